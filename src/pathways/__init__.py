@@ -1,0 +1,1 @@
+"""Provably shortest routes from lived experience to qualifications and careers."""

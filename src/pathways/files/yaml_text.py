@@ -1,0 +1,302 @@
+"""Strict YAML: text to plain values, each with its place in the text.
+
+Core scalars only. What one reader would take otherwise than another is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from pathways.files.problems import Position, Refusal, position
+
+Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in the values: keys and indexes, `()` for the whole."""
+
+DEEPEST = 64
+
+
+class YamlProblem(Refusal):
+    """A text that is not the YAML we read, and the place where it stops being it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where keys and values stand in the text; `read_yaml` fills it."""
+
+    keys: dict[Path, Position] = field(default_factory=dict)
+    values: dict[Path, Position] = field(default_factory=dict)
+    text_starts: dict[Path, Position] = field(default_factory=dict)
+    """The first character of each scalar that stands on one line just as it reads, inside
+    its quotes if it has any. Its n-th character is n columns on, so a caret can be placed.
+    Scalars over several lines or with escapes are left out."""
+
+
+def read_yaml(text: str, marks: Marks | None = None) -> Value:
+    """Give the values of one YAML document, none for an empty one; fill `marks` if given.
+
+    Numbers are the decimal ones that are written back the same, so 010, 3.10, 1_000, 1e3
+    and 0x1F stay text, as do no, on, 12:30 and dates. Raises YamlProblem and nothing else.
+    """
+    text = text.lstrip("\ufeff")
+    _refuse_early(text)
+    try:
+        return _build(_PARSER(text), marks)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_problem(text, error) from None
+    except (yaml.YAMLError, UnicodeError):
+        raise _character_problem(text) from None
+
+
+class _Parser(Protocol):
+    def get_event(self) -> Event | None: ...
+
+
+_TELLING = frozenset(["", "~", "n", "t", "f", "-", *"0123456789"])
+_WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]+)?(e[-+][0-9]+)?")
+_LONGEST_NUMBER = 24
+
+
+def plain_scalar(text: str) -> bool | int | float | str | None:
+    """Give what an unquoted scalar means. A text it does not give back must be quoted."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if len(text) <= _LONGEST_NUMBER and (match := _NUMBER.fullmatch(text)):
+        number = float(text) if match.lastindex else int(text)
+        if repr(number) == text:
+            return number
+    return text
+
+
+class _Builder:
+    """Values under construction: the open list or mapping, and a stack of those around it."""
+
+    __slots__ = ("_items", "_key", "_key_event", "_marks", "_pairs", "_path", "_stack", "whole")
+
+    def __init__(self, marks: Marks | None) -> None:
+        self.whole: list[Value] = []
+        self._items = self.whole
+        self._pairs: dict[str, Value] | None = None
+        self._key: str | None = None
+        self._key_event: Event | None = None
+        self._marks = marks
+        self._path: Path = ()
+        self._stack: list[tuple[list[Value], dict[str, Value] | None, Path]] = []
+
+    def scalar(self, event: ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event, _TAG if event.anchor is None else _ANCHOR)
+        text = event.value
+        if self._pairs is not None and self._key is None:
+            if text in self._pairs:
+                message = f"{_shown(text)} stands here a second time"
+                raise _refused(event, ("duplicate-key", message, "Keep one of the two"))
+            if text == "<<" and not event.style:
+                raise _refused(event, _MERGE_KEY)
+            self._key = text
+            self._key_event = event
+        elif text[:1] in _TELLING and not event.style:
+            self._put(plain_scalar(text), event)
+        else:
+            self._put(text, event)
+
+    def start_mapping(self, event: MappingStartEvent) -> None:
+        self._start(event, [], {})
+
+    def start_sequence(self, event: SequenceStartEvent) -> None:
+        self._start(event, [], None)
+
+    def end(self) -> None:
+        self._items, self._pairs, self._path = self._stack.pop()
+
+    def _start(
+        self, event: CollectionStartEvent, items: list[Value], pairs: dict[str, Value] | None
+    ) -> None:
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event, _TAG if event.anchor is None else _ANCHOR)
+        if self._pairs is not None and self._key is None:
+            raise _refused(event, _KEY_NOT_TEXT)
+        if len(self._stack) >= DEEPEST:
+            raise _refused(event, _TOO_DEEP)
+        path = () if self._marks is None else self._here()
+        self._put(items if pairs is None else pairs, event)
+        self._stack.append((self._items, self._pairs, self._path))
+        self._items, self._pairs, self._path = items, pairs, path
+
+    def _put(self, value: Value, event: Event) -> None:
+        if self._marks is not None:
+            self._mark(self._marks, event)
+        if self._key is None:
+            self._items.append(value)
+        elif self._pairs is not None:
+            self._pairs[self._key] = value
+            self._key = None
+
+    def _here(self) -> Path:
+        if not self._stack:
+            return ()
+        return (*self._path, len(self._items) if self._key is None else self._key)
+
+    def _mark(self, marks: Marks, event: Event) -> None:
+        path = self._here()
+        marks.values[path] = _place(event)
+        if self._key is not None and self._key_event is not None:
+            marks.keys[path] = _place(self._key_event)
+        if isinstance(event, ScalarEvent) and (start := _text_start(event)):
+            marks.text_starts[path] = start
+
+
+def _build(parser: _Parser, marks: Marks | None) -> Value:
+    builder = _Builder(marks)
+    get_event, scalar = parser.get_event, builder.scalar
+    documents = 0
+    # The parser's own loop over events does not recurse, and neither does this one.
+    while (event := get_event()) is not None:
+        if type(event) is ScalarEvent:
+            scalar(event)
+        elif type(event) is MappingStartEvent:
+            builder.start_mapping(event)
+        elif type(event) is SequenceStartEvent:
+            builder.start_sequence(event)
+        elif type(event) is MappingEndEvent or type(event) is SequenceEndEvent:
+            builder.end()
+        elif isinstance(event, AliasEvent):
+            raise _refused(event, _ALIAS)
+        elif isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _refused(event, _SEVERAL_DOCUMENTS)
+    return builder.whole[0] if builder.whole else None
+
+
+def _place(event: Event) -> Position:
+    mark = event.start_mark
+    assert mark is not None
+    return mark.line + 1, mark.column + 1
+
+
+def _text_start(event: ScalarEvent) -> Position | None:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    quote = 1 if event.style else 0
+    if start.line != end.line or end.column - start.column != len(event.value) + 2 * quote:
+        return None
+    return start.line + 1, start.column + 1 + quote
+
+
+class _PureParser(yaml.SafeLoader):
+    """Events without libyaml, refusing two escapes that libyaml refuses."""
+
+    def get_event(self) -> Event | None:
+        try:
+            event: Event | None = super().get_event()  # type: ignore[no-untyped-call]
+        except ValueError:
+            raise yaml.MarkedYAMLError(problem=_BAD_ESCAPE, problem_mark=self.get_mark()) from None
+        if isinstance(event, ScalarEvent) and _HALF_CHARACTER.search(event.value):
+            raise yaml.MarkedYAMLError(problem=_BAD_ESCAPE, problem_mark=self.get_mark())
+        return event
+
+
+_BAD_ESCAPE = "found invalid Unicode character escape code"
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
+_PARSER: Callable[[str], _Parser] = yaml.CSafeLoader if yaml.__with_libyaml__ else _PureParser
+
+
+_What: TypeAlias = tuple[str, str, str]
+"""The code, the message and how to mend it."""
+
+_QUOTE = "Take it out, or put the text in quotes"
+_ALIAS = ("alias", "aliases (*name) are not allowed", _QUOTE)
+_ANCHOR = ("anchor", "anchors (&name) are not allowed", _QUOTE)
+_TAG = ("tag", "tags (!name) are not allowed", _QUOTE)
+_MERGE_KEY = ("merge-key", "merge keys (<<) are not allowed", "Write the keys out")
+_KEY_NOT_TEXT = ("key-not-text", "a list or mapping stands for a key", "Write a word as the key")
+_TOO_DEEP = ("too-deep", f"this is nested deeper than {DEEPEST}", "Write it flatter")
+_SEVERAL_DOCUMENTS = ("several-documents", "a second document starts here", "Give it its own file")
+_DIRECTIVE = ("directive", "a line may not start with %", "Take it out, or indent the line")
+_UNCLOSED = ("unclosed", "what opens here is not closed", "Close the quote or the bracket")
+_TAB = ("tab", "a tab stands here", "Indent with spaces")
+_OTHER = ("not-yaml", "this does not fit what is before it", "Mend the indentation or the quotes")
+_BAD_ESCAPE = "found invalid Unicode character escape code"
+_SYNTAX = (
+    ("mapping values", "a ': ' may not stand here", "Put the text in quotes, or indent it right"),
+    ("find expected ':'", "this line has no ': '", "Write 'key: value', or indent the line"),
+    ("entries are not", "a list may not start here", "Start it on a line of its own"),
+    ("node content", "a value is missing here", "Write it, or take out the sign before it"),
+    ("expected ','", "a comma or a closing bracket is missing here", "Write it"),
+    ("any token", "an unquoted text may not start with this sign", "Put the text in quotes"),
+    (" escape ", "this is not an escape", "Use single quotes, or write \\\\ for a backslash"),
+)
+
+_LINE_OF_PERCENT = re.compile(r"(?:\A|[\n\r])%")
+_BAD_CHARACTER = re.compile(r"[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
+
+
+def _refuse_early(text: str) -> None:
+    """Refuse what the parser takes badly: slow directives, line ends that no editor shows."""
+    if "%" in text and (match := _LINE_OF_PERCENT.search(text)):
+        raise YamlProblem(*_DIRECTIVE, *position(text, match.end() - 1))
+    if not text.isascii() and any(end in text for end in "\x85\u2028\u2029"):
+        raise _character_problem(text)
+
+
+def _character_problem(text: str) -> YamlProblem:
+    """Find the character over which the parser stumbled without saying where."""
+    if match := _BAD_CHARACTER.search(text.replace("\u2028", "\x85").replace("\u2029", "\x85")):
+        message = f"the invisible character U+{ord(text[match.start()]):04X} stands here"
+        place = position(text, match.start())
+        return YamlProblem("bad-character", message, "Take it out", *place)
+    # Nothing else turns into bytes on the way but the escapes in a tag: !%FF.
+    return YamlProblem(*_TAG, *position(text, max(text.find("!"), 0)))
+
+
+def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> YamlProblem:
+    mark, opened = error.problem_mark, error.context_mark
+    assert mark is not None
+    said = error.problem or ""
+    if mark.index >= len(text.rstrip()) and opened and re.search("flow|quoted", str(error.context)):
+        return YamlProblem(*_UNCLOSED, opened.line + 1, opened.column + 1)
+    if "find expected ':'" in said and opened:
+        mark = opened
+    return YamlProblem(
+        *_syntax(text[mark.index : mark.index + 1], said), mark.line + 1, mark.column + 1
+    )
+
+
+def _syntax(sign: str, said: str) -> _What:
+    if sign == "\t":
+        return _TAB
+    if "document start>" in said:
+        return _SEVERAL_DOCUMENTS
+    found = (("not-yaml", message, mend) for part, message, mend in _SYNTAX if part in said)
+    return next(found, _OTHER)
+
+
+def _refused(event: Event, what: _What) -> YamlProblem:
+    return YamlProblem(*what, *_place(event))
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= _WIDEST else text[: _WIDEST - 3] + "...")
+
+
+_WIDEST = 60

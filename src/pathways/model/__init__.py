@@ -1,0 +1,1 @@
+"""What a catalogue and a profile say: values only, no files, no solver."""

@@ -1,0 +1,78 @@
+"""What one coach holds and wants, as rules and routes read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pathways.model.quantities import Hundredths, Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One item held. `on`: when it was got; None when not said.
+
+    `rpl`: through recognised prior learning. `credit`: its own credits count (not so for
+    a qualification put together from modules that are held themselves). `kept`: got
+    inside a route, whose renewals are not planned; it does not lapse there.
+    """
+
+    id: str
+    on: date | None = None
+    rpl: bool = False
+    credit: bool = True
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HoursDone:
+    """Hours of one kind, between two days where said."""
+
+    kind: str
+    amount: Hundredths
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditClaim:
+    """A claim of prior learning: credits at a rung, got on a day where said."""
+
+    amount: Hundredths
+    at: Rung
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All a rule may look at. The own track is not here, and cannot be."""
+
+    items: dict[str, Held] = field(default_factory=dict)
+    hours: tuple[HoursDone, ...] = ()
+    levels: dict[str, int] = field(default_factory=dict)
+    credits: tuple[CreditClaim, ...] = ()
+    attests: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the coach wants of a route. Amounts in hundredths of hours and money."""
+
+    country: str | None = None
+    study_per_week: Hundredths | None = None
+    practice_per_week: Hundredths | None = None
+    budget: Hundredths | None = None
+    delivery: tuple[str, ...] = ()
+    start: date | None = None
+    deadline: date | None = None
+    avoid: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One coach: what is held, and what is wanted."""
+
+    holdings: Holdings = field(default_factory=Holdings)
+    wishes: Wishes = field(default_factory=Wishes)
+    name: str = ""

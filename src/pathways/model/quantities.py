@@ -1,0 +1,106 @@
+"""Exact amounts: hundredths, money, spans of time, rungs of ladders."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import NewType
+
+Hundredths = NewType("Hundredths", int)
+"""An amount times 100 (credits, hours, pounds): exact, and an integer for the solver."""
+
+_NUMBER = re.compile(r"(\d{1,7})(?:\.(\d{1,2}))?")
+
+
+def hundredths(text: str | float) -> Hundredths:
+    """Read `46`, `19.5` or `0.25` exactly.
+
+    Raises ValueError for more than two decimals, a sign, or more than seven digits.
+    """
+    match = _NUMBER.fullmatch(str(text).removesuffix(".0"))
+    if match is None:
+        msg = f"{text} is not an amount: write a number with at most two decimals"
+        raise ValueError(msg)
+    whole, part = match.groups()
+    return Hundredths(int(whole) * 100 + int((part or "0").ljust(2, "0")))
+
+
+def plain(amount: int) -> str:
+    """Write hundredths as people do: `46`, `19.5`."""
+    whole, part = divmod(amount, 100)
+    return f"{whole}.{part:02d}".rstrip("0") if part else str(whole)
+
+
+def number(amount: int) -> int | float:
+    """Give hundredths as a JSON number."""
+    return amount // 100 if amount % 100 == 0 else amount / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A price in hundredths of a currency unit."""
+
+    amount: Hundredths
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rung:
+    """One step of a ladder: `rqf 4`. Never a bare number."""
+
+    ladder: str
+    step: str
+
+    def __str__(self) -> str:
+        return f"{self.ladder} {self.step}"
+
+
+def rung(text: str) -> Rung:
+    """Read `rqf 4`. Raises ValueError when it is not two words."""
+    words = text.split()
+    if len(words) != 2:
+        msg = f"'{text}' is not a rung: write the ladder and the step, as in 'rqf 4'"
+        raise ValueError(msg)
+    return Rung(words[0], words[1])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A length of calendar time in months."""
+
+    months: int
+
+    def __str__(self) -> str:
+        years, rest = divmod(self.months, 12)
+        amount, unit = (self.months, "month") if rest or not years else (years, "year")
+        return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
+
+
+_SPAN = re.compile(r"([1-9]\d{0,3}) (month|year)s?")
+
+
+def span(text: str) -> Span:
+    """Read `5 years` or `18 months`. Raises ValueError otherwise."""
+    match = _SPAN.fullmatch(text.strip())
+    if match is None:
+        msg = f"'{text}' is not a span: write for example '5 years' or '18 months'"
+        raise ValueError(msg)
+    return Span(int(match[1]) * (12 if match[2] == "year" else 1))
+
+
+def later(day: date, by: Span) -> date:
+    """Give the day `by` later; the last of the month where that day does not exist."""
+    return _shift(day, by.months)
+
+
+def earlier(day: date, by: Span) -> date:
+    """Give the day `by` earlier; the last of the month where that day does not exist."""
+    return _shift(day, -by.months)
+
+
+def _shift(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year = min(max(year, date.min.year), date.max.year)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

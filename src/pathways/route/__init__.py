@@ -1,0 +1,1 @@
+"""From a question to a proved, placed and verified route."""

@@ -1,0 +1,67 @@
+"""Weeks and dates: week 0 begins on a Monday, and every step begins on one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date, timedelta
+
+from pathways.model.quantities import Span, later
+from pathways.route.problem import FOREVER, NEVER, Option
+
+WEEK = timedelta(days=7)
+LAST_WEEK = 52 * 200
+"""Weeks from the start beyond which nothing is planned."""
+
+
+def first_monday(day: date) -> date:
+    """Give the first Monday on or after a day."""
+    return day + timedelta(days=-day.weekday() % 7)
+
+
+def week_of(day: date, monday: date) -> int:
+    """Give the last week whose Monday is not after the day; negative before week 0."""
+    return (day - monday).days // 7
+
+
+def week_after(day: date, span: Span, monday: date) -> int:
+    """Give the first week whose Monday is `span` or more after the day; at least 0."""
+    return max(0, -((monday - later(day, span)).days // 7))
+
+
+def monday_of(week: int, monday: date) -> date:
+    """Give the Monday on which a week begins."""
+    return monday + WEEK * week
+
+
+def last_week(deadline: date | None, monday: date) -> int:
+    """Give the last end week whose Friday before is not after the deadline."""
+    return FOREVER if deadline is None else week_of(deadline + timedelta(days=3), monday)
+
+
+def days_of(start_week: int, end_week: int, monday: date) -> tuple[date, date]:
+    """Give a step's first and last day.
+
+    The last day is the Friday before the end week. A step that takes no time falls on
+    that Friday, the day what it waited for ended; in week 0 on its Monday.
+    """
+    first = monday_of(start_week, monday)
+    last = monday_of(end_week, monday) - timedelta(days=3)
+    if end_week > start_week:
+        return first, last
+    return (last, last) if end_week else (first, first)
+
+
+def next_start(option: Option, ready: int, monday: date) -> int | None:
+    """Give the first week, from `ready` on, in which an option may start; None if never."""
+    week = max(ready, option.opens)
+    if option.runs:
+        place = bisect_left(option.runs, week)
+        if place == len(option.runs):
+            return None
+        week = option.runs[place]
+    if option.months:
+        while week < min(option.closes, LAST_WEEK):
+            if monday_of(week, monday).month in option.months:
+                break
+            week += 1
+    return week if week < min(option.closes, NEVER) else None

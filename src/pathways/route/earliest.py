@@ -1,0 +1,278 @@
+"""Earliest finish of everything, under unlimited parallel study.
+
+Knuth's generalisation of Dijkstra's algorithm (Knuth 1977) over gates: nodes come to hold
+in order of time; an "all" takes the latest of its children, an "any" the earliest, an
+amount the moment its sum is reached. Options that are each other's co-requisites start
+together, as soon as all that each still needs besides is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from pathways.route.calendar import next_start
+from pathways.route.problem import (
+    NEVER,
+    TRUE,
+    Branch,
+    Constant,
+    Counted,
+    Gate,
+    Leaf,
+    Problem,
+    Windowed,
+)
+from pathways.rules.combination import meets
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """Who listens to whom: made once for a problem, read by every run over it."""
+
+    problem: Problem
+    parents: list[list[tuple[int, int]]]
+    starts: list[list[int]]
+    awards: list[list[int]]
+    besides: list[list[int]]
+    done_leaf: list[int]
+    started_leaf: list[int]
+    constants: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Earliest weeks: of every node, and of every option's start and end."""
+
+    node: list[int]
+    start: list[int]
+    end: list[int]
+
+
+def wire(problem: Problem) -> Wiring:
+    """Turn children lists into listeners."""
+    count = len(problem.nodes)
+    parents: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    done = [-1] * len(problem.options)
+    started = [-1] * len(problem.options)
+    constants = []
+    for index, node in enumerate(problem.nodes):
+        match node:
+            case Gate(_, children, weights):
+                for child, weight in zip(children, weights, strict=True):
+                    parents[child].append((index, weight))
+            case Leaf(option, begun):
+                (started if begun else done)[option] = index
+            case Windowed(child):
+                parents[child].append((index, 1))
+            case Counted(_, nodes):
+                for child in dict.fromkeys(nodes):
+                    parents[child].append((index, 1))
+            case Branch(_, then, otherwise):
+                parents[then].append((index, 1))
+                parents[otherwise].append((index, 2))
+            case Constant(value):
+                if value:
+                    constants.append(index)
+    starts: list[list[int]] = [[] for _ in range(count)]
+    awards: list[list[int]] = [[] for _ in range(count)]
+    besides: list[list[int]] = [[] for _ in range(count)]
+    for index, option in enumerate(problem.options):
+        starts[option.start].append(index)
+        awards[option.award].append(index)
+        besides[option.alongside].append(index)
+    return Wiring(problem, parents, starts, awards, besides, done, started, constants)
+
+
+def earliest(
+    wiring: Wiring, allowed: Collection[int] | None = None, branches: dict[int, bool] | None = None
+) -> Times:
+    """Run everything as early as it can go, using only the allowed options.
+
+    More options never make anything later. `branches` says for every `when` whether the
+    route meets its condition; left out, either side is open, which is never too late.
+    """
+    return _Run(wiring, allowed, branches).times()
+
+
+class _Run:
+    """One run forward in time."""
+
+    def __init__(
+        self,
+        wiring: Wiring,
+        allowed: Collection[int] | None,
+        branches: dict[int, bool] | None,
+    ) -> None:
+        self.wiring = wiring
+        problem = wiring.problem
+        self.nodes, self.options = problem.nodes, problem.options
+        self.allowed = allowed
+        self.branches = branches
+        self.node = [NEVER] * len(self.nodes)
+        self.start = [NEVER] * len(self.options)
+        self.end = [NEVER] * len(self.options)
+        self.left = [n.bound if type(n) is Gate else 0 for n in self.nodes]
+        self.ready: dict[int, int] = {}
+        self.beside: set[int] = set()
+        self.waiting: set[int] = set()
+        self.events: list[tuple[int, int, int]] = []
+
+    def times(self) -> Times:
+        for constant in self.wiring.constants:
+            self.holds(constant, 0)
+        now = 0
+        while True:
+            while self.events and self.events[0][0] == now:
+                _, what, index = heappop(self.events)
+                self.happen(now, what, index)
+            if self.waiting and self.start_together(now):
+                continue
+            if not self.events:
+                return Times(self.node, self.start, self.end)
+            now = self.events[0][0]
+
+    def happen(self, now: int, what: int, index: int) -> None:
+        if what == _HOLDS:
+            self.holds(index, now)
+        elif what == _START and self.start[index] == NEVER:
+            self.begin(index, now)
+        elif what == _END and self.end[index] == NEVER:
+            self.end[index] = now
+            leaf = self.wiring.done_leaf[index]
+            if leaf >= 0:
+                self.holds(leaf, now)
+
+    def holds(self, node: int, now: int) -> None:
+        """A node comes to hold; tell everyone who listens."""
+        stack = [node]
+        wiring, times = self.wiring, self.node
+        while stack:
+            index = stack.pop()
+            if times[index] != NEVER:
+                continue
+            times[index] = now
+            for parent, weight in wiring.parents[index]:
+                if times[parent] == NEVER and self.hears(parent, index, weight, now):
+                    stack.append(parent)
+            for option in wiring.starts[index]:
+                if self.allowed is None or option in self.allowed:
+                    self.ready[option] = now
+                    self.consider(option, now)
+            if index != TRUE:
+                for option in wiring.besides[index]:
+                    self.beside.add(option)
+                    self.consider(option, now)
+                for option in wiring.awards[index]:
+                    if self.start[option] != NEVER:
+                        self.finish(option, now)
+
+    def hears(self, parent: int, child: int, weight: int, now: int) -> bool:
+        """Say whether a parent holds now that one more of its children does."""
+        node = self.nodes[parent]
+        if type(node) is Gate:
+            self.left[parent] -= weight
+            return self.left[parent] <= 0
+        if type(node) is Windowed:
+            if node.since > now and node.since < node.until:
+                heappush(self.events, (node.since, _HOLDS, parent))
+            return node.since <= now < node.until
+        if type(node) is Counted:
+            return _can_count(node, lambda n: n == child or self.node[n] != NEVER)
+        met = None if self.branches is None else self.branches[parent]
+        return met is None or met == (weight == 1)
+
+    def consider(self, option: int, now: int) -> None:
+        """Let an option begin when it is ready and what stands beside it is there."""
+        if option not in self.ready or self.start[option] != NEVER:
+            return
+        if self.options[option].alongside != TRUE and option not in self.beside:
+            self.waiting.add(option)
+            return
+        self.waiting.discard(option)
+        week = next_start(self.options[option], now, self.wiring.problem.monday)
+        if week is not None:
+            heappush(self.events, (week, _START, option))
+
+    def begin(self, option: int, now: int) -> None:
+        self.start[option] = now
+        self.waiting.discard(option)
+        leaf = self.wiring.started_leaf[option]
+        if leaf >= 0:
+            self.holds(leaf, now)
+        award = self.options[option].award
+        if award == TRUE or self.node[award] != NEVER:
+            self.finish(option, now)
+
+    def finish(self, option: int, now: int) -> None:
+        week = max(now, self.start[option] + (self.options[option].weeks or 0))
+        heappush(self.events, (week, _END, option))
+
+    def start_together(self, now: int) -> bool:
+        """Start the largest set of waiting options that are each other's co-requisites."""
+        together: set[int] = set()
+        for option in sorted(self.waiting):
+            week = next_start(self.options[option], now, self.wiring.problem.monday)
+            if week == now:
+                together.add(option)
+            elif week is not None and (week, _WAKE, option) not in self.events:
+                heappush(self.events, (week, _WAKE, option))
+        while together:
+            known: dict[int, bool] = {}
+            kept = {
+                o for o in together if self.would_hold(self.options[o].alongside, together, now, known)
+            }
+            if kept == together:
+                break
+            together = kept
+        for option in sorted(together):
+            self.begin(option, now)
+        return bool(together)
+
+    def would_hold(self, index: int, together: set[int], now: int, known: dict[int, bool]) -> bool:
+        """Say whether a node would hold now, if these options started together."""
+        if self.node[index] != NEVER:
+            return True
+        if index not in known:
+            known[index] = False
+            known[index] = self.imagine(index, together, now, known)
+        return known[index]
+
+    def imagine(self, index: int, together: set[int], now: int, known: dict[int, bool]) -> bool:
+        node = self.nodes[index]
+        match node:
+            case Leaf(option, started):
+                return started and option in together
+            case Gate(bound, children, weights):
+                pairs = zip(children, weights, strict=True)
+                reached = sum(w for c, w in pairs if self.would_hold(c, together, now, known))
+                return reached >= bound
+            case Windowed(child, since, until):
+                return since <= now < until and self.would_hold(child, together, now, known)
+            case Counted():
+                return _can_count(node, lambda n: self.would_hold(n, together, now, known))
+            case Branch(_, then, otherwise):
+                met = None if self.branches is None else self.branches[index]
+                sides = [s for s, side in ((then, True), (otherwise, False)) if met in (None, side)]
+                return any(self.would_hold(s, together, now, known) for s in sides)
+            case Constant(value):
+                return value
+
+
+_END, _HOLDS, _START, _WAKE = range(4)
+
+
+def _can_count(node: Counted, true: Callable[[int], bool]) -> bool:
+    pairs = zip(node.sums.candidates, node.nodes, strict=True)
+    return meets(node.sums, {f for c, n in pairs if true(n) for f in c.fillers})
+
+
+def final_branches(wiring: Wiring, taken: Collection[int]) -> dict[int, bool]:
+    """Say for every `when` whether a route that takes these options meets its condition."""
+    found = [i for i, n in enumerate(wiring.problem.nodes) if type(n) is Branch]
+    if not found:
+        return {}
+    times = earliest(wiring, taken)
+    nodes = wiring.problem.nodes
+    return {i: times.node[n.condition] != NEVER for i in found if isinstance(n := nodes[i], Branch)}

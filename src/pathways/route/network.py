@@ -1,0 +1,112 @@
+"""Building nodes: constants fold away and equal nodes are one (hash-consing)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pathways.route.problem import (
+    FALSE,
+    NEVER,
+    TRUE,
+    Branch,
+    Constant,
+    Counted,
+    Gate,
+    Leaf,
+    Node,
+    Windowed,
+)
+from pathways.rules.combination import Counting
+
+
+class Network:
+    """Nodes under construction. Every method gives the index of a node."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = [Constant(value=True), Constant(value=False)]
+        self._known: dict[Node, int] = {}
+
+    def _add(self, node: Node) -> int:
+        index = self._known.get(node)
+        if index is None:
+            index = self._known[node] = len(self.nodes)
+            self.nodes.append(node)
+        return index
+
+    def leaf(self, option: int, *, started: bool = False) -> int:
+        """Hold once the option is finished (or started)."""
+        return self._add(Leaf(option, started))
+
+    def gate(self, bound: int, children: Iterable[tuple[int, int]]) -> int:
+        """Hold when the weights of the children that hold reach the bound."""
+        total: dict[int, int] = {}
+        for child, weight in children:
+            if child == TRUE:
+                bound -= weight
+            elif child != FALSE and weight > 0:
+                total[child] = total.get(child, 0) + weight
+        if bound <= 0:
+            return TRUE
+        weights = [min(w, bound) for w in total.values()]
+        if sum(weights) < bound:
+            return FALSE
+        if len(total) == 1:
+            return next(iter(total))
+        if min(weights) >= bound:
+            bound, weights = 1, [1] * len(weights)
+        elif sum(weights) - min(weights) < bound:
+            bound, weights = len(weights), [1] * len(weights)
+        return self._add(Gate(bound, tuple(total), tuple(weights)))
+
+    def all_of(self, children: Iterable[int]) -> int:
+        """Hold when every child does."""
+        each = dict.fromkeys(children)
+        return self.gate(len(each), ((c, 1) for c in each))
+
+    def any_of(self, children: Iterable[int]) -> int:
+        """Hold when one child does."""
+        return self.gate(1, ((c, 1) for c in dict.fromkeys(children)))
+
+    def windowed(self, child: int, since: int, until: int) -> int:
+        """Hold while the child does, in weeks `since` up to, not including, `until`."""
+        if child == FALSE or until <= max(since, 0):
+            return FALSE
+        if since <= 0 and until >= NEVER:
+            return child
+        return self._add(Windowed(child, max(since, 0), until))
+
+    def branch(self, condition: int, then: int, otherwise: int) -> int:
+        """Hold by `then` if the route meets the condition, else by `otherwise`."""
+        if condition == TRUE or then == otherwise:
+            return then
+        if condition == FALSE:
+            return otherwise
+        return self._add(Branch(condition, self.all_of((condition, then)), otherwise))
+
+    def counted(self, sums: Counting, nodes: tuple[int, ...]) -> int:
+        """Hold when the candidates whose nodes hold can be counted to meet every need."""
+        if not all(n.known for n in sums.needs):
+            return FALSE
+        pairs = list(zip(sums.candidates, nodes, strict=True))
+        if any(c.required and n == FALSE for c, n in pairs):
+            return FALSE
+        if not sums.plain():
+            return self._add(Counted(sums, nodes))
+        required = [n for c, n in pairs if c.required]
+        reached = [
+            self.gate(
+                need.amount,
+                ((n, w) for c, n in pairs for x in c.choices for j, w in x.needs if j == index),
+            )
+            for index, need in enumerate(sums.needs)
+        ]
+        return self.all_of((*required, *reached))
+
+    def reserve(self) -> int:
+        """Keep an index for a gate whose children are not known yet."""
+        self.nodes.append(Constant(value=False))
+        return len(self.nodes) - 1
+
+    def settle(self, index: int, node: int) -> None:
+        """Give a reserved index its meaning: that of another node."""
+        self.nodes[index] = Constant(node == TRUE) if node < 2 else Gate(1, (node,), (1,))

@@ -1,0 +1,230 @@
+"""Living a route through, week by week, with nothing but the rules and the catalogue.
+
+Shares no code with the search: it is what a route is verified with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pathways.model.holdings import Held, Holdings, HoursDone
+from pathways.model.items import Kind
+from pathways.model.quantities import Hundredths
+from pathways.route.calendar import monday_of
+from pathways.route.question import Question, Step, StepKind
+from pathways.rules.assume import assumptions
+from pathways.rules.combination import CombinationVerdict, evaluate_combination
+from pathways.rules.evaluate import evaluate
+from pathways.rules.text import rule_of
+from pathways.rules.situation import Situation
+from pathways.rules.syntax import AtLeast, Holds, Rule, every
+from pathways.rules.verdict import MET, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule judged where the route used it. `step` is None for the target itself."""
+
+    step: Step | None
+    clause: str
+    verdict: Verdict
+    assumed: tuple[str, ...]
+    combination: CombinationVerdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What a replay saw: the rules used, and every fault found."""
+
+    checks: tuple[Check, ...]
+    faults: tuple[str, ...]
+
+    def conditions(self) -> tuple[str, ...]:
+        """Give what the route assumes, in the order of first use."""
+        return tuple(dict.fromkeys(a for c in self.checks for a in c.assumed))
+
+
+def replay(
+    question: Question, steps: tuple[Step, ...], monday: date, given: frozenset[str] | None = None
+) -> Replay:
+    """Live the steps through.
+
+    `given` are the conditions that may be assumed; None assumes whatever is not stated.
+    """
+    return _Replay(question, steps, monday, given).run()
+
+
+class _Replay:
+    def __init__(
+        self,
+        question: Question,
+        steps: tuple[Step, ...],
+        monday: date,
+        given: frozenset[str] | None,
+    ) -> None:
+        self.question, self.steps, self.monday, self.given = question, steps, monday, given
+        self.catalogue = question.catalogue
+        self.profile = question.profile
+        self.begun: list[Step] = []
+        self.ended: list[Step] = []
+        self.checks: list[Check] = []
+        self.faults: list[str] = []
+
+    def run(self) -> Replay:
+        weeks = {s.start_week for s in self.steps} | {s.end_week for s in self.steps} | {0}
+        for week in sorted(weeks):
+            self.live(week)
+        last = max(weeks)
+        check = self.judge(None, "target", self.target(), self.at(last, None))
+        if check is None:
+            self.faults.append("the target does not hold at the end")
+        else:
+            self.checks.append(check)
+        self.faults.extend(self.clashes())
+        return Replay(tuple(self.checks), tuple(self.faults))
+
+    def target(self) -> Rule:
+        target = self.question.target
+        wanted = tuple(Holds(i) for i in self.profile.wishes.include)
+        return every((Holds(target) if isinstance(target, str) else target, *wanted))
+
+    def live(self, week: int) -> None:
+        """Let everything of this week happen, in any order in which each is allowed."""
+        starting = [s for s in self.steps if s.start_week == week]
+        ending = [s for s in self.steps if s.end_week == week]
+        moved = True
+        while moved and (starting or ending):
+            moved = False
+            for step in list(starting):
+                checks = self.may_start(step, week)
+                if checks is not None:
+                    self.checks.extend(checks)
+                    starting.remove(step)
+                    self.begun.append(step)
+                    moved = True
+            for step in list(ending):
+                checks = self.may_end(step, week) if step in self.begun else None
+                if checks is not None:
+                    self.checks.extend(checks)
+                    ending.remove(step)
+                    self.ended.append(step)
+                    moved = True
+        self.faults.extend(f"{s.id} may not start in week {week}" for s in starting)
+        self.faults.extend(f"{s.id} may not end in week {week}" for s in ending if s in self.begun)
+
+    def may_start(self, step: Step, week: int) -> list[Check] | None:
+        """Judge all that a step asks before it; None when it may not start now."""
+        now = self.at(week, None)
+        rules = self.start_rules(step)
+        beside = self.at(week, self.begun_by(week, step))
+        checks = [self.judge(step, clause, rule, now) for clause, rule in rules]
+        item = self.catalogue.items.get(step.id)
+        if item is not None and item.alongside and step.kind not in _NOT_ITEMS:
+            checks.append(self.judge(step, "alongside", rule_of(item.alongside), beside))
+        done = [c for c in checks if c is not None]
+        return done if len(done) == len(checks) else None
+
+    def start_rules(self, step: Step) -> Iterator[tuple[str, Rule]]:
+        if step.kind is StepKind.LEVEL:
+            practice = dict(self.catalogue.domains[step.domain].practice)
+            yield "practice", rule_of(practice[step.level])
+            return
+        if step.kind is StepKind.HOURS:
+            kind = self.catalogue.hour_kinds[step.id]
+            roles = tuple(Holds(r) for r in self.catalogue.openers.get(step.id, ()))
+            if not roles:
+                yield "requires", rule_of(kind.requires)
+            else:
+                also = (rule_of(kind.requires),) if kind.requires else ()
+                yield "requires", AtLeast(1, (*roles, *also))
+            return
+        item = self.catalogue.items[step.id]
+        if item.kind is Kind.QUALIFICATION:
+            yield "entry", rule_of(item.entry)
+        else:
+            yield "requires", rule_of(item.requires)
+        if item.kind is Kind.ROLE and not self.question.formal_only:
+            yield "usual", rule_of(item.usual)
+        if item.within:
+            entries = (self.catalogue.items[q].entry for q in item.within)
+            yield "within", AtLeast(1, tuple(rule_of(e) for e in entries))
+
+    def may_end(self, step: Step, week: int) -> list[Check] | None:
+        """Judge all that a step asks to be finished; None when it may not end now."""
+        item = self.catalogue.items.get(step.id)
+        if item is None or step.kind in _NOT_ITEMS or item.kind is not Kind.QUALIFICATION:
+            return []
+        now = self.at(week, None, self.catalogue.credit_system(item.level))
+        check = self.judge(step, "requires", rule_of(item.requires), now)
+        if check is None:
+            return None
+        if not item.by_module:
+            return [check]
+        combined = evaluate_combination(item, now)
+        if combined.standing is not MET:
+            return None
+        whole = Verdict(Holds(item.id), MET)
+        return [check, Check(step, "combination", whole, (), combined)]
+
+    def judge(
+        self, step: Step | None, clause: str, rule: Rule, now: Situation
+    ) -> Check | None:
+        item = self.catalogue.items.get(step.id) if step else None
+        if item is not None and now.system is None:
+            now = replace(now, system=self.catalogue.credit_system(item.level))
+        verdict = evaluate(rule, now)
+        assumed = assumptions(verdict, self.catalogue.attestations)
+        if assumed is None or (self.given is not None and not self.given.issuperset(assumed)):
+            return None
+        return Check(step, clause, verdict, assumed)
+
+    def begun_by(self, week: int, own: Step) -> list[Step]:
+        return [s for s in self.steps if s.start_week <= week and s is not own]
+
+    def at(self, week: int, begun: list[Step] | None, system: str | None = None) -> Situation:
+        """What is held in a week: the profile, and what has ended (or, for co-requisites, begun)."""
+        steps = self.ended if begun is None else [*self.ended, *begun]
+        held = self.profile.holdings
+        items = dict(held.items)
+        levels = dict(held.levels)
+        hours = list(held.hours)
+        for step in steps:
+            if step.kind is StepKind.LEVEL:
+                levels[step.domain] = max(step.level, levels.get(step.domain, 0))
+            elif step.kind is not StepKind.HOURS:
+                item = self.catalogue.items[step.id]
+                items[step.id] = Held(step.id, step.end, credit=not item.by_module, kept=True)
+        for step in self.begun:
+            if step.kind is StepKind.HOURS:
+                hours.append(self.worked(step, week))
+        holdings = Holdings(items, tuple(hours), levels, held.credits, held.attests)
+        return Situation(self.catalogue, holdings, monday_of(week, self.monday), system)
+
+    def worked(self, step: Step, week: int) -> HoursDone:
+        """Hours worked by a week at the coach's pace, never more than the step has."""
+        pace = hours_per_week(self.question, step.id)
+        amount = min(step.hours or 0, pace * (week - step.start_week))
+        return HoursDone(
+            step.id, Hundredths(amount), step.start, monday_of(week, self.monday)
+        )
+
+    def clashes(self) -> Iterator[str]:
+        taken = {s.id for s in self.steps if s.kind not in _NOT_ITEMS}
+        everything = taken | set(self.profile.holdings.items)
+        for id_ in sorted(taken):
+            for other in self.catalogue.exclusions.get(id_, ()):
+                if other in everything:
+                    yield f"{id_} may not stand beside {other}"
+
+
+_NOT_ITEMS = frozenset({StepKind.LEVEL, StepKind.HOURS})
+
+
+def hours_per_week(question: Question, kind: str) -> Hundredths:
+    """Give the pace of an hour kind: what it allows, or less if the coach says so."""
+    allowed = question.catalogue.hour_kinds[kind].per_week or Hundredths(0)
+    wished = question.profile.wishes.practice_per_week
+    return min(allowed, wished) if wished else allowed
+

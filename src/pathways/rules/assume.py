@@ -1,0 +1,40 @@
+"""What must be assumed for a rule to hold: attestations that nobody has stated."""
+
+from __future__ import annotations
+
+from pathways.rules.syntax import Ask, AtLeast, Every, Holds, When
+from pathways.rules.verdict import MET, UNMET, Verdict
+
+Assumed = tuple[str, ...]
+
+
+def assumptions(verdict: Verdict, attestations: frozenset[str]) -> Assumed | None:
+    """Give the fewest unstated attestations that make a judged rule met, in reading order.
+
+    Empty when it is met as it stands; None when no attestation can make it so. Of several
+    ways the one with the fewest is taken, and among equals the one written first.
+    """
+    if verdict.standing is MET:
+        return ()
+    if verdict.standing is UNMET:
+        return None
+    match verdict.rule:
+        case Holds(id_):
+            return (id_,) if id_ in attestations else None
+        case Ask(text):
+            return (text,)
+        case Every():
+            return _joined([assumptions(p, attestations) for p in verdict.parts])
+        case AtLeast(count):
+            ways = [a for p in verdict.parts if (a := assumptions(p, attestations)) is not None]
+            return _joined(sorted(ways, key=len)[:count]) if len(ways) >= count else None
+        case When():
+            return _joined([assumptions(p, attestations) for p in verdict.parts[:2]])
+        case _:
+            return None
+
+
+def _joined(ways: list[Assumed | None]) -> Assumed | None:
+    if any(w is None for w in ways):
+        return None
+    return tuple(dict.fromkeys(a for w in ways if w is not None for a in w))

@@ -1,0 +1,287 @@
+"""Rules of combination: which modules count where, exactly and each only once."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from pathways.model.catalogue import Catalogue
+from pathways.model.items import Bound, Combination, Item
+from pathways.model.quantities import Hundredths, plain
+from pathways.rules.situation import Entry, Situation, counted, recent
+from pathways.rules.verdict import MET, UNKNOWN, UNMET, Standing
+
+ONE_MODULE = Hundredths(100)
+_PLENTY = Hundredths(10**9)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to count a module: what it adds to needs and uses of caps, by their index."""
+
+    needs: tuple[tuple[int, int], ...] = ()
+    caps: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A module that may count, in at most one of its choices; a required one must."""
+
+    id: str
+    fillers: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """An amount to be reached, with the words for a reader."""
+
+    label: str
+    amount: int
+    known: bool = True
+    modules: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A rule of combination as sums: candidates, amounts to reach, amounts not to pass."""
+
+    candidates: tuple[Candidate, ...]
+    needs: tuple[Need, ...]
+    caps: tuple[int, ...]
+
+    def plain(self) -> bool:
+        """Say whether every candidate counts in one way only and nothing is capped."""
+        return not any(len(c.choices) > 1 or any(x.caps for x in c.choices) for c in self.candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How one need of a combination stands."""
+
+    label: str
+    standing: Standing
+    have: str
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class CombinationVerdict:
+    """How a rule of combination stands, place by place."""
+
+    standing: Standing
+    places: tuple[Place, ...]
+
+
+def counting(
+    item: Item, catalogue: Catalogue, by_rpl: Container[str], claims: int = 0
+) -> Counting:
+    """Write an item's rule of combination as sums.
+
+    `by_rpl`: ids that count as recognised prior learning, under the cap of `item.rpl`;
+    `claims`: credits of prior learning that name no module, in the item's system. A module
+    whose credits are unknown adds none.
+    """
+    rule = item.combination or Combination()
+    system = catalogue.credit_system(item.level)
+    needs, caps, group_needs, group_caps = _frame(rule)
+    rpl_cap = None
+    if item.rpl is not None and item.rpl.at_most is not None:
+        caps.append(item.rpl.at_most)
+        rpl_cap = len(caps) - 1
+
+    def choice(module: Item, amount: int, group: int | None) -> Choice:
+        adds = list(_overall(rule, needs, module, amount, catalogue))
+        uses = []
+        if group is not None:
+            adds += [(n, _in_unit(b, amount)) for n, b in group_needs[group]]
+            uses += [(n, _in_unit(b, amount)) for n, b in group_caps[group]]
+        if rpl_cap is not None and module.id in by_rpl:
+            uses.append((rpl_cap, amount))
+        return Choice(tuple(adds), tuple(uses))
+
+    listed = set(rule.modules())
+    candidates = []
+    for id_ in rule.modules():
+        module = catalogue.items.get(id_)
+        if module is None:
+            continue
+        credits = module.figures.credits or 0
+        amount = catalogue.convert(
+            Hundredths(credits), catalogue.credit_system(module.level), system
+        )
+        amount = amount or 0
+        required = id_ in rule.mandatory
+        places = [None] if required else [
+            n for n, g in enumerate(rule.groups) if id_ in (g.modules or ())
+        ]
+        fillers = [f.id for f in catalogue.fillers.get(id_, ()) if f.id not in listed]
+        candidates.append(
+            Candidate(
+                id_,
+                (id_, *dict.fromkeys(fillers)),
+                tuple(choice(module, amount, p) for p in places),
+                required,
+            )
+        )
+    if claims and rpl_cap is not None:
+        claims = min(claims, caps[rpl_cap])
+        total = tuple((n, claims) for n, x in enumerate(needs) if x.label == "in all")
+        candidates.append(Candidate("", ("",), (Choice(total, ((rpl_cap, claims),)),)))
+    return Counting(tuple(candidates), tuple(needs), tuple(caps))
+
+
+Bounds = list[list[tuple[int, Bound]]]
+
+
+def _frame(rule: Combination) -> tuple[list[Need], list[int], Bounds, Bounds]:
+    needs: list[Need] = []
+    caps: list[int] = []
+    group_needs: Bounds = [[] for _ in rule.groups]
+    group_caps: Bounds = [[] for _ in rule.groups]
+    for n, group in enumerate(rule.groups):
+        if group.at_least is not None:
+            group_needs[n].append((len(needs), group.at_least))
+            bound = group.at_least
+            known = group.modules is not None
+            needs.append(Need(f"group {group.id}", bound.amount, known, bound.counts_modules))
+        if group.count_at_most is not None:
+            group_caps[n].append((len(caps), group.count_at_most))
+            caps.append(group.count_at_most.amount)
+    known = all(g.modules is not None for g in rule.groups)
+    if rule.total is not None:
+        needs.append(Need("in all", rule.total, known))
+    needs.extend(Need(f"at {m.at} or above", m.amount, known) for m in rule.at_level)
+    return needs, caps, group_needs, group_caps
+
+
+def _in_unit(bound: Bound, amount: int) -> int:
+    return ONE_MODULE if bound.counts_modules else amount
+
+
+def _overall(
+    rule: Combination, needs: list[Need], module: Item, amount: int, catalogue: Catalogue
+) -> Iterable[tuple[int, int]]:
+    """What a module adds to the total and to the minima at a level."""
+    overall = len(needs) - len(rule.at_level) - (rule.total is not None)
+    if rule.total is not None:
+        yield overall, amount
+        overall += 1
+    for n, minimum in enumerate(rule.at_level):
+        if module.level and catalogue.at_rung(module.level, minimum.at, or_above=True):
+            yield overall + n, amount
+
+
+def best_count(sums: Counting, true: Container[str]) -> tuple[int, ...] | None:
+    """Give the needs' sums of the best way to count, None when a required module is missing.
+
+    Exact: every candidate's every choice, and not counting it, is followed; equal states
+    merge, and a sum is cut at what it needs. The best state meets most needs, then counts
+    most.
+    """
+    start = (0,) * (len(sums.needs) + len(sums.caps))
+    states = {start}
+    for candidate in sums.candidates:
+        if not any(f in true for f in candidate.fillers):
+            if candidate.required:
+                return None
+            continue
+        harmless = len(candidate.choices) == 1 and not candidate.choices[0].caps
+        kept = set() if candidate.required or harmless else set(states)
+        for choice in candidate.choices:
+            for state in states:
+                counted_in = _count_in(sums, state, choice)
+                if counted_in is not None:
+                    kept.add(counted_in)
+        states = kept
+    if not states:
+        return None
+    wanted = [n.amount for n in sums.needs]
+    best = max(states, key=lambda s: (sum(map(int.__ge__, s, wanted)), s))
+    return best[: len(wanted)]
+
+
+def _count_in(sums: Counting, state: tuple[int, ...], choice: Choice) -> tuple[int, ...] | None:
+    after = list(state)
+    for n, more in choice.needs:
+        after[n] = min(after[n] + more, sums.needs[n].amount)
+    for n, more in choice.caps:
+        place = len(sums.needs) + n
+        after[place] += more
+        if after[place] > sums.caps[n]:
+            return None
+    return tuple(after)
+
+
+def meets(sums: Counting, true: Container[str]) -> bool:
+    """Say whether some way to count the true candidates reaches every need."""
+    best = best_count(sums, true)
+    return best is not None and all(
+        n.known and have >= n.amount for n, have in zip(sums.needs, best, strict=True)
+    )
+
+
+def evaluate_combination(item: Item, at: Situation) -> CombinationVerdict:
+    """Judge an item's rule of combination on what is held.
+
+    Exact single counting: see `best_count`. Unknown options, unknown credits and undated
+    prior learning make a place unknown where they could still meet it.
+    """
+    rule = item.combination or Combination()
+    within = item.rpl.within if item.rpl else None
+    sure: set[str] = {""}
+    maybe: set[str] = {""}
+    by_rpl: set[str] = set()
+    for id_ in rule.modules():
+        plain_sums = counting(item, at.catalogue, ())
+        candidate = next(c for c in plain_sums.candidates if c.id == id_)
+        entry = Entry(id_, Hundredths(0), candidate.fillers)
+        inside, rpl = counted(entry, None, at)
+        if rpl:
+            by_rpl.add(id_)
+            inside = counted(entry, within, at)[0]
+        if inside:
+            sure.add(id_)
+        if inside is not False:
+            maybe.add(id_)
+    sums = counting(item, at.catalogue, by_rpl, claimed_credits(item, at))
+    best = best_count(sums, sure) or (0,) * len(sums.needs)
+    places = [_mandatory_place(id_, sure, maybe) for id_ in rule.mandatory]
+    open_ended = any(
+        (m := at.catalogue.items.get(i)) is not None and m.figures.credits is None for i in maybe
+    )
+    hopeful = best_count(sums, maybe) or (0,) * len(sums.needs)
+    for need, have, hope in zip(sums.needs, best, hopeful, strict=True):
+        places.append(_need_place(need, have, hope, open_ended=open_ended))
+    met = meets(sums, sure)
+    standings = {p.standing for p in places}
+    verdict = MET if met else UNMET if UNMET in standings or standings == {MET} else UNKNOWN
+    return CombinationVerdict(verdict, tuple(places))
+
+
+def claimed_credits(item: Item, at: Situation) -> int:
+    """Credits of prior-learning claims an item's limit could take, in its own system."""
+    if item.rpl is None or item.rpl.at_most is None:
+        return 0
+    system = at.catalogue.credit_system(item.level)
+    total = 0
+    for claim in at.holdings.credits:
+        if recent(claim.on, item.rpl.within, at.on):
+            own = at.catalogue.credit_system(claim.at)
+            total += at.catalogue.convert(claim.amount, own, system) or 0
+    return total
+
+
+def _mandatory_place(id_: str, sure: Container[str], maybe: Container[str]) -> Place:
+    verdict = MET if id_ in sure else UNKNOWN if id_ in maybe else UNMET
+    return Place(id_, verdict, "", "")
+
+
+def _need_place(need: Need, have: int, hope: int, *, open_ended: bool) -> Place:
+    verdict = MET
+    if have < need.amount:
+        could = not need.known or open_ended or hope >= need.amount
+        verdict = UNKNOWN if could else UNMET
+    unit = "modules" if need.modules else "credits"
+    return Place(need.label, verdict, plain(have), f"{plain(need.amount)} {unit}")

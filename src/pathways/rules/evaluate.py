@@ -1,0 +1,239 @@
+"""The one judge of rules: routes, audits, pages and the verifier all use it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pathways.model.items import Kind
+from pathways.model.quantities import Hundredths
+from pathways.rules.situation import Situation, both, counted, entries, holds, recent, valid
+from pathways.rules.syntax import (
+    AnyQualification,
+    Ask,
+    AtLeast,
+    Credits,
+    Every,
+    Holds,
+    Hours,
+    Reaches,
+    Rule,
+    When,
+    walk,
+)
+from pathways.rules.verdict import MET, UNKNOWN, UNMET, Standing, Verdict, count_of, standing
+
+Sums = dict[Credits, Hundredths]
+"""How much each pooled amount was allotted, where pools compete for the same credit."""
+
+
+def evaluate(rule: Rule, at: Situation) -> Verdict:
+    """Judge a rule: met, unmet or unknown, with its parts.
+
+    Credit is counted singly and exactly: within one rule, amounts with a pool use each
+    entry's credit at most once among them; amounts without a pool look over everything.
+    Where pools overlap, every way of allotting the contested entries is followed by
+    dynamic programming over the entries (state: the sum in each pool, capped at what it
+    asks, so equal states merge), the rule is judged on each end state, and the best
+    verdict is given. No way is left out, so "unmet" means no allotment meets the rule.
+    """
+    contested = competing(rule, at)
+    if not contested:
+        return _judge(rule, at, {})
+    verdicts = [_judge(rule, at, sums) for sums in _allotments(contested, at)]
+    return max(verdicts, key=lambda v: _RANK[v.standing])
+
+
+_RANK = {UNMET: 0, UNKNOWN: 1, MET: 2}
+
+
+@lru_cache(maxsize=65536)
+def pools(rule: Rule) -> tuple[Credits, ...]:
+    """Give the amounts of a rule that draw on a pool, each once, in the order written."""
+    found = (r for r in walk(rule) if isinstance(r, Credits) and r.pool is not None)
+    return tuple(dict.fromkeys(found))
+
+
+def competing(rule: Rule, at: Situation) -> tuple[Credits, ...]:
+    """Give the pooled amounts of a rule if any two of them share an entry, else nothing."""
+    clauses = pools(rule)
+    if len(clauses) < 2:
+        return ()
+    ids = [e.id for c in clauses for e in entries(c, at.catalogue, at.system)]
+    return clauses if len(ids) > len(set(ids)) else ()
+
+
+def _allotments(clauses: tuple[Credits, ...], at: Situation) -> list[Sums]:
+    """Every distinct way to allot held credit among pools, best first."""
+    options: dict[str, list[tuple[int, Hundredths]]] = {}
+    for place, clause in enumerate(clauses):
+        for entry in entries(clause, at.catalogue, at.system):
+            if entry.credits and counted(entry, clause.within, at)[0]:
+                options.setdefault(entry.id, []).append((place, entry.credits))
+    states = {(0,) * len(clauses)}
+    for choices in options.values():
+        states = {
+            _added(state, place, credits, clauses[place].amount)
+            for state in states
+            for place, credits in choices
+        }
+    return [
+        dict(zip(clauses, map(Hundredths, state), strict=True))
+        for state in sorted(states, reverse=True)
+    ]
+
+
+def _added(state: tuple[int, ...], place: int, more: int, enough: int) -> tuple[int, ...]:
+    total = min(state[place] + more, max(enough, state[place]))
+    return (*state[:place], total, *state[place + 1 :])
+
+
+def _judge(rule: Rule, at: Situation, sums: Sums) -> Verdict:
+    match rule:
+        case Holds(id_):
+            answer, by = holds(id_, at)
+            return Verdict(rule, standing(answer), by=by)
+        case Every(parts):
+            judged = tuple(_judge(p, at, sums) for p in parts)
+            return Verdict(rule, count_of(len(parts), _standings(judged)), judged)
+        case AtLeast(count, parts):
+            judged = tuple(_judge(p, at, sums) for p in parts)
+            return Verdict(rule, count_of(count, _standings(judged)), judged)
+        case Hours():
+            return _hours(rule, at)
+        case Credits():
+            return _credits(rule, at, sums)
+        case Reaches():
+            return _reaches(rule, at)
+        case AnyQualification():
+            return _any_qualification(rule, at)
+        case When():
+            return _when(rule, at, sums)
+        case Ask(text):
+            return Verdict(rule, standing(at.holdings.attests.get(text)))
+
+
+def _standings(parts: tuple[Verdict, ...]) -> tuple[Standing, ...]:
+    return tuple(p.standing for p in parts)
+
+
+def _amount(known: int, possible: int | None, asked: int) -> Standing:
+    """Judge a sum; `possible` is the most it could be, None without limit."""
+    if known >= asked:
+        return MET
+    return UNMET if possible is not None and possible < asked else UNKNOWN
+
+
+def _hours(rule: Hours, at: Situation) -> Verdict:
+    known = possible = 0
+    by: list[str] = []
+    for done in at.holdings.hours:
+        if done.kind == rule.kind:
+            first = recent(done.since, rule.within, at.on)
+            last = recent(done.until, rule.within, at.on)
+            if first:
+                known += done.amount
+                by.append(rule.kind)
+            elif last is not False:
+                possible += done.amount
+    for id_, amount in at.catalogue.givers.get(rule.kind, ()):
+        held = at.holdings.items.get(id_)
+        if held is not None:
+            inside = recent(held.on, rule.within, at.on)
+            if inside:
+                known += amount
+                by.append(id_)
+            elif inside is None:
+                possible += amount
+    verdict = _amount(known, known + possible, rule.amount)
+    return Verdict(rule, verdict, by=tuple(dict.fromkeys(by)), have=Hundredths(known))
+
+
+def _credits(rule: Credits, at: Situation, sums: Sums) -> Verdict:
+    known = extra = 0
+    unlimited = False
+    by: list[str] = []
+    for entry in entries(rule, at.catalogue, at.system):
+        inside, _ = counted(entry, rule.within, at)
+        if inside is False:
+            continue
+        if entry.credits is None:
+            unlimited = True
+        elif inside:
+            known += entry.credits
+            by.extend(i for i in entry.fillers if i in at.holdings.items)
+        else:
+            extra += entry.credits
+    if rule.pool is None:
+        claimed, maybe = _claimed(rule, at)
+        known, extra = known + claimed, extra + maybe
+    known = sums.get(rule, Hundredths(known))
+    possible = None if unlimited else known + extra
+    verdict = _amount(known, possible, rule.amount)
+    return Verdict(rule, verdict, by=tuple(dict.fromkeys(by)), have=Hundredths(known))
+
+
+def _claimed(rule: Credits, at: Situation) -> tuple[int, int]:
+    """Credits of prior-learning claims that count, and that might."""
+    known = maybe = 0
+    target = at.catalogue.credit_system(rule.at) if rule.at else at.system
+    for claim in at.holdings.credits:
+        fits: bool | None = True
+        if rule.at is not None:
+            fits = at.catalogue.at_rung(claim.at, rule.at, or_above=rule.or_above)
+        fits = both(fits, recent(claim.on, rule.within, at.on))
+        amount = at.catalogue.convert(
+            claim.amount, at.catalogue.credit_system(claim.at), target
+        )
+        if fits and amount is not None:
+            known += amount
+        elif fits is not False:
+            maybe += claim.amount if amount is None else amount
+    return known, maybe
+
+
+def _reaches(rule: Reaches, at: Situation) -> Verdict:
+    if at.holdings.levels.get(rule.domain, 0) >= rule.level:
+        return Verdict(rule, MET, by=(rule.domain,))
+    by = tuple(
+        id_
+        for id_, level in at.catalogue.developers.get(rule.domain, ())
+        if level >= rule.level and id_ in at.holdings.items
+    )
+    return Verdict(rule, MET if by or rule.level == 0 else UNMET, by=by)
+
+
+def _any_qualification(rule: AnyQualification, at: Situation) -> Verdict:
+    best: bool | None = False
+    for id_, held in at.holdings.items.items():
+        item = at.catalogue.items.get(id_)
+        fits = item is not None and qualifies(rule, id_, at)
+        if item is not None and fits is not False:
+            answer = both(fits, valid(held, item, at.on))
+            if answer:
+                return Verdict(rule, MET, by=(id_,))
+            best = None if answer is None else best
+    return Verdict(rule, standing(best))
+
+
+def qualifies(rule: AnyQualification, id_: str, at: Situation) -> bool | None:
+    """Say whether an item is a qualification of the sort asked; None if the ladders do not tell."""
+    item = at.catalogue.items[id_]
+    if item.kind is not Kind.QUALIFICATION or item.level is None:
+        return False
+    if rule.tag is not None and rule.tag not in item.tags:
+        return False
+    return at.catalogue.at_rung(item.level, rule.at, or_above=rule.or_above)
+
+
+def _when(rule: When, at: Situation, sums: Sums) -> Verdict:
+    parts = (
+        _judge(rule.condition, at, sums),
+        _judge(rule.then, at, sums),
+        _judge(rule.otherwise, at, sums),
+    )
+    condition, then, otherwise = _standings(parts)
+    if condition is MET:
+        return Verdict(rule, then, (parts[0], parts[1]))
+    if condition is UNMET:
+        return Verdict(rule, otherwise, (parts[0], parts[2]))
+    return Verdict(rule, then if then is otherwise else UNKNOWN, parts)
