@@ -1,29 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from typing import get_args
 
-import pytest
-from hypothesis import Phase, example, find, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.format import format_rule
 from pathways.rules.parse import parse, parse_with_mentions
-from pathways.rules.syntax import (
-    NOTHING,
-    AnyQualification,
-    Ask,
-    AtLeast,
-    Credits,
-    Every,
-    Holds,
-    Hours,
-    Reaches,
-    Rule,
-    When,
-    children,
-    walk,
-)
+from pathways.rules.syntax import NOTHING, AtLeast, Every, Rule, When, children, walk
 from pathways.rules.tokens import RESERVED
 from tests.property.strategies import TEXTS, rules
 
@@ -101,22 +87,36 @@ def depth(rule: Rule) -> int:
     return 1 + max((depth(part) for part in children(rule)), default=0)
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        *(
-            lambda rule, kind=kind: any(isinstance(part, kind) for part in walk(rule))
-            for kind in (AnyQualification, Ask, AtLeast, Credits, Every, Holds, Hours, Reaches)
-        ),
-        lambda rule: isinstance(rule, When) and rule.otherwise == NOTHING,
-        lambda rule: isinstance(rule, When) and isinstance(rule.then, When),
-        lambda rule: isinstance(rule, Every) and any(isinstance(p, When) for p in rule.parts),
-        lambda rule: isinstance(rule, AtLeast) and 1 < rule.count < len(rule.parts),
-        lambda rule: depth(rule) >= 4,
-    ],
-)
-def test_the_generator_reaches(wanted: Callable[[Rule], bool]) -> None:
-    first = settings(
-        max_examples=2_000, database=None, phases=[Phase.generate], report_multiple_bugs=False
-    )
-    find(rules(), wanted, settings=first)
+def traits(rule: Rule) -> Iterator[str]:
+    yield from (type(part).__name__ for part in walk(rule))
+    if depth(rule) >= 4:
+        yield "depth of four"
+    match rule:
+        case When(_, _, otherwise) if otherwise == NOTHING:
+            yield "when without otherwise"
+        case When(_, When(), _):
+            yield "when in when"
+        case Every(parts) if any(isinstance(part, When) for part in parts):
+            yield "when in and"
+        case AtLeast(count, parts) if 1 < count < len(parts):
+            yield "some of several"
+        case _:
+            pass
+
+
+def test_the_generator_reaches_every_form() -> None:
+    reached: set[str] = set()
+
+    @settings(max_examples=400, derandomize=True, database=None, deadline=None)
+    @given(rules())
+    def collect(rule: Rule) -> None:
+        reached.update(traits(rule))
+
+    collect()
+    assert reached == {kind.__name__ for kind in get_args(Rule)} | {
+        "depth of four",
+        "some of several",
+        "when in and",
+        "when in when",
+        "when without otherwise",
+    }

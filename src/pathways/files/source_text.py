@@ -71,7 +71,7 @@ def _regular(path: Path) -> os.stat_result:
         status = path.stat()
     except ValueError as error:
         message = "this is not a usable file name"
-        raise FileProblem("missing-file", message, "Take out the NUL in it") from error
+        raise FileProblem("missing-file", message, "Check the path") from error
     kind = stat.S_IFMT(status.st_mode)
     if kind != stat.S_IFREG:
         message = f"this is {_KINDS.get(kind, 'not a plain file')}"

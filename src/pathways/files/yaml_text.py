@@ -26,7 +26,7 @@ from yaml.events import (
 from pathways.files.problems import Position, Refusal, position
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the values: keys and indexes, `()` for the whole."""
 
 DEEPEST = 64
@@ -40,9 +40,9 @@ class YamlProblem(Refusal):
 class Marks:
     """Where keys and values stand in the text; `read_yaml` fills it."""
 
-    keys: dict[Path, Position] = field(default_factory=dict)
-    values: dict[Path, Position] = field(default_factory=dict)
-    text_starts: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[KeyPath, Position] = field(default_factory=dict)
+    values: dict[KeyPath, Position] = field(default_factory=dict)
+    text_starts: dict[KeyPath, Position] = field(default_factory=dict)
     """The first character of each scalar that stands on one line just as it reads, inside
     its quotes if it has any. Its n-th character is n columns on, so a caret can be placed.
     Scalars over several lines or with escapes are left out."""
@@ -97,8 +97,8 @@ class _Builder:
         self._key: str | None = None
         self._key_event: Event | None = None
         self._marks = marks
-        self._path: Path = ()
-        self._stack: list[tuple[list[Value], dict[str, Value] | None, Path]] = []
+        self._path: KeyPath = ()
+        self._stack: list[tuple[list[Value], dict[str, Value] | None, KeyPath]] = []
 
     def scalar(self, event: ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -149,18 +149,23 @@ class _Builder:
             self._pairs[self._key] = value
             self._key = None
 
-    def _here(self) -> Path:
+    def _here(self) -> KeyPath:
         if not self._stack:
             return ()
         return (*self._path, len(self._items) if self._key is None else self._key)
 
     def _mark(self, marks: Marks, event: Event) -> None:
-        path = self._here()
-        marks.values[path] = _place(event)
+        path, start, end = self._here(), event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        line, column = start.line + 1, start.column + 1
+        marks.values[path] = (line, column)
         if self._key is not None and self._key_event is not None:
             marks.keys[path] = _place(self._key_event)
-        if isinstance(event, ScalarEvent) and (start := _text_start(event)):
-            marks.text_starts[path] = start
+        if type(event) is ScalarEvent and end.line == start.line:
+            quote = 1 if event.style else 0
+            if end.column - start.column == len(event.value) + 2 * quote:
+                marks.text_starts[path] = (line, column + quote)
 
 
 def _build(parser: _Parser, marks: Marks | None) -> Value:
@@ -192,17 +197,7 @@ def _place(event: Event) -> Position:
     return mark.line + 1, mark.column + 1
 
 
-def _text_start(event: ScalarEvent) -> Position | None:
-    start, end = event.start_mark, event.end_mark
-    assert start is not None
-    assert end is not None
-    quote = 1 if event.style else 0
-    if start.line != end.line or end.column - start.column != len(event.value) + 2 * quote:
-        return None
-    return start.line + 1, start.column + 1 + quote
-
-
-class _PureParser(yaml.SafeLoader):
+class PureParser(yaml.SafeLoader):
     """Events without libyaml, refusing two escapes that libyaml refuses."""
 
     def get_event(self) -> Event | None:
@@ -215,10 +210,7 @@ class _PureParser(yaml.SafeLoader):
         return event
 
 
-_BAD_ESCAPE = "found invalid Unicode character escape code"
-_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
-_PARSER: Callable[[str], _Parser] = yaml.CSafeLoader if yaml.__with_libyaml__ else _PureParser
-
+_PARSER: Callable[[str], _Parser] = yaml.CSafeLoader if yaml.__with_libyaml__ else PureParser
 
 _What: TypeAlias = tuple[str, str, str]
 """The code, the message and how to mend it."""
@@ -273,7 +265,11 @@ def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> YamlProblem:
     mark, opened = error.problem_mark, error.context_mark
     assert mark is not None
     said = error.problem or ""
-    if mark.index >= len(text.rstrip()) and opened and re.search("flow|quoted", str(error.context)):
+    if (
+        mark.index >= len(text.rstrip())
+        and opened
+        and re.search("flow [sm]|quoted", str(error.context))
+    ):
         return YamlProblem(*_UNCLOSED, opened.line + 1, opened.column + 1)
     if "find expected ':'" in said and opened:
         mark = opened

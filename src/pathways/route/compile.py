@@ -124,7 +124,7 @@ class _Compiler:
         return not (
             item.legacy
             or item.id in wishes.avoid
-            or (wishes.country and not _reaches_country(item.countries, wishes.country))
+            or (wishes.country and not reaches_country(item.countries, wishes.country))
             or (wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery})
             or any(x in self.holdings.items for x in self.catalogue.exclusions.get(item.id, ()))
         )
@@ -147,8 +147,9 @@ class _Compiler:
         start, award = self.rule(rule_of(item.requires), system), TRUE
         if item.kind is Kind.QUALIFICATION:
             entry = self.rule(rule_of(item.entry), system)
-            combined = self.combination(item) if item.by_module else TRUE
-            start, award = entry, self.net.all_of((start, combined))
+            start, award = entry, start
+            if item.by_module:
+                start, award = self.net.all_of((entry, award, self.combination(item))), TRUE
         if item.kind is Kind.ROLE and not self.question.formal_only:
             start = self.net.all_of((start, self.rule(rule_of(item.usual), system)))
         if item.within:
@@ -507,7 +508,7 @@ def _asks_level(rule: Rule, domain: str, level: int) -> bool:
     return any(isinstance(p, Reaches) and p.domain == domain and p.level >= level for p in parts)
 
 
-def _reaches_country(countries: tuple[str, ...], country: str) -> bool:
+def reaches_country(countries: tuple[str, ...], country: str) -> bool:
     """Say whether something offered in `countries` is offered to a coach in `country`.
 
     `us` and `us-ny` meet, either way; nothing said means everywhere.

@@ -43,11 +43,15 @@ class Wiring:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Earliest weeks: of every node, and of every option's start and end."""
+    """Earliest weeks: of every node, and of every option's start and end.
+
+    `sequence` has the options that start, in an order in which each is allowed.
+    """
 
     node: list[int]
     start: list[int]
     end: list[int]
+    sequence: list[int]
 
 
 def wire(problem: Problem) -> Wiring:
@@ -118,6 +122,7 @@ class _Run:
         self.beside: set[int] = set()
         self.waiting: set[int] = set()
         self.events: list[tuple[int, int, int]] = []
+        self.sequence: list[int] = []
 
     def times(self) -> Times:
         for constant in self.wiring.constants:
@@ -130,7 +135,7 @@ class _Run:
             if self.waiting and self.start_together(now):
                 continue
             if not self.events:
-                return Times(self.node, self.start, self.end)
+                return Times(self.node, self.start, self.end, self.sequence)
             now = self.events[0][0]
 
     def happen(self, now: int, what: int, index: int) -> None:
@@ -197,6 +202,7 @@ class _Run:
 
     def begin(self, option: int, now: int) -> None:
         self.start[option] = now
+        self.sequence.append(option)
         self.waiting.discard(option)
         leaf = self.wiring.started_leaf[option]
         if leaf >= 0:

@@ -8,7 +8,7 @@ from time import monotonic
 
 from pathways.route.earliest import Times, Wiring, earliest, final_branches
 from pathways.route.order import Vector, vector
-from pathways.route.problem import NEVER, Branch, Option, Problem
+from pathways.route.problem import NEVER, Branch, Problem
 from pathways.route.question import Measure
 from pathways.route.reduce import Reduced, reduce_problem
 from pathways.route.solver import Solver
@@ -18,14 +18,14 @@ from pathways.route.solver import Solver
 class Found:
     """The best set of options, with their times; `taken` is None when there is none.
 
-    `value` and `bound` are vectors in the order of routes (`finish` stands apart);
-    `proved` is False when time ran out.
+    `proved` is False when time ran out; then no route has a value under `value_bound`, or
+    ends before week `finish_bound`.
     """
 
     taken: frozenset[int] | None
     times: Times | None = None
     proved: bool = True
-    bound: tuple[int, ...] = ()
+    value_bound: int = 0
     finish_bound: int = 0
 
 
@@ -66,7 +66,7 @@ def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
 
 
 def _bounded(found: Found, finish: int) -> Found:
-    return Found(found.taken, found.times, found.proved, found.bound, finish)
+    return Found(found.taken, found.times, found.proved, found.value_bound, finish)
 
 
 class _Hunt:
@@ -126,12 +126,12 @@ class _Hunt:
         while True:
             choice = solver.best(self.until)
             if choice.taken is None:
-                return Found(None, proved=choice.proved, bound=choice.bound)
+                return Found(None, proved=choice.proved, value_bound=solver.value_bound(choice))
             times = self.timed(choice.taken)
             if times.node[self.problem.goal] <= horizon:
-                return Found(choice.taken, times, choice.proved, choice.bound)
+                return Found(choice.taken, times, choice.proved, solver.value_bound(choice))
             if not choice.proved:
-                return Found(None, proved=False, bound=choice.bound)
+                return Found(None, proved=False, value_bound=solver.value_bound(choice))
             self.learn(solver, reduced, choice.taken, horizon)
 
     def vectors(self, reduced: Reduced) -> dict[int, Vector]:
@@ -178,8 +178,3 @@ class _Hunt:
         self.finishes.add(finish)
         solver.cut(sorted(set(reduced.options) - outside))
 
-
-def option_value(options: Collection[Option], measure: Measure) -> Vector:
-    """Add up the order's levels over options."""
-    rows = [vector(o, measure) for o in options]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else ()

@@ -78,6 +78,16 @@ class Solver:
         self._mode(",".join(map(str, ("enum", *self.cost))))
         return self._first_by_key(found.taken, until)
 
+    def value_bound(self, choice: Choice) -> int:
+        """Give what is proved of the measure's own level: no set is below it.
+
+        It counts only once every level before it is closed.
+        """
+        if _VALUE not in self.levels:
+            return 0
+        rank = self.levels.index(_VALUE)
+        return choice.bound[rank] if len(choice.bound) > rank else 0
+
     def _mode(self, mode: str) -> None:
         self.control.configuration.solve.opt_mode = mode  # type: ignore[union-attr]
 
@@ -120,6 +130,9 @@ class Solver:
             bound=bounds[-1] if bounds else (),
         )
 
+
+_VALUE = 1
+"""The level of a vector that holds the measure itself, after the count of unknowns."""
 
 _SMALL = 40
 """Below this many options a search cannot take long, and needs no clock."""

@@ -1,0 +1,213 @@
+"""Why there is no route: what stands in the way, down to the things nobody can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pathways.model.holdings import Held, Holdings, HoursDone
+from pathways.model.items import Item, Kind
+from pathways.model.quantities import Hundredths, plain
+from pathways.route.calendar import days_of
+from pathways.route.compile import reaches_country
+from pathways.route.earliest import Times, Wiring, earliest, wire
+from pathways.route.problem import FOREVER, NEVER, Problem
+from pathways.route.question import Measure, Question, Reason, StepKind
+from pathways.route.search import search
+from pathways.rules.assume import assumptions
+from pathways.rules.combination import evaluate_combination
+from pathways.rules.evaluate import evaluate
+from pathways.rules.format import format_rule
+from pathways.rules.situation import Situation
+from pathways.rules.syntax import Ask, Credits, Holds, Hours, Reaches, Rule, every
+from pathways.rules.text import rule_of
+from pathways.rules.verdict import MET, Verdict, leaves
+
+PLENTY = Hundredths(10**9)
+TRY_FOR = 5.0
+"""Seconds a search without one of the coach's wishes may take."""
+
+
+def reasons_for(question: Question, wiring: Wiring, everything: Times) -> tuple[Reason, ...]:
+    """Say why a question has no route.
+
+    Either something asked cannot be had even if everything that can be had is, or a wish
+    (deadline, budget) or an exclusion leaves nothing over.
+    """
+    problem = wiring.problem
+    if everything.node[problem.goal] >= NEVER:
+        return tuple(_Search(question, problem, everything).reasons())
+    return tuple(_wishes(question, problem, everything))
+
+
+class _Search:
+    """Walks from the target to what is missing, each item once."""
+
+    def __init__(self, question: Question, problem: Problem, everything: Times) -> None:
+        self.question, self.problem = question, problem
+        self.catalogue = question.catalogue
+        self.reached = {
+            o.id
+            for o, end in zip(problem.options, everything.end, strict=True)
+            if end < NEVER and o.kind not in (StepKind.LEVEL, StepKind.HOURS)
+        }
+        self.now = Situation(self.catalogue, self.best_holdings(everything), problem.monday)
+        self.seen: set[str] = set()
+
+    def best_holdings(self, everything: Times) -> Holdings:
+        """Everything that can be had at all, at once."""
+        own = self.question.profile.holdings
+        items = dict(own.items) | {i: Held(i, self.problem.monday, kept=True) for i in self.reached}
+        levels = dict(own.levels)
+        hours = list(own.hours)
+        for option, end in zip(self.problem.options, everything.end, strict=True):
+            if end < NEVER and option.kind is StepKind.LEVEL:
+                levels[option.id] = max(option.level, levels.get(option.id, 0))
+            if end < NEVER and option.kind is StepKind.HOURS:
+                hours.append(HoursDone(option.id, PLENTY, self.problem.monday, self.problem.monday))
+        return Holdings(items, tuple(hours), levels, own.credits, own.attests)
+
+    def reasons(self) -> Iterator[Reason]:
+        target = self.question.target
+        rule = Holds(target) if isinstance(target, str) else target
+        wished = tuple(Holds(i) for i in self.question.profile.wishes.include)
+        yield from self.rule_reasons(every((rule, *wished)))
+
+    def rule_reasons(self, rule: Rule) -> Iterator[Reason]:
+        verdict = evaluate(rule, self.now)
+        if assumptions(verdict, self.catalogue.attestations) is None:
+            for leaf in leaves(verdict):
+                if assumptions(leaf, self.catalogue.attestations) is None:
+                    yield from self.leaf_reasons(leaf)
+
+    def leaf_reasons(self, leaf: Verdict) -> Iterator[Reason]:
+        words = format_rule(leaf.rule)
+        if words in self.seen:
+            return
+        self.seen.add(words)
+        match leaf.rule:
+            case Holds(id_):
+                yield from self.item_reasons(id_)
+            case Hours(amount, kind):
+                yield from self.hour_reasons(leaf, amount, kind)
+            case Reaches(domain, level):
+                title = self.catalogue.domains[domain].title if domain in self.catalogue.domains else domain
+                yield Reason("level", f"Nothing you can take brings {title} to level {level}.", (domain,))
+                yield from self.practice_reasons(domain, level)
+            case Credits(amount):
+                have = plain(leaf.have or 0)
+                text = f"Only {have} of the {plain(amount)} credits asked for can be had: {words}."
+                yield Reason("credits", text)
+            case Ask(text):
+                yield Reason("stated-no", f"Your profile says no to: {text}", (text,))
+            case _:
+                yield Reason("unmet", f"Nothing you can take meets: {words}.")
+
+    def item_reasons(self, id_: str) -> Iterator[Reason]:
+        item = self.catalogue.items.get(id_)
+        if item is None:
+            yield Reason("not-in-catalogue", f"{id_} is not in the catalogue.", (id_,))
+            return
+        barred = barred_by(item, self.question)
+        if barred is not None:
+            yield barred
+            return
+        asks = [item.requires, item.entry, item.alongside]
+        if item.kind is Kind.ROLE and not self.question.formal_only:
+            asks.append(item.usual)
+        found = [r for text in asks for r in self.rule_reasons(rule_of(text))]
+        if item.by_module:
+            found += self.combination_reasons(item)
+        if item.within:
+            found += [r for q in item.within for r in self.rule_reasons(self.entry_rule(q))]
+        if not found:
+            yield Reason("circular", f"{item.title} can never be started.", (id_,))
+        else:
+            yield Reason("needs", f"{item.title} asks for something you cannot get:", (id_,))
+        yield from found
+
+    def entry_rule(self, id_: str) -> Rule:
+        return rule_of(self.catalogue.items[id_].entry)
+
+    def combination_reasons(self, item: Item) -> Iterator[Reason]:
+        verdict = evaluate_combination(item, self.now)
+        for place in verdict.places:
+            if place.standing is not MET:
+                have = f": {place.have} of {place.need}" if place.need else ""
+                yield Reason(
+                    "combination", f"{item.title} cannot fill {place.label}{have}.", (item.id,)
+                )
+
+    def hour_reasons(self, leaf: Verdict, amount: int, kind: str) -> Iterator[Reason]:
+        known = self.catalogue.hour_kinds.get(kind)
+        title = known.title if known else kind
+        have = plain(leaf.have or 0)
+        text = f"Only {have} of {plain(amount)} hours of {title.lower()} can be had."
+        yield Reason("hours", text, (kind,))
+        if known is not None and known.requires:
+            yield from self.rule_reasons(rule_of(known.requires))
+
+    def practice_reasons(self, domain: str, level: int) -> Iterator[Reason]:
+        known = self.catalogue.domains.get(domain)
+        for reached, text in known.practice if known else ():
+            if reached == level:
+                yield from self.rule_reasons(rule_of(text))
+
+
+def barred_by(item: Item, question: Question) -> Reason | None:
+    """Say what keeps an item from being taken whatever else is done; None when nothing does."""
+    wishes = question.profile.wishes
+    held = question.profile.holdings
+    about = (item.id,)
+    if item.kind is Kind.ATTESTATION:
+        if held.attests.get(item.id) is False:
+            return Reason("stated-no", f"Your profile says no to: {item.title}", about)
+        return None
+    if item.legacy:
+        return Reason("legacy", f"{item.title} can no longer be started.", about)
+    if item.id in wishes.avoid:
+        return Reason("avoided", f"You wish to avoid {item.title}.", about)
+    if wishes.country and not reaches_country(item.countries, wishes.country):
+        places = ", ".join(item.countries)
+        return Reason("country", f"{item.title} is offered in {places}, not in {wishes.country}.", about)
+    if wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery}:
+        ways = ", ".join(item.delivery)
+        return Reason("delivery", f"{item.title} is taught {ways} only.", about)
+    for other in question.catalogue.exclusions.get(item.id, ()):
+        if other in held.items:
+            title = question.catalogue.items[other].title
+            return Reason("excluded", f"{item.title} may not stand beside {title}, which you hold.", about)
+    return None
+
+
+def _wishes(question: Question, problem: Problem, everything: Times) -> Iterator[Reason]:
+    """Name each wish without which there would be a route."""
+    finish = everything.node[problem.goal]
+    if finish > problem.deadline:
+        day = days_of(0, finish, problem.monday)[1]
+        yield Reason("deadline", f"The earliest finish is {day}, after your deadline.")
+        return
+    found = False
+    for code, text, easier in _without_one(problem):
+        wiring = wire(easier)
+        if search(wiring, Measure.STEPS, earliest(wiring), TRY_FOR).taken is not None:
+            found = True
+            yield Reason(code, text)
+    if not found:
+        text = "What may not stand together, your budget and your deadline leave no route."
+        yield Reason("conflict", text)
+
+
+def _without_one(problem: Problem) -> Iterator[tuple[str, str, Problem]]:
+    if problem.budget is not None:
+        text = "Every route costs more than your budget."
+        yield "budget", text, replace(problem, budget=None)
+    if problem.deadline < FOREVER:
+        text = "No route ends by your deadline."
+        yield "deadline", text, replace(problem, deadline=FOREVER)
+    if problem.excluded:
+        pairs = "; ".join(
+            f"{problem.options[a].id} and {problem.options[b].id}" for a, b in problem.excluded
+        )
+        text = f"Every route takes two items that may not stand together: {pairs}."
+        yield "exclusion", text, replace(problem, excluded=[])

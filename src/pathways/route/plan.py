@@ -1,0 +1,73 @@
+"""The main job: question in, proved and verified answer out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pathways.route.compile import compile_question
+from pathways.route.earliest import Times, Wiring, earliest, wire
+from pathways.route.obstacles import reasons_for
+from pathways.route.place import steps_of, totals_of
+from pathways.route.problem import NEVER
+from pathways.route.question import Answer, Measure, Outcome, Question, Reason, Route
+from pathways.route.replay import replay
+from pathways.route.search import Found, search
+from pathways.route.verify import faults_of, value_of
+
+
+class UntrueRouteError(Exception):
+    """The engine made a route that its own verifier refuses: a bug, never an answer."""
+
+
+def plan(question: Question) -> Answer:
+    """Find the provably shortest route.
+
+    Among all routes that meet the rules the answer is the one with the fewest unknown
+    figures for the measure, then the smallest value, then fewest steps, hours, cost, then
+    the ids that come first in sorted order: it is unique by definition. Every route given
+    has passed `faults_of`. Raises UntrueRouteError on a bug.
+    """
+    problem = compile_question(question)
+    wiring = wire(problem)
+    everything = earliest(wiring)
+    found = search(wiring, question.measure, everything, question.limit)
+    if found.taken is None and found.proved:
+        return Answer(
+            question, Outcome.IMPOSSIBLE, reasons=reasons_for(question, wiring, everything)
+        )
+    return _answer(question, wiring, everything, found)
+
+
+def _answer(question: Question, wiring: Wiring, everything: Times, found: Found) -> Answer:
+    bound = _bound(question, wiring, everything, found)
+    if found.taken is None or found.times is None:
+        return Answer(question, Outcome.GAVE_UP, bound=bound, reasons=(_GAVE_UP,))
+    route = _route(question, wiring, found.times, found.taken)
+    unknown, value = value_of(route, question.measure)
+    answer = Answer(question, Outcome.OPTIMAL, route, value, value, unknown)
+    if not found.proved:
+        answer = replace(
+            answer, outcome=Outcome.GAVE_UP, bound=min(bound, value), reasons=(_GAVE_UP,)
+        )
+    faults = faults_of(answer)
+    if faults:
+        raise UntrueRouteError("; ".join(faults))
+    return answer
+
+
+_GAVE_UP = Reason("time-ran-out", "The time limit ran out before a proof was found.")
+
+
+def _bound(question: Question, wiring: Wiring, everything: Times, found: Found) -> int:
+    """What is proved of the value when the search stopped early: nothing lower exists."""
+    if question.measure is Measure.TIME:
+        return max(found.finish_bound, min(everything.node[wiring.problem.goal], NEVER))
+    return found.value_bound
+
+
+def _route(question: Question, wiring: Wiring, times: Times, taken: frozenset[int]) -> Route:
+    problem = wiring.problem
+    steps = steps_of(question, problem, times, taken)
+    weeks = max((s.end_week for s in steps), default=0)
+    conditions = replay(question, steps, problem.monday).conditions()
+    return Route(steps, totals_of(steps, weeks, problem.currency), conditions)

@@ -1,0 +1,148 @@
+"""Is a route true? Judged with the rules and the catalogue alone, never with the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pathways.model.holdings import Wishes
+from pathways.model.items import Item, Kind
+from pathways.route.calendar import days_of, first_monday, monday_of
+from pathways.route.place import totals_of
+from pathways.route.question import Answer, Measure, Question, Route, Step, StepKind
+from pathways.route.replay import hours_per_week, replay
+
+
+def faults_of(answer: Answer) -> tuple[str, ...]:
+    """Give everything that is wrong with an answer's route; nothing when it is true.
+
+    Every step must be allowed when it is taken, the target must hold at the end with no
+    more assumed than the conditions say, and figures, wishes and totals must be right.
+    Whether nothing shorter exists is not judged here.
+    """
+    route = answer.route
+    if route is None:
+        return ()
+    question = answer.question
+    monday = first_monday(question.profile.wishes.start or question.on)
+    unknown = [s.id for s in route.steps if not _exists(s, question)]
+    if unknown:
+        return tuple(f"{id_} is not in the catalogue" for id_ in unknown)
+    found = [f for s in route.steps for f in _step_faults(s, question, monday)]
+    found += _doubles(route)
+    found += replay(question, route.steps, monday, frozenset(route.conditions)).faults
+    found += _wish_faults(route, question.profile.wishes)
+    found += _total_faults(answer, route)
+    return tuple(found)
+
+
+def _exists(step: Step, question: Question) -> bool:
+    catalogue = question.catalogue
+    if step.kind is StepKind.LEVEL:
+        domain = catalogue.domains.get(step.domain)
+        return domain is not None and step.level in dict(domain.practice)
+    if step.kind is StepKind.HOURS:
+        kind = catalogue.hour_kinds.get(step.id)
+        return kind is not None and kind.per_week is not None
+    return step.id in catalogue.items
+
+
+def _step_faults(step: Step, question: Question, monday: date) -> Iterator[str]:
+    if (step.start, step.end) != days_of(step.start_week, step.end_week, monday):
+        yield f"{step.id}: the dates are not those of its weeks"
+    if step.kind is StepKind.LEVEL:
+        return
+    if step.kind is StepKind.HOURS:
+        pace = hours_per_week(question, step.id)
+        if (step.hours or 0) > pace * (step.end_week - step.start_week):
+            yield f"{step.id}: more hours than the weeks allow"
+        return
+    item = question.catalogue.items[step.id]
+    yield from _figure_faults(step, item, question, monday)
+    yield from _start_faults(step, item, question, monday)
+
+
+def _figure_faults(step: Step, item: Item, question: Question, monday: date) -> Iterator[str]:
+    figures = item.figures_on(monday)
+    put_together = item.by_module or item.kind is Kind.ROLE
+    hours = 0 if put_together else figures.hours
+    weeks = 0 if put_together else figures.weeks
+    if step.hours != hours:
+        yield f"{step.id}: its hours are not those of the catalogue"
+    if step.end_week - step.start_week < (weeks or 0) or step.weeks != weeks:
+        yield f"{step.id}: it takes another number of weeks"
+    cost = figures.cost
+    price = 0 if put_together else None if cost is None else cost.amount
+    if step.cost is not None and price != step.cost.amount:
+        yield f"{step.id}: its price is not that of the catalogue"
+    if step.cost is None and cost is not None and _same_currency(step, question, item, monday):
+        yield f"{step.id}: its price is known"
+    credits = 0 if put_together else figures.credits
+    if credits is not None:
+        credits = question.catalogue.size_in_uk_credits(item, credits)
+    if step.credits != credits:
+        yield f"{step.id}: its credits are not those of the catalogue"
+
+
+def _same_currency(step: Step, question: Question, item: Item, monday: date) -> bool:
+    """Say whether a price shown as unknown is in fact in the coach's own currency."""
+    country = question.catalogue.countries.get(question.profile.wishes.country or "")
+    cost = item.figures_on(monday).cost
+    return country is not None and cost is not None and cost.currency in ("", country.currency)
+
+
+def _start_faults(step: Step, item: Item, question: Question, monday: date) -> Iterator[str]:
+    day = monday_of(step.start_week, monday)
+    wishes = question.profile.wishes
+    if item.starts and day.month not in item.starts:
+        yield f"{step.id}: it does not start in that month"
+    if item.runs and not any(0 <= (r - day).days < 7 for r in item.runs):
+        yield f"{step.id}: it does not run on that date"
+    if not item.effective.holds(day):
+        yield f"{step.id}: it is not open to new starters on that date"
+    if item.legacy:
+        yield f"{step.id}: it can no longer be started"
+    if item.id in wishes.avoid:
+        yield f"{step.id}: the coach wishes to avoid it"
+    if item.delivery and wishes.delivery and not {*item.delivery} & {*wishes.delivery}:
+        yield f"{step.id}: it is not taught in a way the coach wishes"
+    held = question.profile.holdings.items.get(item.id)
+    if held is not None and item.valid_for is None:
+        yield f"{step.id}: it is held already"
+
+
+def _doubles(route: Route) -> list[str]:
+    seen = [s.id for s in route.steps]
+    return [f"{i} is taken twice" for i in dict.fromkeys(seen) if seen.count(i) > 1]
+
+
+def _wish_faults(route: Route, wishes: Wishes) -> Iterator[str]:
+    if wishes.budget is not None and route.totals.cost.amount > wishes.budget:
+        yield "it costs more than the budget"
+    if wishes.deadline is not None and any(s.end > wishes.deadline for s in route.steps):
+        yield "it ends after the deadline"
+
+
+def _total_faults(answer: Answer, route: Route) -> Iterator[str]:
+    weeks = max((s.end_week for s in route.steps), default=0)
+    expected = totals_of(route.steps, weeks, route.totals.cost.currency)
+    if expected != route.totals:
+        yield "the totals are not the sums of the steps"
+    if answer.value is not None and answer.value != value_of(route, answer.question.measure)[1]:
+        yield "the value is not the total of its measure"
+
+
+def value_of(route: Route, measure: Measure) -> tuple[int, int]:
+    """Give how many figures are unknown for a measure, and the known total."""
+    totals = route.totals
+    match measure:
+        case Measure.TIME:
+            return totals.unknown_weeks, totals.weeks
+        case Measure.HOURS:
+            return totals.unknown_hours, totals.hours
+        case Measure.COST:
+            return totals.unknown_cost, totals.cost.amount
+        case Measure.CREDITS:
+            return totals.unknown_credits, totals.credits
+        case Measure.STEPS:
+            return 0, totals.steps
