@@ -65,5 +65,10 @@ def position(text: str, index: int) -> Position:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
+def shorten(text: str, most: int = 60) -> str:
+    """Quote a text for a message, cut off when it is long."""
+    return repr(text if len(text) <= most else text[: most - 3] + "...")
+
+
 def _sentences(message: str, mend: str, code: str) -> str:
     return f"{message}. {mend} [{code}]"

@@ -23,13 +23,15 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from pathways.files.problems import Position, Refusal, position
+from pathways.files.problems import Position, Refusal, position, shorten
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the values: keys and indexes, `()` for the whole."""
 
 DEEPEST = 64
+MOST_EVENTS = 500_000
+"""Beyond it a text of `[],[],` takes long and much room, small as the text may be."""
 
 
 class YamlProblem(Refusal):
@@ -106,7 +108,7 @@ class _Builder:
         text = event.value
         if self._pairs is not None and self._key is None:
             if text in self._pairs:
-                message = f"{_shown(text)} stands here a second time"
+                message = f"{shorten(text)} stands here a second time"
                 raise _refused(event, ("duplicate-key", message, "Keep one of the two"))
             if text == "<<" and not event.style:
                 raise _refused(event, _MERGE_KEY)
@@ -143,9 +145,9 @@ class _Builder:
     def _put(self, value: Value, event: Event) -> None:
         if self._marks is not None:
             self._mark(self._marks, event)
-        if self._key is None:
+        if self._key is None or self._pairs is None:
             self._items.append(value)
-        elif self._pairs is not None:
+        else:
             self._pairs[self._key] = value
             self._key = None
 
@@ -173,7 +175,8 @@ def _build(parser: _Parser, marks: Marks | None) -> Value:
     get_event, scalar = parser.get_event, builder.scalar
     documents = 0
     # The parser's own loop over events does not recurse, and neither does this one.
-    while (event := get_event()) is not None:
+    for _ in range(MOST_EVENTS):
+        event = get_event()
         if type(event) is ScalarEvent:
             scalar(event)
         elif type(event) is MappingStartEvent:
@@ -182,13 +185,15 @@ def _build(parser: _Parser, marks: Marks | None) -> Value:
             builder.start_sequence(event)
         elif type(event) is MappingEndEvent or type(event) is SequenceEndEvent:
             builder.end()
-        elif isinstance(event, AliasEvent):
+        elif type(event) is AliasEvent:
             raise _refused(event, _ALIAS)
-        elif isinstance(event, DocumentStartEvent):
+        elif type(event) is DocumentStartEvent:
             documents += 1
             if documents > 1:
                 raise _refused(event, _SEVERAL_DOCUMENTS)
-    return builder.whole[0] if builder.whole else None
+        elif event is None:
+            return builder.whole[0] if builder.whole else None
+    raise YamlProblem(*_TOO_MANY)
 
 
 def _place(event: Event) -> Position:
@@ -203,7 +208,7 @@ class PureParser(yaml.SafeLoader):
     def get_event(self) -> Event | None:
         try:
             event: Event | None = super().get_event()  # type: ignore[no-untyped-call]
-        except ValueError:
+        except (ValueError, OverflowError):
             raise yaml.MarkedYAMLError(problem=_BAD_ESCAPE, problem_mark=self.get_mark()) from None
         if isinstance(event, ScalarEvent) and _HALF_CHARACTER.search(event.value):
             raise yaml.MarkedYAMLError(problem=_BAD_ESCAPE, problem_mark=self.get_mark())
@@ -222,6 +227,7 @@ _TAG = ("tag", "tags (!name) are not allowed", _QUOTE)
 _MERGE_KEY = ("merge-key", "merge keys (<<) are not allowed", "Write the keys out")
 _KEY_NOT_TEXT = ("key-not-text", "a list or mapping stands for a key", "Write a word as the key")
 _TOO_DEEP = ("too-deep", f"this is nested deeper than {DEEPEST}", "Write it flatter")
+_TOO_MANY = ("too-many", f"there are more than {MOST_EVENTS:,} values and brackets", "Split it")
 _SEVERAL_DOCUMENTS = ("several-documents", "a second document starts here", "Give it its own file")
 _DIRECTIVE = ("directive", "a line may not start with %", "Take it out, or indent the line")
 _UNCLOSED = ("unclosed", "what opens here is not closed", "Close the quote or the bracket")
@@ -271,11 +277,9 @@ def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> YamlProblem:
         and re.search("flow [sm]|quoted", str(error.context))
     ):
         return YamlProblem(*_UNCLOSED, opened.line + 1, opened.column + 1)
-    if "find expected ':'" in said and opened:
-        mark = opened
-    return YamlProblem(
-        *_syntax(text[mark.index : mark.index + 1], said), mark.line + 1, mark.column + 1
-    )
+    what = _syntax(text[mark.index : mark.index + 1], said)
+    place = opened if "find expected ':'" in said and opened else mark
+    return YamlProblem(*what, place.line + 1, place.column + 1)
 
 
 def _syntax(sign: str, said: str) -> _What:
@@ -289,10 +293,3 @@ def _syntax(sign: str, said: str) -> _What:
 
 def _refused(event: Event, what: _What) -> YamlProblem:
     return YamlProblem(*what, *_place(event))
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= _WIDEST else text[: _WIDEST - 3] + "...")
-
-
-_WIDEST = 60

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal, NoReturn, TypeAlias, TypeVar
+from types import NoneType
+from typing import Annotated, Literal, NoReturn, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from pathways.model import quantities
 from pathways.model.items import Bound
 from pathways.model.quantities import Hundredths, Rung, Span
-from pathways.rules.tokens import RESERVED
 
 Unknown: TypeAlias = Literal["unknown"]
 UNKNOWN: Unknown = "unknown"
@@ -38,29 +38,20 @@ class Form(BaseModel):
 
 def refuse(what: str, mend: str, code: str = "wrong-value") -> NoReturn:
     """Refuse a value: what it is, and how to mend it."""
-    raise PydanticCustomError(code, "{what}", {"what": what, "mend": mend})  # type: ignore[misc]
+    raise PydanticCustomError(code, "{what}", {"what": what, "mend": mend})
 
 
 def shown(value: object) -> str:
     """Show a value in a message: shortened text, never the inside of a list or mapping."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return str(value)
-        case str():
-            line = " ".join(value.split())
-            return f'"{line if len(line) <= _WIDEST else line[: _WIDEST - 3] + "..."}"'
-        case list():
-            return "a list"
-        case dict():
-            return "a mapping"
-        case _:
-            return "this"
+    if isinstance(value, str):
+        line = " ".join(value.split())
+        return f'"{line if len(line) <= _WIDEST else line[: _WIDEST - 3] + "..."}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _SHOWN.get(type(value), str(value))
 
 
+_SHOWN = {NoneType: "nothing", list: "a list", dict: "a mapping"}
 _WIDEST = 40
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -68,7 +59,7 @@ _LEADING_ZERO = re.compile(r"0\d")
 _CREDITS = re.compile(r"(\d+(?:\.\d+)?) credits?")
 
 
-def _as_text(value: Any) -> str:  # noqa: ANN401
+def _as_text(value: object) -> str:
     if not isinstance(value, str):
         refuse(f"{shown(value)} is not text", "Write text; put it in quotes if it is a number")
     if not value.strip():
@@ -76,62 +67,63 @@ def _as_text(value: Any) -> str:  # noqa: ANN401
     return value.strip()
 
 
-def _as_words(value: Any) -> str:  # noqa: ANN401
+def _as_words(value: object) -> str:
     """Read a text that may look like a number, as a unit's number does."""
     return str(value) if type(value) in {int, float} else _as_text(value)
 
 
-def _as_rule(value: Any) -> str:  # noqa: ANN401
+def _as_rule(value: object) -> str:
     if isinstance(value, str):
         return " ".join(value.split())
     return refuse(f"{shown(value)} is not a rule", "Write the rule as text, as in docs/rules.md")
 
 
-def _as_word(value: Any) -> str:  # noqa: ANN401
+def _as_word(value: object) -> str:
     mend = "Write small letters and digits, joined by single hyphens, as in peer-support"
     if not isinstance(value, str) or not _WORD.fullmatch(value) or value.isdigit():
         refuse(f"{shown(value)} is not an id", mend, "bad-id")
-    if value in RESERVED:
-        refuse(f'"{value}" is a word of the rules', "Choose another id", "bad-id")
     return value
 
 
-def _as_id(value: Any) -> str:  # noqa: ANN401
+def _as_id(value: object) -> str:
     word = _as_word(value)
     if len(word) == 1:
         refuse(f'"{word}" is too short for an id', "Write at least two characters", "bad-id")
     return word
 
 
-def _as_amount(value: Any, mend: str = "Write a number, such as 46 or 19.5") -> Hundredths:  # noqa: ANN401
-    if type(value) in {int, float, str} and not _LEADING_ZERO.match(str(value)):
-        try:
-            return quantities.hundredths(value)
-        except ValueError:
-            pass
-    return refuse(f"{shown(value)} is not an amount", mend)
+def _as_amount(value: object, mend: str = "Write a number, such as 46 or 19.5") -> Hundredths:
+    amount = _hundredths(value)
+    return refuse(f"{shown(value)} is not an amount", mend) if amount is None else amount
 
 
-def _or_unknown(read: Callable[[Any], T]) -> Callable[[Any], T | Unknown]:
+def _hundredths(value: object) -> Hundredths | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if _LEADING_ZERO.match(str(value)):  # Some read 010 as eight.
+        return None
+    try:
+        return quantities.hundredths(value)
+    except ValueError:
+        return None
+
+
+def _or_unknown(read: Callable[[object], T]) -> Callable[[object], T | Unknown]:
     return lambda value: UNKNOWN if value == UNKNOWN else read(value)
 
 
-def _as_whole(value: Any, mend: str) -> int:  # noqa: ANN401
-    if type(value) in {int, float, str} and not _LEADING_ZERO.match(str(value)):
-        try:
-            amount = quantities.hundredths(value)
-        except ValueError:
-            amount = Hundredths(1)
-        if amount % 100 == 0:
-            return amount // 100
-    return refuse(f"{shown(value)} is not a whole number", mend)
+def _as_whole(value: object, mend: str) -> int:
+    amount = _hundredths(value)
+    if amount is None or amount % 100:
+        return refuse(f"{shown(value)} is not a whole number", mend)
+    return amount // 100
 
 
-def _as_weeks(value: Any) -> int:  # noqa: ANN401
+def _as_weeks(value: object) -> int:
     return _as_whole(value, "Write a whole number of weeks, or unknown")
 
 
-def _as_level(value: Any) -> int:  # noqa: ANN401
+def _as_level(value: object) -> int:
     mend = "Write a level from 0 to 4"
     level = _as_whole(value, mend)
     return level if level <= HIGHEST else refuse(f"{level} is not a level", mend)
@@ -140,7 +132,7 @@ def _as_level(value: Any) -> int:  # noqa: ANN401
 HIGHEST = 4
 
 
-def _as_day(value: Any) -> date:  # noqa: ANN401
+def _as_day(value: object) -> date:
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
@@ -149,14 +141,14 @@ def _as_day(value: Any) -> date:  # noqa: ANN401
     return refuse(f"{shown(value)} is not a date", "Write year, month and day, as in 2026-11-23")
 
 
-def _as_rung(value: Any) -> Rung:  # noqa: ANN401
+def _as_rung(value: object) -> Rung:
     if isinstance(value, str) and len(value.split()) == len(("ladder", "step")):
         return quantities.rung(value)
     mend = "Write the ladder and the step, as in rqf 4"
     return refuse(f"{shown(value)} is not a rung of a ladder", mend)
 
 
-def _as_step(value: Any) -> str:  # noqa: ANN401
+def _as_step(value: object) -> str:
     if type(value) is int and value >= 0:
         return str(value)
     if isinstance(value, str) and _WORD.fullmatch(value):
@@ -164,7 +156,7 @@ def _as_step(value: Any) -> str:  # noqa: ANN401
     return refuse(f"{shown(value)} is not a step of a ladder", "Write for example 4 or e3")
 
 
-def _as_span(value: Any) -> Span:  # noqa: ANN401
+def _as_span(value: object) -> Span:
     if isinstance(value, str):
         try:
             return quantities.span(value)
@@ -173,21 +165,21 @@ def _as_span(value: Any) -> Span:  # noqa: ANN401
     return refuse(f"{shown(value)} is not a length of time", "Write it as in 5 years or 18 months")
 
 
-def _as_credits(value: Any) -> Hundredths:  # noqa: ANN401
+def _as_credits(value: object) -> Hundredths:
     mend = "Write a number and the word credits, as in 46 credits"
     if isinstance(value, str) and (match := _CREDITS.fullmatch(value)):
         return _as_amount(match[1], mend)
     return refuse(f"{shown(value)} is not an amount of credits", mend)
 
 
-def _as_bound(value: Any) -> Bound:  # noqa: ANN401
+def _as_bound(value: object) -> Bound:
     mend = "Write credits, as in 20 credits, or a whole number of modules"
     if isinstance(value, str) and (match := _CREDITS.fullmatch(value)):
         return Bound(_as_amount(match[1], mend))
     return Bound(Hundredths(_as_whole(value, mend) * 100), counts_modules=True)
 
 
-def _as_month(value: Any) -> int:  # noqa: ANN401
+def _as_month(value: object) -> int:
     if isinstance(value, str) and value.lower() in MONTHS:
         return MONTHS.index(value.lower()) + 1
     return refuse(f"{shown(value)} is not a month", "Write its name, as in september")
@@ -199,8 +191,8 @@ MONTHS = (
 )
 
 
-def _as_yes_or_no(value: Any) -> bool:  # noqa: ANN401
-    if value in _YES_OR_NO and type(value) in {str, bool}:
+def _as_yes_or_no(value: object) -> bool:
+    if isinstance(value, bool | str) and value in _YES_OR_NO:
         return _YES_OR_NO[value]
     return refuse(f"{shown(value)} is neither yes nor no", "Write yes or no")
 
@@ -208,16 +200,18 @@ def _as_yes_or_no(value: Any) -> bool:  # noqa: ANN401
 _YES_OR_NO = {"yes": True, "no": False, True: True, False: False}
 
 
-def one_or_many(value: Any) -> Any:  # noqa: ANN401
+def one_or_many(value: object) -> object:
     """Take a single mapping for a list of one."""
     return [value] if isinstance(value, dict) else value
 
 
-def word_for(key: str) -> Callable[[Any], Any]:
+def word_for(key: str) -> Callable[[object], object]:
     """Take a bare value for a mapping with that one key."""
     return lambda value: value if isinstance(value, dict) else {key: value}
 
 
+Many: TypeAlias = Annotated[tuple[T, ...], Field(strict=False)]
+"""A list in a file."""
 Number: TypeAlias = "int | float | str"
 Text: TypeAlias = Annotated[str, PlainValidator(_as_text, str)]
 Words: TypeAlias = Annotated[str, PlainValidator(_as_words, str)]
@@ -251,9 +245,9 @@ class Source(Form):
     seen: Day | None = None
     standing: Literal["seen", "known", "derived", "judgement", "unknown"] | None = None
     confidence: Literal["high", "medium", "low"] | None = None
-    keys_told: list[Text] = []
+    told: Many[Text] = Field(default=(), alias="for")
     version: Words | None = None
     note: Text | None = None
 
 
-Sources: TypeAlias = Annotated[list[Source], BeforeValidator(one_or_many)]
+Sources: TypeAlias = Annotated[Many[Source], BeforeValidator(one_or_many)]

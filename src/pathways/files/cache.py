@@ -1,0 +1,226 @@
+"""A catalogue kept in compiled form, so that it need not be read from its files each time.
+
+The answer is the same with it, without it, and with a damaged one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+import secrets
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import ModuleType
+
+import msgspec
+
+import pathways
+from pathways.files import layout, problems
+from pathways.files.collector import collector_off
+from pathways.files.layout import Tree, walk
+from pathways.files.problems import Problem
+from pathways.model import catalogue as catalogue_model
+from pathways.model import items as items_model
+from pathways.model import quantities as quantities_model
+from pathways.model.catalogue import (
+    Body,
+    Catalogue,
+    ComparableRow,
+    Conversion,
+    Country,
+    CreditSystem,
+    Domain,
+    HourKind,
+    Ladder,
+)
+from pathways.model.items import Item
+
+KEPT = 8
+"""Compiled catalogues kept in the folder; the oldest go."""
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file can no longer change without its times telling."""
+_SUFFIX = ".catalogue"
+_MODEL = (quantities_model, items_model, catalogue_model, problems, layout)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CachedCatalogue:
+    """A catalogue, and what is wrong with its files."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+class _Compiled(msgspec.Struct, array_like=True, frozen=True):
+    items: tuple[Item, ...]
+    hour_kinds: tuple[HourKind, ...]
+    domains: tuple[Domain, ...]
+    ladders: tuple[Ladder, ...]
+    comparable: tuple[ComparableRow, ...]
+    systems: tuple[CreditSystem, ...]
+    conversions: tuple[Conversion, ...]
+    bodies: tuple[Body, ...]
+    countries: tuple[Country, ...]
+    digest: str
+    problems: tuple[Problem, ...]
+
+
+def default_cache_folder(environ: Mapping[str, str]) -> Path | None:
+    """Give the folder where the system keeps caches, none where there is no home."""
+    # An XDG folder that is not absolute is to be ignored, says the XDG specification.
+    given = environ.get("XDG_CACHE_HOME", "")
+    if Path(given).is_absolute():
+        return Path(given) / "pathways"
+    home = environ.get("HOME") or environ.get("LOCALAPPDATA")
+    return Path(home) / ".cache" / "pathways" if home else None
+
+
+def load_cached(root: Path, folder: Path | None) -> CachedCatalogue:
+    """Give the catalogue under a root, from the folder when nothing has changed since."""
+    tree = walk(root)
+    if folder is None or not tree.files:
+        return _read(root)
+    key = fingerprint(root, tree)
+    path = folder / f"{key}{_SUFFIX}"
+    with collector_off():
+        found = _kept(path, key)
+    if found is not None:
+        return found
+    found = _read(root)
+    # A change while reading, or one too fresh for its time to tell, must not be kept.
+    if _settled(tree) and fingerprint(root, walk(root)) == key:
+        with suppress(OSError):
+            _keep(path, key, found)
+    return found
+
+
+def fingerprint(root: Path, tree: Tree) -> str:
+    """Give what changes with any file of a catalogue, and with the code that reads it."""
+    digest = hashlib.blake2b(digest_size=16)
+    lines = [
+        f"{os.path.realpath(root)}\0{pathways.__version__}",
+        *_model_lines(),
+        *_code_lines(),
+        *(repr(problem) for problem in tree.problems),
+        *(f"{f.file}\0{f.size}\0{f.modified}\0{f.changed}" for f in tree.files),
+    ]
+    digest.update("\n".join(lines).encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _model_lines() -> Iterable[str]:
+    for module in _MODEL:
+        for name, value in sorted(vars(module).items()):
+            if dataclasses.is_dataclass(value) and isinstance(value, type):
+                fields = (f"{f.name}: {f.type}" for f in dataclasses.fields(value))
+                yield f"{name}({', '.join(fields)})"
+
+
+def _code_lines() -> Iterable[str]:
+    """Give the times of our own files, which change under those who work on them."""
+    for package in _packages():
+        with suppress(OSError):
+            for entry in sorted(os.scandir(package), key=lambda entry: entry.name):
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    yield f"{entry.name}\0{status.st_size}\0{status.st_mtime_ns}"
+
+
+def _packages() -> Iterable[Path]:
+    home = _home(pathways)
+    return (home / name for name in ("model", "rules", "files"))
+
+
+def _home(package: ModuleType) -> Path:
+    return Path(package.__file__ or "").parent
+
+
+def _settled(tree: Tree) -> bool:
+    newest = max(max(found.modified, found.changed) for found in tree.files)
+    return newest < time.time_ns() - SETTLED
+
+
+def _read(root: Path) -> CachedCatalogue:
+    # YAML and the forms take longer to import than a compiled catalogue to load.
+    from pathways.files.catalogue import load_catalogue  # noqa: PLC0415
+
+    loaded = load_catalogue(root)
+    return CachedCatalogue(loaded.catalogue, loaded.problems)
+
+
+def _kept(path: Path, key: str) -> CachedCatalogue | None:
+    """Give what is kept, none when there is none or it is damaged."""
+    try:
+        data = path.read_bytes()
+        seal, body = data[:_SEAL], data[_SEAL:]
+        if seal != _sealed(key, body):
+            return None
+        return _unpacked(msgspec.msgpack.decode(body, type=_Compiled))
+    except (OSError, MemoryError, msgspec.MsgspecError, UnicodeError):
+        return None
+
+
+_SEAL = 32
+
+
+def _sealed(key: str, body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_SEAL, key=key.encode()).digest()
+
+
+def _keep(path: Path, key: str, found: CachedCatalogue) -> None:
+    body = msgspec.msgpack.encode(_packed(found))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with open(part, "xb", opener=_private) as file:  # noqa: PTH123  (Path has no opener)
+            file.write(_sealed(key, body) + body)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    _prune(path.parent)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _prune(folder: Path) -> None:
+    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+    for path in kept[:-KEPT]:
+        path.unlink(missing_ok=True)
+
+
+def _packed(found: CachedCatalogue) -> _Compiled:
+    whole = found.catalogue
+    return _Compiled(
+        items=tuple(whole.items.values()),
+        hour_kinds=tuple(whole.hour_kinds.values()),
+        domains=tuple(whole.domains.values()),
+        ladders=tuple(whole.ladders.values()),
+        comparable=whole.comparable,
+        systems=tuple(whole.systems.values()),
+        conversions=whole.conversions,
+        bodies=tuple(whole.bodies.values()),
+        countries=tuple(whole.countries.values()),
+        digest=whole.digest,
+        problems=found.problems,
+    )
+
+
+def _unpacked(kept: _Compiled) -> CachedCatalogue:
+    catalogue = Catalogue(
+        items={item.id: item for item in kept.items},
+        hour_kinds={kind.id: kind for kind in kept.hour_kinds},
+        domains={domain.id: domain for domain in kept.domains},
+        ladders={ladder.id: ladder for ladder in kept.ladders},
+        comparable=kept.comparable,
+        systems={system.id: system for system in kept.systems},
+        conversions=kept.conversions,
+        bodies={body.id: body for body in kept.bodies},
+        countries={country.id: country for country in kept.countries},
+        digest=kept.digest,
+    )
+    return CachedCatalogue(catalogue, kept.problems)

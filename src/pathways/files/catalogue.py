@@ -1,0 +1,123 @@
+"""A catalogue folder to the catalogue, with every problem in it and where it stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pathways.files.collector import collector_off
+from pathways.files.entries import SHARED, Entry, FileContent, entries_of
+from pathways.files.form_problems import Trouble, place_of, placed
+from pathways.files.layout import Tree, walk
+from pathways.files.problems import Position, Problem, Refusal
+from pathways.files.source_text import read_text
+from pathways.files.to_core import catalogue_of
+from pathways.files.yaml_text import Marks, read_yaml
+from pathways.model.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalogue, what is wrong with its files, and what is written in them.
+
+    `left_out`: ids that are written somewhere, but with problems, so that they are not
+    in the catalogue.
+    """
+
+    root: Path
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+    entries: tuple[Entry, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    _marks: dict[str, Marks] = field(default_factory=dict, repr=False, compare=False)
+
+    def place(self, file: str, *path: str | int, at_key: bool = False) -> Position:
+        """Give the line and column of a value, or of its key; reads the file anew once."""
+        if file not in self._marks:
+            self._marks[file] = marks_of(self.root / file)
+        return place_of(self._marks[file], path, at_key=at_key)
+
+
+def load_catalogue(root: Path) -> Loaded:
+    """Read every file of a catalogue. Never stops at a problem, never raises one."""
+    with collector_off():
+        return _load(root, walk(root))
+
+
+def marks_of(path: Path) -> Marks:
+    """Give the places in a file; none when it cannot be read."""
+    marks = Marks()
+    with suppress(Refusal):
+        read_yaml(read_text(path), marks)
+    return marks
+
+
+@dataclass(slots=True)
+class _Reading:
+    root: Path
+    problems: list[Problem]
+    entries: list[Entry] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+
+    def read(self, file: str, text: str) -> None:
+        try:
+            content = entries_of(file, read_yaml(text))
+        except Refusal as refusal:
+            self.problems.append(refusal.problem(file))
+            self.left_out.add(Path(file).stem)
+            return
+        self.entries.extend(content.entries)
+        self.left_out.update(content.left_out)
+        if content.troubles:
+            self.report(file, content)
+
+    def report(self, file: str, content: FileContent) -> None:
+        self.problems.extend(placed(file, marks_of(self.root / file), content.troubles))
+
+
+def _load(root: Path, tree: Tree) -> Loaded:
+    reading = _Reading(root, list(tree.problems))
+    digest = hashlib.blake2b(digest_size=16)
+    for found in tree.files:
+        try:
+            text = read_text(root / found.file)
+        except Refusal as refusal:
+            reading.problems.append(refusal.problem(found.file))
+            reading.left_out.add(Path(found.file).stem)
+            continue
+        contents = text.encode()
+        digest.update(f"{found.file}\0{len(contents)}\0".encode())
+        digest.update(contents)
+        reading.read(found.file, text)
+    entries = _unique(reading)
+    return Loaded(
+        root,
+        catalogue_of(entries, digest.hexdigest()),
+        tuple(sorted(reading.problems)),
+        tuple(entries),
+        frozenset(reading.left_out),
+    )
+
+
+def _unique(reading: _Reading) -> list[Entry]:
+    """Leave out what has an id that stands elsewhere already, and say where."""
+    kept: list[Entry] = []
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in reading.entries:
+        space = "shared" if isinstance(entry.form, SHARED) else type(entry.form).__name__
+        other = first.setdefault((space, entry.id), entry) if entry.id else entry
+        if other is entry:
+            kept.append(entry)
+        else:
+            reading.problems.extend(_twice(reading.root, entry, other))
+    return kept
+
+
+def _twice(root: Path, entry: Entry, other: Entry) -> Iterator[Problem]:
+    line, column = place_of(marks_of(root / other.file), (*other.path, "id"))
+    message = f'"{entry.id}" is also the id at {other.file}:{line}:{column}'
+    trouble = Trouble((*entry.path, "id"), "duplicate-id", message, "Choose another id for one")
+    return placed(entry.file, marks_of(root / entry.file), [trouble])

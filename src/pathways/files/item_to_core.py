@@ -1,0 +1,191 @@
+"""An item as written to the item the engine reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pathways.model.authored_items import (
+    AuthoredItem,
+    CombinationForm,
+    Cost,
+    DatedValues,
+    LearningHours,
+    Module,
+    Qualification,
+    Role,
+)
+from pathways.model.authored_registers import AttestationForm
+from pathways.model.forms import UNKNOWN, Unknown
+from pathways.model.items import (
+    Combination,
+    DatedFigures,
+    Equivalence,
+    Figures,
+    Group,
+    Item,
+    Kind,
+    LevelMinimum,
+    RplLimit,
+    Window,
+)
+from pathways.model.quantities import Hundredths, Money
+
+NOTHING = Hundredths(0)
+FREE = Money(NOTHING, "")
+NO_FIGURES = Figures(NOTHING, 0, FREE, NOTHING)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """The currency of each country of the register."""
+
+    by_country: Mapping[str, str]
+
+    def first_of(self, countries: Sequence[str]) -> str:
+        """Give the currency of the first of these countries."""
+        country = countries[0] if countries else ""
+        if country in self.by_country:
+            return self.by_country[country]
+        whole = country.split("-")[0]
+        return self.by_country.get(whole) or _CURRENCIES.get(whole, "GBP")
+
+
+_CURRENCIES = {"us": "USD", "ie": "EUR"}
+
+
+def item(form: AuthoredItem, file: str, currencies: Currencies) -> Item:
+    """Give the item that is written in a file."""
+    currency = currencies.first_of(form.countries)
+    whole = not isinstance(form, Qualification) or _taken_whole(form)
+    carries_own = whole and not isinstance(form, Role)
+    figures = _figures(form, Figures() if carries_own else NO_FIGURES, currency)
+    shared = Item(
+        id=form.id,
+        kind=Kind.MODULE,
+        title=form.title,
+        file=file,
+        countries=form.countries,
+        tags=form.tags,
+        level=form.level,
+        figures=figures,
+        values=_values(form.values, figures, currency),
+        starts=form.starts,
+        runs=tuple(sorted(form.runs)),
+        effective=Window(form.effective.since, form.effective.until),
+        legacy=form.status == "legacy",
+        delivery=form.delivery,
+        develops=tuple(sorted(form.develops.items())),
+        requires=form.requires,
+        excludes=form.excludes,
+        counts_as=tuple(Equivalence(c.id, Window(c.since, c.until)) for c in form.counts_as),
+        valid_for=form.valid_for,
+        whole=whole,
+    )
+    return _particular(form, shared)
+
+
+def _particular(form: AuthoredItem, shared: Item) -> Item:
+    match form:
+        case Module():
+            return replace(
+                shared,
+                provider=form.provider,
+                gives=tuple(sorted(form.gives.items())),
+                alongside=form.alongside,
+                within=form.within,
+            )
+        case Qualification():
+            return replace(
+                shared,
+                kind=Kind.QUALIFICATION,
+                provider=form.awarded_by,
+                gives=tuple(sorted(form.gives.items())),
+                entry=form.entry,
+                combination=_combination(form.combination),
+                rpl=RplLimit(form.rpl.at_most, form.rpl.within) if form.rpl else None,
+            )
+        case Role():
+            return replace(shared, kind=Kind.ROLE, opens=form.gives, usual=form.usual)
+        case _:
+            raise TypeError(type(form))
+
+
+def attestation(form: AttestationForm, file: str, currencies: Currencies) -> Item:
+    """Give the attestation as an item: what it costs and takes, where it can be got."""
+    figures = NO_FIGURES
+    if (got := form.obtainable) is not None:
+        currency = currencies.first_of(form.countries)
+        weeks = None if got.weeks is None else _known(got.weeks)
+        cost = None if got.cost is None else _money(got.cost, currency)
+        figures = Figures(NOTHING, weeks, cost, NOTHING)
+    return Item(
+        id=form.id,
+        kind=Kind.ATTESTATION,
+        title=form.title,
+        file=file,
+        countries=form.countries,
+        figures=figures,
+        question=form.question or "",
+        obtainable=form.obtainable is not None,
+    )
+
+
+def _taken_whole(form: Qualification) -> bool:
+    return form.combination is None or form.taken == "whole"
+
+
+def _figures(form: AuthoredItem, absent: Figures, currency: str) -> Figures:
+    return Figures(
+        hours=absent.hours if form.hours is None else _hours(form.hours),
+        weeks=absent.weeks if form.weeks is None else _known(form.weeks),
+        cost=absent.cost if form.cost is None else _money(form.cost, currency),
+        credits=absent.credits if form.credits is None else _known(form.credits),
+    )
+
+
+def _values(
+    written: Iterable[DatedValues], first: Figures, currency: str
+) -> tuple[DatedFigures, ...]:
+    """Give whole figures per date; what a date does not change stays as it was before."""
+    found: list[DatedFigures] = []
+    current = first
+    for dated in sorted(written, key=lambda dated: dated.since):
+        new = dated.changed
+        current = Figures(
+            hours=current.hours if new.hours is None else _hours(new.hours),
+            weeks=current.weeks if new.weeks is None else _known(new.weeks),
+            cost=current.cost if new.cost is None else _money(new.cost, currency),
+            credits=current.credits if new.credits is None else _known(new.credits),
+        )
+        found.append(DatedFigures(dated.since, current))
+    return tuple(found)
+
+
+def _known(value: T | Unknown) -> T | None:
+    return None if value == UNKNOWN else value
+
+
+def _hours(form: LearningHours) -> Hundredths | None:
+    """Give all learning time. Guided hours are a part of it, so they do not tell the whole."""
+    written = (h for h in (form.study, form.notional, form.tqt) if h is not None)
+    return next((h for h in written if h != UNKNOWN), None)
+
+
+def _money(form: Cost, currency: str) -> Money | None:
+    amount = _known(form.amount)
+    if amount is None:
+        return None
+    return Money(amount, form.currency or currency) if amount else FREE
+
+
+def _combination(form: CombinationForm | None) -> Combination | None:
+    if form is None:
+        return None
+    groups = (
+        Group(group.id, group.options, group.at_least, group.count_at_most) for group in form.groups
+    )
+    levels = (LevelMinimum(at, amount) for at, amount in form.at_level.items())
+    return Combination(form.mandatory, tuple(groups), form.total, tuple(levels))

@@ -1,0 +1,103 @@
+"""What is written to what the engine reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from pathways.files.entries import Entry
+from pathways.files.item_to_core import Currencies, attestation, item
+from pathways.model.authored_items import AuthoredItem
+from pathways.model.authored_registers import (
+    AttestationForm,
+    BodyForm,
+    ComparableForm,
+    ConversionForm,
+    CountryForm,
+    CreditSystemForm,
+    DomainForm,
+    HourKindForm,
+    LadderForm,
+)
+from pathways.model.catalogue import (
+    Body,
+    Catalogue,
+    ComparableRow,
+    Conversion,
+    Country,
+    CreditSystem,
+    Domain,
+    HourKind,
+    Ladder,
+)
+from pathways.model.items import Item
+from pathways.model.quantities import Rung
+
+F = TypeVar("F")
+V = TypeVar("V", Item, HourKind, Domain, Ladder, CreditSystem, Body, Country)
+
+
+def catalogue_of(entries: Iterable[Entry], digest: str) -> Catalogue:
+    """Put a catalogue together from its entries."""
+    entries = list(entries)
+    countries = _by_id(map(_country, _forms(entries, CountryForm)))
+    currencies = Currencies({c.id: c.currency for c in countries.values()})
+    items = [
+        item(entry.form, entry.file, currencies)
+        for entry in entries
+        if isinstance(entry.form, AuthoredItem)
+    ]
+    items += [
+        attestation(entry.form, entry.file, currencies)
+        for entry in entries
+        if isinstance(entry.form, AttestationForm)
+    ]
+    return Catalogue(
+        items=_by_id(items),
+        hour_kinds=_by_id(map(_hour_kind, _forms(entries, HourKindForm))),
+        domains=_by_id(map(_domain, _forms(entries, DomainForm))),
+        ladders=_by_id(map(_ladder, _forms(entries, LadderForm))),
+        comparable=tuple(map(_row, _forms(entries, ComparableForm))),
+        systems=_by_id(
+            CreditSystem(form.id, form.title, form.size)
+            for form in _forms(entries, CreditSystemForm)
+        ),
+        conversions=tuple(
+            Conversion(form.origin, form.target, form.ratio)
+            for form in _forms(entries, ConversionForm)
+        ),
+        bodies=_by_id(Body(form.id, form.title, form.kind) for form in _forms(entries, BodyForm)),
+        countries=countries,
+        digest=digest,
+    )
+
+
+def _forms(entries: Iterable[Entry], form: type[F]) -> Iterable[F]:
+    return (entry.form for entry in entries if isinstance(entry.form, form))
+
+
+def _by_id(values: Iterable[V]) -> dict[str, V]:
+    return {value.id: value for value in sorted(values, key=lambda value: value.id)}
+
+
+def _country(form: CountryForm) -> Country:
+    return Country(form.id, form.title, form.currency)
+
+
+def _hour_kind(form: HourKindForm) -> HourKind:
+    return HourKind(form.id, form.title, form.sort, form.requires, form.per_week)
+
+
+def _domain(form: DomainForm) -> Domain:
+    names = sorted((level.level, level.name) for level in form.levels)
+    practice = sorted(form.practice.items())
+    return Domain(form.id, form.title, tuple(name for _, name in names), tuple(practice))
+
+
+def _ladder(form: LadderForm) -> Ladder:
+    return Ladder(form.id, form.title, tuple(rung.id for rung in form.rungs), form.credit)
+
+
+def _row(form: ComparableForm) -> ComparableRow:
+    rungs = (Rung(ladder, step) for ladder, steps in form.rungs.items() for step in steps)
+    return ComparableRow(form.id, tuple(rungs))

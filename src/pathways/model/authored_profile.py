@@ -1,0 +1,99 @@
+"""A coach's own file: what is held, done and wanted."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from pathways.model.forms import (
+    Amount,
+    Day,
+    Form,
+    Id,
+    Level,
+    Many,
+    RungText,
+    Text,
+    Word,
+    YesOrNo,
+    word_for,
+)
+
+SCHEMA = "pathways/profile/1"
+
+
+class HoldsForm(Form):
+    """One item held."""
+
+    id: Id
+    on: Day | None = None
+    by: Literal["study", "rpl"] = "study"
+    evidence: Text | None = None
+    note: Text | None = None
+
+
+class HoursForm(Form):
+    """Hours done of one kind."""
+
+    kind: Id
+    amount: Amount
+    since: Day | None = Field(default=None, alias="from")
+    until: Day | None = Field(default=None, alias="to")
+    evidence: Text | None = None
+    note: Text | None = None
+
+
+class LevelForm(Form):
+    """A level reached in a domain, on the practice track."""
+
+    domain: Id
+    level: Level
+    evidence: Text | None = None
+    note: Text | None = None
+
+
+class ClaimForm(Form):
+    """A claim of prior learning."""
+
+    amount: Amount
+    at: RungText
+    on: Day | None = None
+    note: Text | None = None
+
+
+class AttestForm(Form):
+    """Whether something is so, and since when."""
+
+    stated: YesOrNo = Field(alias="is")
+    on: Day | None = None
+    note: Text | None = None
+
+
+class WantsForm(Form):
+    """What is wanted of a route."""
+
+    country: Word | None = None
+    study_hours_per_week: Amount | None = None
+    practice_hours_per_week: Amount | None = None
+    budget: Amount | None = None
+    delivery: Many[Literal["in-person", "online", "blended"]] = ()
+    start: Day | None = None
+    deadline: Day | None = None
+    avoid: Many[Id] = ()
+    include: Many[Id] = ()
+
+
+class ProfileForm(Form):
+    """The whole file."""
+
+    form: Literal["pathways/profile/1"] = Field(alias="schema")
+    name: Text = ""
+    holds: Many[Annotated[HoldsForm, BeforeValidator(word_for("id"))]] = ()
+    hours: Many[HoursForm] = ()
+    levels: Many[LevelForm] = ()
+    credits: Many[ClaimForm] = ()
+    attests: dict[Id, Annotated[AttestForm, BeforeValidator(word_for("is"))]] = Field(
+        default_factory=dict
+    )
+    wants: WantsForm = WantsForm()

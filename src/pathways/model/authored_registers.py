@@ -1,0 +1,243 @@
+"""Registers as people write them: ladders, credits, countries, domains, hours, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from pathways.model.authored_items import AnyCost, RulePlace
+from pathways.model.forms import (
+    Amount,
+    AmountOrUnknown,
+    Form,
+    Id,
+    Level,
+    Many,
+    RuleText,
+    Sources,
+    Step,
+    Text,
+    Weeks,
+    Word,
+)
+
+AnyValue: TypeAlias = object
+
+
+class Register(Form):
+    """One entry of a register, or a file that is one."""
+
+    note: Text | None = None
+    judgement: Many[Text] = ()
+    derived: Many[Text] = ()
+    reason: dict[str, Text] = Field(default_factory=dict)
+    source: Sources = ()
+
+    def rules(self) -> Iterator[RulePlace]:
+        """Give every rule written."""
+        yield from ()
+
+
+class RungForm(Form):
+    """A step of a ladder."""
+
+    id: Step
+    title: Text
+    note: Text | None = None
+
+
+class Range(Form):
+    """From one amount to another."""
+
+    at_least: Amount | None = None
+    at_most: Amount | None = None
+
+
+class Size(Form):
+    """A size of qualification by its amount of work."""
+
+    name: Text
+    tqt: Range | None = None
+    credits: Range | None = None
+
+
+class LadderForm(Register):
+    """A framework and its rungs from the lowest to the highest."""
+
+    id: Word
+    title: Text
+    countries: Many[Word] = ()
+    credit: Word | None = None
+    kind: Literal["ladder", "scheme", "standard"] = "ladder"
+    rungs: Many[RungForm] = ()
+    sizes: Many[Size] = ()
+
+
+class ComparableForm(Register):
+    """Rungs of several ladders that a source sets side by side."""
+
+    id: Id
+    rungs: dict[Word, Many[Step]]
+
+
+class ComparableFile(Form):
+    """The rows of comparable rungs, and what they do not mean."""
+
+    caveat: Text | None = None
+    rows: Many[AnyValue] = ()
+
+
+class CreditSystemForm(Register):
+    """A credit system; `size` is in UK credits of work."""
+
+    id: Word
+    title: Text
+    size: Amount
+    hours: AmountOrUnknown | None = None
+
+
+class ConversionForm(Register):
+    """How many credits of one system another recognises."""
+
+    origin: Word = Field(alias="from")
+    target: Word = Field(alias="to")
+    ratio: Amount
+
+
+class CreditsFile(Form):
+    """Credit systems and their ratios."""
+
+    systems: Many[AnyValue] = ()
+    convert: Many[AnyValue] = ()
+
+
+class CountryForm(Register):
+    """A country or a part of one."""
+
+    id: Word
+    title: Text
+    currency: Text
+
+
+class CountriesFile(Form):
+    """All countries."""
+
+    countries: Many[AnyValue] = ()
+
+
+class Tracks(Form):
+    """What a domain looks at on each track."""
+
+    practice: Text | None = None
+    own: Text | None = None
+    effect: Text | None = None
+
+
+class DomainLevel(Form):
+    """One level of a domain, in words."""
+
+    level: Level
+    name: Text
+    text: Text | None = None
+
+
+class DomainForm(Register):
+    """One domain of coach capital; `practice` gives the rule by which a level is reached."""
+
+    id: Id
+    title: Text
+    code: Text | None = None
+    about: Text | None = None
+    tracks: Tracks | None = None
+    levels: Many[DomainLevel] = ()
+    practice: dict[Level, RuleText] = Field(default_factory=dict)
+
+    def rules(self) -> Iterator[RulePlace]:
+        """Give every rule written."""
+        for level, text in self.practice.items():
+            yield ("practice", str(level)), text
+
+
+class HourKindForm(Register):
+    """A kind of counted hours."""
+
+    id: Id
+    title: Text
+    sort: Literal["practice", "supervision", "placement", "training"] = Field(
+        default="training", alias="is"
+    )
+    requires: RuleText = ""
+    per_week: Amount | None = None
+
+    def rules(self) -> Iterator[RulePlace]:
+        """Give every rule written."""
+        yield ("requires",), self.requires
+
+
+class HoursFile(Form):
+    """All kinds of hours."""
+
+    kinds: Many[AnyValue] = ()
+
+
+class Obtainable(Form):
+    """How long an attestation takes to get, and what it costs."""
+
+    weeks: Weeks | None = None
+    cost: AnyCost | None = None
+
+
+def _obtainable(value: object) -> object:
+    return None if value is False or value == "no" else value
+
+
+class AttestationForm(Register):
+    """A fact or check that only a person can state."""
+
+    id: Id
+    title: Text
+    question: Text | None = None
+    obtainable: Annotated[Obtainable | None, BeforeValidator(_obtainable)] = None
+    countries: Many[Word] = ()
+
+
+class AttestationsFile(Form):
+    """All attestations."""
+
+    attestations: Many[AnyValue] = ()
+
+
+class BodyForm(Register):
+    """An awarding body, provider, regulator, board or university."""
+
+    id: Id
+    title: Text
+    kind: Literal["awarding", "provider", "regulator", "board", "university"] = "provider"
+    countries: Many[Word] = ()
+    url: Text | None = None
+
+
+class BodiesFile(Form):
+    """All bodies."""
+
+    bodies: Many[AnyValue] = ()
+
+
+class ToleratedForm(Form):
+    """A known problem that we live with, and why."""
+
+    file: Text
+    code: Text
+    reason: Text
+
+    def rules(self) -> Iterator[RulePlace]:
+        """Give every rule written."""
+        yield from ()
+
+
+class ToleratedFile(Form):
+    """All tolerated problems."""
+
+    tolerated: Many[AnyValue] = ()
