@@ -412,7 +412,8 @@ def figure(world: World, thing: Thing, measure: Measure) -> int | None:
         return None if known is None else world.catalogue.size_in_uk_credits(item, known)
     if measure is Measure.COST:
         cost = figures.cost
-        return cost.amount if cost and cost.currency == world.currency else None
+        ours = cost is not None and (not cost.amount or cost.currency == world.currency)
+        return cost.amount if cost is not None and ours else None
     return figures.hours if measure is Measure.HOURS else figures.weeks
 
 

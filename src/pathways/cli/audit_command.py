@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from typing import Any
@@ -16,6 +15,7 @@ from pathways.cli.options import (
     on_option,
     open_catalogue,
     open_profile,
+    print_json,
     profile_options,
     today,
 )
@@ -37,7 +37,7 @@ def command(
     on: date | None,
     form: str,
 ) -> None:
-    """Hold a qualification or role against a profile: met, unmet or unknown, every clause.
+    """Hold an item's rules against a profile: every clause met, not met or not known.
 
     Exit code 0 when all is met, 1 when not or not known.
     """
@@ -53,7 +53,7 @@ def command(
         day,
     )
     if form == "json":
-        click.echo(json.dumps(_document(found), indent=2, ensure_ascii=False))
+        print_json(_document(found))
     else:
         click.echo(audit_text(found, catalogue), nl=False)
     sys.exit(0 if found.standing is MET else 1)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 
 import click
 
-from pathways.cli.options import catalogue_option, catalogue_root, format_option, on_option, today
+from pathways.cli.options import (
+    catalogue_option,
+    catalogue_root,
+    format_option,
+    on_option,
+    print_json,
+    today,
+)
+from pathways.cli.terminal import note
 
 
 @click.command()
@@ -25,8 +32,10 @@ def command(strict: bool, root: str | None, on: date | None, form: str) -> None:
     from pathways.explain.words import count
     from pathways.files.catalogue import load_catalogue
 
-    loaded = load_catalogue(catalogue_root(root))
-    report = check_catalogue(loaded, on or today())
+    path = catalogue_root(root)
+    with note("Checking the catalogue..."):
+        loaded = load_catalogue(path)
+        report = check_catalogue(loaded, on or today())
     errors = sum(p.severity == "error" for p in report.problems)
     warnings = len(report.problems) - errors
     if form == "json":
@@ -48,7 +57,7 @@ def command(strict: bool, root: str | None, on: date | None, form: str) -> None:
                 for p, reason in report.tolerated
             ],
         }
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json(document)
     else:
         for problem in report.problems:
             click.echo(problem.text())

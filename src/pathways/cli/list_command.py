@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Protocol
 
 import click
 
 from pathways.cli.messages import did_you_mean, misuse
-from pathways.cli.options import catalogue_options, format_option, open_catalogue
+from pathways.cli.options import catalogue_options, format_option, open_catalogue, print_json
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Kind
 
@@ -21,6 +20,8 @@ _ITEM_KINDS = {
 }
 _REGISTERS = ("bodies", "countries", "domains", "hours", "ladders")
 KINDS = (*_ITEM_KINDS, *_REGISTERS)
+SHORTEST = 3
+"""Letters that are enough to name a kind."""
 
 
 class Titled(Protocol):
@@ -34,22 +35,23 @@ class Titled(Protocol):
 
 
 @click.command()
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="[KIND]", default="")
 @click.option("--where", metavar="WORD", help="Only those with this word in id, title or tags.")
 @catalogue_options
 @format_option
 def command(kind: str, where: str | None, root: str | None, no_cache: bool, form: str) -> None:
     """List one KIND: modules, qualifications, roles, attestations, bodies, countries,
-    domains, hours or ladders."""
-    name = kind.lower()
-    if name not in KINDS:
-        name = next((k for k in KINDS if k.startswith(name) and len(name) > 2), name)
-    if name not in KINDS:
-        misuse(f"There is no kind '{kind}'.{did_you_mean(kind, KINDS) or ' ' + _known()}")
-    found = [t for t in entries_of(name, open_catalogue(root, no_cache=no_cache)) if _fits(t, where)]
+    domains, hours or ladders. Without a KIND, how many there are of each."""
+    name = _kind(kind) if kind else ""
+    if where is not None and not name:
+        misuse(f"Say which kind to look in. {_known()}")
+    catalogue = open_catalogue(root, no_cache=no_cache)
+    if not name:
+        _overview(catalogue, form)
+        return
+    found = [t for t in entries_of(name, catalogue) if _fits(t, where)]
     if form == "json":
-        document = {"items": [{"id": t.id, "title": t.title} for t in found]}
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json({"items": [{"id": t.id, "title": t.title} for t in found]})
         return
     width = max((len(t.id) for t in found), default=0)
     for entry in found:
@@ -58,8 +60,29 @@ def command(kind: str, where: str | None, root: str | None, no_cache: bool, form
         click.echo(f"No {name} found.")
 
 
+def _kind(word: str) -> str:
+    """Read a kind, whole or by its first letters; misuse when it is none."""
+    name = word.lower()
+    if name not in KINDS:
+        name = next((k for k in KINDS if k.startswith(name) and len(name) >= SHORTEST), name)
+    if name not in KINDS:
+        misuse(f"There is no kind '{word}'.{did_you_mean(word, KINDS) or ' ' + _known()}")
+    return name
+
+
 def _known() -> str:
     return f"Kinds: {', '.join(KINDS)}."
+
+
+def _overview(catalogue: Catalogue, form: str) -> None:
+    counts = {kind: len(entries_of(kind, catalogue)) for kind in KINDS}
+    if form == "json":
+        kinds = [{"id": k, "title": k.capitalize(), "count": n} for k, n in counts.items()]
+        print_json({"items": kinds})
+        return
+    for kind, number in counts.items():
+        click.echo(f"{kind:14}  {number:5,}")
+    click.echo("List one kind with, for example: pathways list roles")
 
 
 def entries_of(kind: str, catalogue: Catalogue) -> list[Titled]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
 
 import click
 
 COMMANDS = {
-    "audit": "Hold a qualification or role against a profile, clause by clause.",
+    "audit": "Hold an item's rules against a profile, clause by clause.",
     "check": "List every problem in the catalogue, with its place and how to mend it.",
     "list": "List what the catalogue holds of one kind.",
     "next": "What a coach could start now, and what each would open.",
     "route": "Find the provably shortest route to a target.",
     "search": "Find items by words in their titles and ids.",
-    "show": "Show one item: its rules, figures and sources, and what it opens.",
+    "show": "Show one entry: its rules, figures and sources, and what asks for it.",
     "verify": "Recheck an answer file without the solver.",
 }
+STOPPED = 130
+"""Exit code of a command that a person stopped, as shells give it."""
 
 
 class LazyGroup(click.Group):
@@ -35,7 +39,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
+        if name not in COMMANDS and not name.startswith("-"):
             from pathways.cli.messages import did_you_mean
 
             ctx.fail(f"There is no command '{name}'.{did_you_mean(name, COMMANDS)}")
@@ -45,9 +49,43 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        _say_everything()
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(STOPPED)
+
+
+def _say_everything() -> None:
+    """Let no letter stop the output: files get UTF-8, a terminal shows what it can."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("pathways")
+        except PackageNotFoundError:
+            number = "not installed, run from its source"
+        click.echo(f"pathways {number}")
+        ctx.exit()
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="pathways", message="pathways %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Plan provably shortest routes to qualifications and careers.
 
@@ -57,4 +95,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -8,11 +8,37 @@ from typing import NoReturn
 
 import click
 
+from pathways.model.catalogue import Catalogue
+
+NEAR = 3
+"""Words suggested for one that is not known."""
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the nearest known words, as a sentence with a leading space; or nothing."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=3, cutoff=0.6)
-    return f" Did you mean {' or '.join(near)}?" if near else ""
+    near = difflib.get_close_matches(word.lower(), list(known), n=NEAR, cutoff=0.6)
+    return _question(near)
+
+
+def _question(near: list[str]) -> str:
+    if not near:
+        return ""
+    *first, last = near
+    return f" Did you mean {', '.join(first)} or {last}?" if first else f" Did you mean {last}?"
+
+
+def no_item(word: str, catalogue: Catalogue) -> str:
+    """Say that there is no such item, with what was perhaps meant: by id, or by title."""
+    text = f"There is no item '{word}' in the catalogue."
+    if word in catalogue.domains:
+        return f"'{word}' is a domain. As a target or in a rule, write \"{word} >= 2\"."
+    if word in catalogue.hour_kinds:
+        return (
+            f"'{word}' is a kind of hours. As a target or in a rule, write \"100 hours of {word}\"."
+        )
+    titled = [i.id for i in catalogue.items.values() if word.lower() in i.title.lower() and word]
+    near = did_you_mean(word, catalogue.items) or _question(titled[:NEAR])
+    return text + (near or " Find one with: pathways search WORDS")
 
 
 class Misuse(click.ClickException):

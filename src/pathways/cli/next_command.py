@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import click
 
 from pathways.cli.options import (
     catalogue_options,
+    formal_option,
     format_option,
     on_option,
     open_catalogue,
     open_profile,
+    print_json,
     profile_options,
     today,
 )
@@ -20,7 +21,7 @@ from pathways.cli.options import (
 
 @click.command()
 @profile_options
-@click.option("--formal-only", is_flag=True, help="Leave out what employers usually ask of roles.")
+@formal_option
 @catalogue_options
 @on_option
 @format_option
@@ -57,7 +58,7 @@ def command(
                 for o in found
             ]
         }
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json(document)
         return
     if not found:
         click.echo("Nothing in the catalogue can be started now with this profile.")

@@ -11,28 +11,17 @@ from typing import Any, TypeVar
 
 import click
 
-from pathways.cli.messages import Trouble, did_you_mean, misuse
+from pathways.cli.messages import Trouble, misuse, no_item
+from pathways.cli.terminal import note
+from pathways.cli.words import Day
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 from pathways.model.items import Item
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-
-class Day(click.ParamType[date]):
-    """A date written 2027-01-11."""
-
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"'{value}' is not a date: write it like 2027-01-11.", param, ctx)
+SHOWN = 10
+"""Problems of a catalogue that are shown when it cannot be used."""
 
 
 def today() -> date:
@@ -52,12 +41,15 @@ on_option = click.option(
 format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json"], case_sensitive=False),
     default="text",
     help="Text for people or JSON for programs.",
 )
 no_cache_option = click.option(
     "--no-cache", is_flag=True, help="Read every file again instead of the compiled cache."
+)
+formal_option = click.option(
+    "--formal-only", is_flag=True, help="Leave out what employers usually ask of roles."
 )
 
 
@@ -69,9 +61,13 @@ def catalogue_options(command: F) -> F:
 def profile_options(command: F) -> F:
     """Add --profile, --have and --hours."""
     for option in (
-        click.option("--hours", "hours", metavar="KIND=N", multiple=True, help="Hours done."),
-        click.option("--have", metavar="ID,ID", multiple=True, help="What the coach holds."),
-        click.option("--profile", "profile", metavar="FILE", help="A profile file."),
+        click.option(
+            "--hours", metavar="KIND=N", multiple=True, help="Hours done: peer-practice=200."
+        ),
+        click.option(
+            "--have", metavar="ID,ID", multiple=True, help="What the coach holds, and can state."
+        ),
+        click.option("--profile", metavar="FILE", help="A profile file."),
     ):
         command = option(command)
     return command
@@ -86,53 +82,64 @@ def shipped_root() -> Path:
 def catalogue_root(root: str | None) -> Path:
     """Give the directory asked for, or the shipped one; misuse when it is not a catalogue."""
     path = Path(root) if root is not None else shipped_root()
-    if not path.is_dir():
-        misuse(f"There is no directory {root}.")
-    if not (path / "frameworks").is_dir() and not (path / "modules").is_dir():
-        misuse(f"{root} is not a catalogue: it has no frameworks/ and no modules/.")
+    try:
+        if not path.is_dir():
+            misuse(f"There is no directory {path}.")
+        known = (path / "frameworks").is_dir() or (path / "modules").is_dir()
+    except (OSError, ValueError):
+        misuse(f"The directory {root!r} cannot be read.")
+    if not known:
+        misuse(f"{path} is not a catalogue: it has no frameworks/ and no modules/.")
     return path
 
 
 def open_catalogue(root: str | None, *, no_cache: bool = False) -> Catalogue:
     """Load a catalogue, from the compiled cache where it is fresh; stop where it has errors."""
-    path = catalogue_root(root)
-    if no_cache:
-        from pathways.files.catalogue import load_catalogue
+    from pathways.files.cache import default_cache_folder, load_cached
 
-        loaded = load_catalogue(path)
-        catalogue, problems = loaded.catalogue, loaded.problems
-    else:
-        from pathways.files.cache import default_cache_folder, load_cached
-
-        cached = load_cached(path, default_cache_folder(os.environ))
-        catalogue, problems = cached.catalogue, cached.problems
-    errors = [p for p in problems if p.severity == "error"]
+    folder = None if no_cache else default_cache_folder(os.environ)
+    with note("Reading the catalogue..."):
+        loaded = load_cached(catalogue_root(root), folder)
+    errors = [p for p in loaded.problems if p.severity == "error"]
     if errors:
-        shown = "\n".join(p.text() for p in errors[:10])
-        more = f"\n... and {len(errors) - 10} more" if len(errors) > 10 else ""
+        shown = "\n".join(p.text() for p in errors[:SHOWN])
+        more = f"\n... and {len(errors) - SHOWN} more" if len(errors) > SHOWN else ""
         raise Trouble(
             f"{shown}{more}\nThe catalogue has errors: mend them first (pathways check lists all)."
         )
-    return catalogue
+    return loaded.catalogue
 
 
 def open_profile(
     path: str | None, have: tuple[str, ...], hours: tuple[str, ...], catalogue: Catalogue, on: date
 ) -> Profile:
     """Read a profile from a file, or from flags; stop where it has errors."""
+    if path is None:
+        return _flags(have, hours, catalogue)
     from pathways.files.profile import load_profile
-    from pathways.files.profile_flags import profile_from_flags
 
-    if path is not None and (have or hours):
+    if have or hours:
         misuse("Give either --profile, or --have and --hours, not both.")
-    if path is not None:
-        loaded = load_profile(Path(path), catalogue, on)
-    else:
-        loaded = profile_from_flags(list(have), list(hours), catalogue)
+    loaded = load_profile(Path(path), catalogue, on)
+    if any(p.code in _NO_FILE for p in loaded.problems):
+        misuse(f"--profile {path}: {loaded.problems[0].message}.")
     for problem in loaded.problems:
         click.echo(problem.text(), err=True)
-    if loaded.profile is None or any(p.severity == "error" for p in loaded.problems):
+    if loaded.profile is None or loaded.errors:
         raise Trouble("The profile has errors: mend them first.")
+    return loaded.profile
+
+
+_NO_FILE = frozenset({"missing-file", "not-a-file"})
+"""Codes of a path that was mistyped."""
+
+
+def _flags(have: tuple[str, ...], hours: tuple[str, ...], catalogue: Catalogue) -> Profile:
+    from pathways.files.profile_flags import profile_from_flags
+
+    loaded = profile_from_flags(list(have), list(hours), catalogue)
+    if loaded.problems or loaded.profile is None:
+        misuse("\n".join(f"{p.file}: {p.message}. {p.mend}" for p in loaded.problems))
     return loaded.profile
 
 
@@ -140,5 +147,12 @@ def item_named(id_: str, catalogue: Catalogue) -> Item:
     """Give an item by its id; misuse with the nearest ids when there is none."""
     item = catalogue.items.get(id_)
     if item is None:
-        misuse(f"There is no item '{id_}' in the catalogue.{did_you_mean(id_, catalogue.items)}")
+        misuse(no_item(id_, catalogue))
     return item
+
+
+def print_json(document: object) -> None:
+    """Write a document for programs."""
+    import json
+
+    click.echo(json.dumps(document, indent=2, ensure_ascii=False))

@@ -8,10 +8,10 @@ from datetime import date
 
 import click
 
-from pathways.cli.messages import did_you_mean, misuse
+from pathways.cli.messages import misuse, no_item
 from pathways.cli.options import (
-    Day,
     catalogue_options,
+    formal_option,
     format_option,
     on_option,
     open_catalogue,
@@ -19,10 +19,12 @@ from pathways.cli.options import (
     profile_options,
     today,
 )
+from pathways.cli.target import target_of
+from pathways.cli.terminal import note, strong
+from pathways.cli.words import Day, Price, Seconds
 from pathways.model.catalogue import Catalogue
-from pathways.model.holdings import Profile
+from pathways.model.holdings import Profile, Wishes
 from pathways.model.quantities import Hundredths
-from pathways.rules.syntax import Rule
 
 EXIT = {"optimal": 0, "impossible": 1, "gave-up": 3}
 
@@ -33,23 +35,25 @@ EXIT = {"optimal": 0, "impossible": 1, "gave-up": 3}
 @click.option(
     "--by",
     "measure",
-    type=click.Choice(["time", "hours", "cost", "credits", "steps"]),
+    type=click.Choice(["time", "hours", "cost", "credits", "steps"], case_sensitive=False),
     default="time",
     help="What shortest means. Default: time, the earliest finish.",
 )
 @click.option("--country", metavar="CODE", help="Only what is offered there: gb, ie, us, us-ny.")
 @click.option("--start", type=Day(), metavar="DATE", help="When the coach can start.")
 @click.option("--deadline", type=Day(), metavar="DATE", help="The route must end by this day.")
-@click.option("--budget", type=click.IntRange(min=0), help="The most that known prices may add up to.")
+@click.option(
+    "--budget", type=Price(), metavar="AMOUNT", help="The most that known prices may add up to."
+)
 @click.option("--avoid", metavar="ID", multiple=True, help="Leave this out. May be repeated.")
 @click.option("--include", metavar="ID", multiple=True, help="Have this in. May be repeated.")
-@click.option("--formal-only", is_flag=True, help="Leave out what employers usually ask of roles.")
+@formal_option
 @click.option(
     "--limit",
-    type=click.FloatRange(min=0, min_open=True),
-    default=20.0,
+    type=Seconds(),
+    default="20",
     metavar="SECONDS",
-    help="How long the solver may take. Default: 20.",
+    help="How long the search may take. Default: 20.",
 )
 @catalogue_options
 @on_option
@@ -63,7 +67,7 @@ def command(
     country: str | None,
     start: date | None,
     deadline: date | None,
-    budget: int | None,
+    budget: Hundredths | None,
     avoid: tuple[str, ...],
     include: tuple[str, ...],
     formal_only: bool,
@@ -77,25 +81,30 @@ def command(
 
     TARGET is the id of a role or qualification (pathways list roles), or a rule in quotes:
     "hope >= 2 and peer-mentor-gb".
+
+    Exit code 0 with a route, 1 when there is none, 3 when the time limit ran out first.
     """
     from pathways.route.plan import plan
     from pathways.route.question import Measure, Question
 
     day = on or today()
     catalogue = open_catalogue(root, no_cache=no_cache)
+    goal = target_of(target, catalogue)
     coach = open_profile(profile, have, hours, catalogue, day)
-    coach = _wishing(coach, catalogue, country, start, deadline, budget, avoid, include)
-    answer = plan(
-        Question(
-            catalogue,
-            coach,
-            target_of(target, catalogue),
-            day,
-            Measure(measure),
-            formal_only=formal_only,
-            limit=limit,
-        )
+    asked = Wishes(
+        country=country, start=start, deadline=deadline, budget=budget, avoid=avoid, include=include
     )
+    question = Question(
+        catalogue,
+        _wishing(coach, asked, catalogue),
+        goal,
+        day,
+        Measure(measure),
+        formal_only=formal_only,
+        limit=limit,
+    )
+    with note("Looking for the shortest route..."):
+        answer = plan(question)
     if form == "json":
         from pathways.files.answer import answer_json
 
@@ -103,75 +112,27 @@ def command(
     else:
         from pathways.explain.text import answer_text
 
-        click.echo(answer_text(answer), nl=False)
+        click.echo(answer_text(answer, strong()), nl=False)
     sys.exit(EXIT[answer.outcome])
 
 
-def target_of(text: str, catalogue: Catalogue) -> str | Rule:
-    """Read a target: an id, or a rule whose every word is known; misuse otherwise."""
-    if text in catalogue.items:
-        return text
-    if text.replace("-", "").isalnum():
-        misuse(f"There is no item '{text}' in the catalogue.{did_you_mean(text, catalogue.items)}")
-    from pathways.rules.errors import RuleSyntaxError
-    from pathways.rules.parse import parse_with_mentions
-
-    try:
-        parsed = parse_with_mentions(text)
-    except RuleSyntaxError as error:
-        misuse(str(error))
-    registers = {
-        "id": catalogue.items,
-        "hours": catalogue.hour_kinds,
-        "domain": catalogue.domains,
-        "provider": catalogue.by_provider,
-        "tag": catalogue.by_tag,
-    }
-    for mention in parsed.mentions:
-        register = registers.get(mention.kind)
-        if register is not None and mention.text not in register:
-            near = did_you_mean(mention.text, register)
-            misuse(f"There is no {_NOUN[mention.kind]} '{mention.text}' in the catalogue.{near}")
-    return parsed.rule
-
-
-_NOUN = {
-    "id": "item",
-    "hours": "hour kind",
-    "domain": "domain",
-    "provider": "provider",
-    "tag": "tag",
-}
-
-
-def _wishing(
-    coach: Profile,
-    catalogue: Catalogue,
-    country: str | None,
-    start: date | None,
-    deadline: date | None,
-    budget: int | None,
-    avoid: tuple[str, ...],
-    include: tuple[str, ...],
-) -> Profile:
+def _wishing(coach: Profile, asked: Wishes, catalogue: Catalogue) -> Profile:
     """Lay the wishes given on the command line over those of the profile."""
+    country = asked.country.lower() if asked.country else None
     if country is not None and catalogue.countries and country not in catalogue.countries:
         known = ", ".join(catalogue.countries)
         misuse(f"The catalogue does not know the country '{country}'. It knows {known}.")
-    for id_ in (*avoid, *include):
+    for id_ in (*asked.avoid, *asked.include):
         if id_ not in catalogue.items:
-            near = did_you_mean(id_, catalogue.items)
-            misuse(f"There is no item '{id_}' in the catalogue.{near}")
-    wishes = coach.wishes
-    return replace(
-        coach,
-        wishes=replace(
-            wishes,
-            country=country or wishes.country,
-            start=start or wishes.start,
-            deadline=deadline or wishes.deadline,
-            budget=wishes.budget if budget is None else Hundredths(budget * 100),
-            avoid=(*wishes.avoid, *avoid),
-            include=(*wishes.include, *include),
-        ),
+            misuse(no_item(id_, catalogue))
+    own = coach.wishes
+    wishes = replace(
+        own,
+        country=country or own.country,
+        start=asked.start or own.start,
+        deadline=asked.deadline or own.deadline,
+        budget=own.budget if asked.budget is None else asked.budget,
+        avoid=(*own.avoid, *asked.avoid),
+        include=(*own.include, *asked.include),
     )
+    return replace(coach, wishes=wishes)

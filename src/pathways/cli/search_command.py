@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import json
+from collections.abc import Iterable
 
 import click
 
-from pathways.cli.options import catalogue_options, format_option, open_catalogue
+from pathways.cli.messages import misuse
+from pathways.cli.options import catalogue_options, format_option, open_catalogue, print_json
 from pathways.model.items import Item
+
+CLOSE = 0.75
+"""How alike two words are, from 0 to 1, where one is taken for a slip of the other."""
 
 
 @click.command()
@@ -17,18 +21,25 @@ from pathways.model.items import Item
 @format_option
 def command(words: tuple[str, ...], root: str | None, no_cache: bool, form: str) -> None:
     """Find items whose title, id or tags have all the WORDS; near spellings count too."""
-    catalogue = open_catalogue(root, no_cache=no_cache)
     asked = [w.lower() for part in words for w in part.split()]
-    ranked = [(_rank(asked, i), i.title.lower(), i) for i in catalogue.items.values()]
-    found = [i for rank, _, i in sorted(r for r in ranked if r[0] is not None) if rank is not None]
+    if not asked:
+        misuse("Say which words to look for.")
+    catalogue = open_catalogue(root, no_cache=no_cache)
+    found = _best_first(asked, catalogue.items.values())
     if form == "json":
-        document = {"items": [{"id": i.id, "title": i.title, "kind": str(i.kind)} for i in found]}
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json({"items": [{"id": i.id, "title": i.title, "kind": str(i.kind)} for i in found]})
         return
     for item in found:
         click.echo(f"{item.title} [{item.id}], {item.kind}")
     if not found:
-        click.echo(f"Nothing found for {' '.join(words)}.")
+        click.echo(f"Nothing found for {' '.join(asked)}.")
+
+
+def _best_first(asked: list[str], items: Iterable[Item]) -> list[Item]:
+    ranked = [
+        (rank, i.title.lower(), i.id, i) for i in items if (rank := _rank(asked, i)) is not None
+    ]
+    return [item for *_, item in sorted(ranked, key=lambda r: r[:3])]
 
 
 def _rank(asked: list[str], item: Item) -> int | None:
@@ -41,7 +52,7 @@ def _rank(asked: list[str], item: Item) -> int | None:
             ranks.append(0)
         elif word in text:
             ranks.append(1)
-        elif difflib.get_close_matches(word, known, n=1, cutoff=0.75):
+        elif difflib.get_close_matches(word, known, n=1, cutoff=CLOSE):
             ranks.append(2)
         else:
             return None

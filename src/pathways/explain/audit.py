@@ -1,4 +1,4 @@
-"""A qualification or role held against a profile: every clause, met, unmet or unknown."""
+"""An item held against a profile: every clause, met, unmet or unknown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation
 from pathways.rules.syntax import Credits, Hours
 from pathways.rules.text import rule_of
-from pathways.rules.verdict import MET, UNKNOWN, Standing, Verdict
+from pathways.rules.verdict import MET, UNKNOWN, Standing, Verdict, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +68,33 @@ _NAMES = {
     "usual": "What employers usually ask",
     "combination": "How it is put together",
 }
+_WORDS = {Standing.MET: "met", Standing.UNMET: "not met", Standing.UNKNOWN: "not known"}
 _MARKS = {Standing.MET: "yes", Standing.UNMET: "no ", Standing.UNKNOWN: "?  "}
 
 
 def audit_text(found: Audit, catalogue: Catalogue) -> str:
     """Say an audit as an indented list; `yes`, `no` and `?` before every clause."""
-    lines = [f"{found.item.title} [{found.item.id}]: {found.standing}"]
+    lines = [f"{found.item.title} [{found.item.id}]: {_WORDS[found.standing]}"]
     if not found.clauses:
-        lines.append("It asks nothing that the catalogue knows of.")
+        lines += ["", "It asks nothing that the catalogue knows of."]
     for part in found.clauses:
         name = _NAMES[part.name]
         if part.name == "requires" and found.item.kind is Kind.QUALIFICATION:
             name = "To be awarded"
-        lines += ["", f"{name}: {part.standing}"]
+        lines += ["", f"{name}: {_WORDS[part.standing]}"]
         if part.verdict is not None:
             lines += verdict_lines(part.verdict, catalogue, 1)
         if part.combination is not None:
             lines += _places(part.combination, catalogue)
-    if found.standing is UNKNOWN:
+    if any(c.standing is not MET and _has_question(c) for c in found.clauses):
         lines += ["", "A question mark: your profile does not say, or a person must confirm it."]
     return "\n".join(lines) + "\n"
+
+
+def _has_question(part: Clause) -> bool:
+    judged = leaves(part.verdict) if part.verdict else ()
+    places = part.combination.places if part.combination else ()
+    return any(x.standing is UNKNOWN for x in (*judged, *places))
 
 
 def verdict_lines(verdict: Verdict, catalogue: Catalogue, depth: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pathways.explain.words import hours, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.route.calendar import first_monday
 from pathways.route.question import Answer, Question, Step, StepKind
@@ -23,6 +24,17 @@ class Use:
     rule: Rule
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Why:
+    """One reason as a sentence in two parts, so that equal beginnings can be said once."""
+
+    lead: str
+    what: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.lead} {self.what}".strip()
+
+
 def uses_of(answer: Answer) -> dict[str, tuple[Use, ...]]:
     """Give for every step of a route the clauses it serves, by the step's id."""
     route = answer.route
@@ -30,14 +42,15 @@ def uses_of(answer: Answer) -> dict[str, tuple[Use, ...]]:
         return {}
     question = answer.question
     monday = first_monday(question.profile.wishes.start or question.on)
-    checks = replay(question, route.steps, monday, frozenset(route.conditions)).checks
+    given = frozenset(route.conditions)
+    checks = replay(question, route.steps, route.totals.weeks, monday, given).checks
     found: dict[str, list[Use]] = {s.id: [] for s in route.steps}
     for check in checks:
         for leaf in _used_leaves(check):
             for step in route.steps:
                 if step is not check.step and _serves(step, leaf):
                     found[step.id].append(Use(check.step, check.clause, leaf.rule))
-        for step in _opened_by(check, route.steps, question):
+        for step in _counted_by(check, route.steps, question):
             found[step.id].append(Use(check.step, check.clause, check.verdict.rule))
     return {id_: tuple(dict.fromkeys(uses)) for id_, uses in found.items()}
 
@@ -58,7 +71,7 @@ def _serves(step: Step, leaf: Verdict) -> bool:
             return step.id in leaf.by and step.kind not in (StepKind.LEVEL, StepKind.HOURS)
 
 
-def _opened_by(check: Check, steps: tuple[Step, ...], question: Question) -> Iterator[Step]:
+def _counted_by(check: Check, steps: tuple[Step, ...], question: Question) -> Iterator[Step]:
     """Steps that a rule of combination counts."""
     if check.combination is None or check.step is None:
         return
@@ -69,36 +82,47 @@ def _opened_by(check: Check, steps: tuple[Step, ...], question: Question) -> Ite
     yield from (s for s in steps if s.id in counted)
 
 
-def sentence(use: Use, catalogue: Catalogue) -> str:
+def why(use: Use, catalogue: Catalogue) -> Why:
     """Say in plain words what a step is for."""
     if use.by is None:
-        return "it is your goal"
-    title = use.by.title
+        return Why("it is your goal")
+    title = _title(use.by, catalogue)
     match use.clause, use.rule:
         case "combination", _:
-            return f"it counts towards {title}"
+            return Why("it counts towards", title)
         case _, Hours(amount, kind):
-            known = catalogue.hour_kinds.get(kind)
-            name = known.title.lower() if known else kind
-            return f"{title} asks for {amount // 100} hours of {name}"
+            return Why(f"{title} asks for", f"{hours(amount)} of {_small(kind, catalogue)}")
         case _, Reaches(domain, level):
-            known_domain = catalogue.domains.get(domain)
-            name = known_domain.title if known_domain else domain
-            return f"{title} asks for {name} at level {level}"
+            return Why(f"{title} asks for", f"{title_of(domain, catalogue)} at level {level}")
         case _, Credits():
-            return f"{title} asks for {format_rule(use.rule)}"
-        case ("entry" | "within"), _:
-            return f"you need it to get into {title}"
+            return Why(f"{title} asks for", format_rule(use.rule))
+        case (("entry" | "within"), _):
+            return Why("you need it to get into", title)
         case _:
             if use.by.kind is StepKind.HOURS:
-                return f"it lets you do hours of {title.lower()}"
-            return f"{title} asks for it"
+                return Why("it lets you do hours of", _small(use.by.id, catalogue))
+            return Why(f"{title} asks for", "it")
+
+
+def _title(step: Step, catalogue: Catalogue) -> str:
+    if step.kind is StepKind.LEVEL:
+        return f"{title_of(step.domain, catalogue)} at level {step.level}"
+    return step.title
+
+
+def _small(kind: str, catalogue: Catalogue) -> str:
+    return title_of(kind, catalogue).lower()
+
+
+def reasons_of(answer: Answer) -> dict[str, tuple[Why, ...]]:
+    """Give for every step, by its id, why it is there."""
+    catalogue = answer.question.catalogue
+    return {
+        id_: tuple(dict.fromkeys(why(u, catalogue) for u in uses))
+        for id_, uses in uses_of(answer).items()
+    }
 
 
 def because(answer: Answer) -> dict[str, tuple[str, ...]]:
     """Give for every step, by its id, why it is there, in plain sentences."""
-    catalogue = answer.question.catalogue
-    return {
-        id_: tuple(dict.fromkeys(sentence(u, catalogue) for u in uses))
-        for id_, uses in uses_of(answer).items()
-    }
+    return {id_: tuple(map(str, reasons)) for id_, reasons in reasons_of(answer).items()}

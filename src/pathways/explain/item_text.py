@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from textwrap import wrap
 
-from pathways.explain.words import clause, count, hours, length, price, title_of
+from pathways.explain.words import WIDTH, clause, count, day, hours, length, price, title_of
 from pathways.model.catalogue import Catalogue
-from pathways.model.items import Item, Kind
+from pathways.model.items import Bound, Item, Kind
 from pathways.model.quantities import plain
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import Holds, Rule, children, walk
 from pathways.rules.text import rule_of
+
+ONE = 100
 
 _RULES = {
     "entry": "To get in",
@@ -27,8 +31,7 @@ def item_text(item: Item, written: object, catalogue: Catalogue) -> str:
     for name, words in _RULES.items():
         text = getattr(item, name)
         if text:
-            lines += ["", f"{words}:", f"  {format_rule(rule_of(text))}"]
-            lines += rule_lines(rule_of(text), catalogue, 2)
+            lines += ["", f"{words}:", *rule_text(text, catalogue, 1)]
     if item.combination is not None:
         lines += ["", "How it is put together:", *_combination(item, catalogue)]
     lines += _links(item, catalogue)
@@ -37,7 +40,6 @@ def item_text(item: Item, written: object, catalogue: Catalogue) -> str:
 
 
 def _figures(item: Item, catalogue: Catalogue) -> Iterator[str]:
-    figures = item.figures
     if item.provider:
         body = catalogue.bodies.get(item.provider)
         yield f"By:      {body.title if body else item.provider}"
@@ -45,20 +47,64 @@ def _figures(item: Item, catalogue: Catalogue) -> Iterator[str]:
         yield f"Level:   {item.level}"
     if item.countries:
         yield f"Where:   {', '.join(item.countries)}"
-    if item.kind is Kind.ROLE:
-        return
-    if not item.by_module:
-        yield f"Hours:   {'unknown' if figures.hours is None else hours(figures.hours)}"
-        yield f"Lasts:   {'unknown' if figures.weeks is None else length(figures.weeks)}"
-        yield f"Price:   {'unknown' if figures.cost is None else price(figures.cost)}"
-    if figures.credits != 0:
-        yield f"Credits: {'unknown' if figures.credits is None else plain(figures.credits)}"
+    if item.delivery:
+        yield f"Taught:  {', '.join(item.delivery)}"
+    if item.question:
+        yield f"Asked:   {item.question}"
+    if item.kind is Kind.ATTESTATION and item.obtainable:
+        yield "Got:     on the way, as a step of a route"
+    if item.kind in (Kind.MODULE, Kind.QUALIFICATION) or (
+        item.kind is Kind.ATTESTATION and item.obtainable
+    ):
+        yield from _sizes(item)
+        yield from _calendar(item)
     if item.valid_for:
         yield f"Lapses:  after {item.valid_for}"
+    for id_ in item.within:
+        yield f"Inside:  {title_of(id_, catalogue)} [{id_}]"
     for kind, amount in item.gives:
         yield f"Gives:   {hours(amount)} of {title_of(kind, catalogue).lower()}"
+    for kind in item.opens:
+        yield f"Gives:   a place to work hours of {title_of(kind, catalogue).lower()}"
     for domain, level in item.develops:
-        yield f"Develops {title_of(domain, catalogue)} to level {level} (judgement)"
+        yield f"Builds:  {title_of(domain, catalogue)} to level {level} (judgement)"
+
+
+def _sizes(item: Item) -> Iterator[str]:
+    figures = item.figures
+    if not item.by_module:
+        yield f"Hours:   {'not known' if figures.hours is None else hours(figures.hours)}"
+        yield f"Lasts:   {'not known' if figures.weeks is None else length(figures.weeks)}"
+        yield f"Price:   {'not known' if figures.cost is None else price(figures.cost)}"
+    if figures.credits != 0:
+        yield f"Credits: {'not known' if figures.credits is None else plain(figures.credits)}"
+
+
+def _calendar(item: Item) -> Iterator[str]:
+    if item.legacy:
+        yield "Starts:  no more; it can only be held"
+        return
+    if item.runs:
+        yield f"Starts:  {', '.join(day(r) for r in item.runs)}"
+    elif item.starts:
+        yield f"Starts:  {', '.join(f'{date(2000, m, 1):%B}' for m in item.starts)}"
+    if item.effective.since:
+        yield f"Open:    from {day(item.effective.since)}"
+    if item.effective.until:
+        yield f"Closes:  {day(item.effective.until)}"
+
+
+def rule_text(text: str, catalogue: Catalogue, depth: int) -> Iterator[str]:
+    """Write a rule as it stands in files, then as a nested list in words."""
+    rule, indent = rule_of(text), "  " * depth
+    yield from wrap(
+        format_rule(rule),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+    yield from rule_lines(rule, catalogue, depth + 1)
 
 
 def rule_lines(rule: Rule, catalogue: Catalogue, depth: int) -> Iterator[str]:
@@ -89,14 +135,13 @@ def _combination(item: Item, catalogue: Catalogue) -> Iterator[str]:
         yield f"  - at most {plain(item.rpl.at_most)} credits by prior learning{within}"
 
 
-def _bounds(least: object, most: object) -> str:
-    from pathways.model.items import Bound
-
+def _bounds(least: Bound | None, most: Bound | None) -> str:
     words = []
     for bound, word in ((least, "at least"), (most, "counting at most")):
-        if isinstance(bound, Bound):
-            unit = "modules" if bound.counts_modules else "credits"
-            words.append(f" {word} {plain(bound.amount)} {unit}")
+        if bound is not None:
+            unit = "module" if bound.counts_modules else "credit"
+            end = "" if bound.amount == ONE else "s"
+            words.append(f" {word} {plain(bound.amount)} {unit}{end}")
     return ",".join(words)
 
 
@@ -132,16 +177,35 @@ def _links(item: Item, catalogue: Catalogue) -> Iterator[str]:
 def _sources(written: object) -> Iterator[str]:
     if not isinstance(written, dict):
         return
-    for key in ("judgement", "derived"):
+    for key, words in (("judgement", "Our judgement"), ("derived", "Worked out")):
         if written.get(key):
-            yield from ("", f"{key.capitalize()}: {', '.join(written[key])}")
+            yield from ("", f"{words}: {', '.join(written[key])}")
             reasons = written.get("reason") or {}
-            yield from (f"  - {k}: {reasons[k]}" for k in written[key] if k in reasons)
+            for name in written[key]:
+                if name in reasons:
+                    yield from _filled(f"{name}: {reasons[name]}", "  - ")
+    if written.get("desirable"):
+        yield from ("", "Good to have:")
+        for text in written["desirable"]:
+            yield from _filled(text, "  - ")
     if written.get("note"):
-        yield from ("", f"Note: {written['note']}")
+        yield ""
+        yield from _filled(f"Note: {written['note']}", "")
     sources = written.get("source") or []
     for source in sources if isinstance(sources, list) else [sources]:
-        where = source.get("url", "no address")
-        seen = f", seen {source['seen']}" if source.get("seen") else ""
-        sure = f", confidence {source['confidence']}" if source.get("confidence") else ""
-        yield from ("", f"Source: {where}", f"  {source.get('standing', 'unknown')}{seen}{sure}")
+        yield from ("", f"Source: {source.get('url', 'none; see the standing')}")
+        yield f"  {_standing(source)}"
+
+
+def _standing(source: dict[str, object]) -> str:
+    words = [str(source.get("standing", "unknown"))]
+    if source.get("confidence"):
+        words.append(f"with {source['confidence']} confidence")
+    if source.get("seen"):
+        words.append(f"looked at on {source['seen']}")
+    return ", ".join(words)
+
+
+def _filled(text: object, lead: str) -> Iterator[str]:
+    indent = " " * len(lead)
+    yield from wrap(str(text), WIDTH, initial_indent=lead, subsequent_indent=indent)

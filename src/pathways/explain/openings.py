@@ -67,7 +67,10 @@ def _offered(item: Item, question: Question) -> bool:
 
 
 def _opens(
-    id_: str, mentioned: dict[str, list[Item]], startable: dict[str, tuple[str, ...]], question: Question
+    id_: str,
+    mentioned: dict[str, list[Item]],
+    startable: dict[str, tuple[str, ...]],
+    question: Question,
 ) -> Iterator[Item]:
     own = question.profile.holdings
     more = replace(own, items={**own.items, id_: Held(id_, question.on, kept=True)})

@@ -1,19 +1,32 @@
-"""A route, an audit and an impossible answer as text a coach can read."""
+"""A route, or that there is none, as text a coach can read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
 
-from pathways.explain.because import because
-from pathways.explain.words import condition, count, day, hours, length, price, title_of
+from pathways.explain.because import Why, reasons_of
+from pathways.explain.words import (
+    WIDTH,
+    condition,
+    count,
+    day,
+    hours,
+    joined,
+    length,
+    price,
+    title_of,
+)
 from pathways.model.items import Kind
-from pathways.model.quantities import plain
+from pathways.model.quantities import Hundredths, Money, plain
 from pathways.route.question import Answer, Measure, Outcome, Route, Step, StepKind
 from pathways.rules.format import format_rule
 
-WIDTH = 88
-"""Columns of text, so that it reads well in any terminal and in print."""
+Strong = Callable[[str], str]
+"""How a title is made to stand out; as it is, where text has no bold."""
+
+SHOWN = 3
+"""Reasons shown for one step, and things named in one reason."""
 
 _BY = {
     Measure.TIME: "finish date",
@@ -24,13 +37,13 @@ _BY = {
 }
 
 
-def answer_text(answer: Answer) -> str:
+def answer_text(answer: Answer, strong: Strong = str) -> str:
     """Say an answer in full, ending in one newline."""
     match answer.outcome:
         case Outcome.IMPOSSIBLE:
             lines = _impossible(answer)
         case Outcome.OPTIMAL | Outcome.GAVE_UP:
-            lines = _route_lines(answer)
+            lines = _route_lines(answer, strong)
     return "\n".join(lines) + "\n"
 
 
@@ -43,13 +56,13 @@ def target_title(answer: Answer) -> str:
 
 
 def _impossible(answer: Answer) -> Iterator[str]:
-    yield f"There is no route to {target_title(answer)} under these rules."
-    yield ""
-    yield "Why:"
-    yield from (f"  - {r.text}" for r in answer.reasons)
+    yield from wrap(f"There is no route to {target_title(answer)} under these rules.", WIDTH)
+    yield from ("", "Why:")
+    for reason in answer.reasons:
+        yield from wrap(reason.text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
-def _route_lines(answer: Answer) -> Iterator[str]:
+def _route_lines(answer: Answer, strong: Strong) -> Iterator[str]:
     route = answer.route
     if route is None:
         yield f"No route to {target_title(answer)} was found before the time limit."
@@ -59,12 +72,12 @@ def _route_lines(answer: Answer) -> Iterator[str]:
         yield f"You already meet {target_title(answer)}."
         yield from _conditions(answer, route)
         return
-    yield f"Your route to {target_title(answer)}"
+    yield from map(strong, wrap(f"Your route to {target_title(answer)}", WIDTH))
     yield _claim(answer)
     yield ""
-    reasons = because(answer)
+    reasons = reasons_of(answer)
     for number, step in enumerate(route.steps, 1):
-        yield from _step_lines(number, step, reasons.get(step.id, ()))
+        yield from _step_lines(number, step, reasons.get(step.id, ()), strong)
     yield ""
     yield from _total_lines(answer, route)
     yield from _conditions(answer, route)
@@ -74,23 +87,62 @@ def _claim(answer: Answer) -> str:
     by = _BY[answer.question.measure]
     if answer.outcome is Outcome.OPTIMAL:
         return f"Shortest by {by} under these rules: proved."
-    return f"The best found by {by} before the time limit: not proved to be the shortest."
+    left = _least(answer)
+    return f"The best found by {by} before the time limit: not proved to be the shortest.{left}"
 
 
-def _step_lines(number: int, step: Step, reasons: tuple[str, ...]) -> Iterator[str]:
+def _least(answer: Answer) -> str:
+    """Say what is proved of every route, where the search stopped early."""
+    bound, route = answer.bound, answer.route
+    if not bound or route is None:
+        return ""
+    match answer.question.measure:
+        case Measure.TIME:
+            least = count(bound, "week")
+        case Measure.HOURS:
+            least = hours(bound)
+        case Measure.COST:
+            least = price(Money(Hundredths(bound), route.totals.cost.currency))
+        case Measure.CREDITS:
+            least = f"{plain(bound)} credits"
+        case Measure.STEPS:
+            least = count(bound, "step")
+    return f"\nNo route takes less than {least}."
+
+
+def _step_lines(number: int, step: Step, reasons: tuple[Why, ...], strong: Strong) -> Iterator[str]:
     lead = f"{number:3}. "
     indent = " " * len(lead)
-    yield f"{lead}{step.title} [{step.id}]"
+    title = wrap(f"{step.title} [{step.id}]", WIDTH - len(lead), break_on_hyphens=False)
+    for first, line in zip((lead, *[indent] * len(title)), title, strict=False):
+        yield first + strong(line)
     yield f"{indent}{_when(step)}{_figures(step)}"
     if reasons:
-        shown = reasons[:3]
-        more = len(reasons) - len(shown)
-        tail = f"; and {count(more, 'more reason')}" if more else ""
-        why = f"Why: {'; '.join(shown)}{tail}."
-        yield from wrap(why, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}     ")
+        yield from wrap(
+            f"Why: {'; '.join(_few(reasons))}.",
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=f"{indent}     ",
+            break_on_hyphens=False,
+        )
+
+
+def _few(reasons: Iterable[Why]) -> Iterator[str]:
+    """Say the first reasons, those with one beginning together."""
+    grouped: dict[str, list[str]] = {}
+    for reason in reasons:
+        grouped.setdefault(reason.lead, []).append(reason.what)
+    for lead, whats in list(grouped.items())[:SHOWN]:
+        more = len(whats) - SHOWN
+        tail = [f"{more} more"] if more > 0 else []
+        yield f"{lead} {joined([*whats[:SHOWN], *tail])}".strip()
+    if len(grouped) > SHOWN:
+        yield f"and {count(len(grouped) - SHOWN, 'more reason')}"
 
 
 def _when(step: Step) -> str:
+    if step.weeks is None:
+        return f"from {day(step.start)}"
     if step.start == step.end:
         return f"on {day(step.start)}"
     return f"{day(step.start)} to {day(step.end)}"
@@ -103,23 +155,20 @@ def _figures(step: Step) -> str:
     if step.kind in (StepKind.LEVEL, StepKind.ROLE):
         return ""
     parts = []
-    if step.weeks is None:
-        parts.append("length not known")
-    if step.hours is None:
-        parts.append("hours not known")
-    elif step.hours:
+    if step.hours:
         parts.append(hours(step.hours))
-    if step.cost is None:
-        parts.append("price not known")
-    elif step.cost.amount:
+    if step.cost and step.cost.amount:
         parts.append(price(step.cost))
+    figures = {"length": step.weeks, "hours": step.hours, "price": step.cost}
+    unknown = [name for name, figure in figures.items() if figure is None]
+    if unknown:
+        parts.append(f"{joined(unknown)} not known")
     return "".join(f", {p}" for p in parts)
 
 
 def _total_lines(answer: Answer, route: Route) -> Iterator[str]:
     totals = route.totals
-    ends = f"{day(max(s.end for s in route.steps))}, after {length(totals.weeks)}"
-    yield "Finish: " + _sum(ends, totals.weeks, totals.unknown_weeks, "length")
+    yield "Finish: " + _finish(route)
     yield "Hours:  " + _sum(hours(totals.hours), totals.hours, totals.unknown_hours, "step")
     yield "Cost:   " + _sum(price(totals.cost), totals.cost.amount, totals.unknown_cost, "price")
     if totals.credits or totals.unknown_credits:
@@ -131,13 +180,24 @@ def _total_lines(answer: Answer, route: Route) -> Iterator[str]:
         yield "Some prices are not known, so nobody can promise that it stays in your budget."
 
 
+def _finish(route: Route) -> str:
+    totals = route.totals
+    ends = day(max(s.end for s in route.steps))
+    if not totals.unknown_weeks:
+        return f"{ends}, after {length(totals.weeks)}"
+    unknown = f"{count(totals.unknown_weeks, 'length')} with no figure"
+    if not totals.weeks:
+        return f"not known ({unknown})"
+    return f"{ends} at the earliest, after {length(totals.weeks)}; {unknown}"
+
+
 def _sum(known: str, amount: int, unknown: int, what: str) -> str:
     """Say a known sum and how much of it is not known; never a nought that means unknown."""
     if not unknown:
         return known
     if not amount:
         return f"not known ({count(unknown, what)} with no figure)"
-    return f"at least {known}; not known for {count(unknown, what)}"
+    return f"at least {known}; {count(unknown, what)} with no figure"
 
 
 def _conditions(answer: Answer, route: Route) -> Iterator[str]:
@@ -148,4 +208,5 @@ def _conditions(answer: Answer, route: Route) -> Iterator[str]:
         for name in route.conditions:
             item = catalogue.items.get(name)
             label = f" [{name}]" if item is not None and item.kind is Kind.ATTESTATION else ""
-            yield f"  - {condition(name, catalogue)}{label}"
+            text = f"{condition(name, catalogue)}{label}"
+            yield from wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pathways.model.catalogue import Catalogue
@@ -19,6 +20,9 @@ from pathways.rules.syntax import (
     Rule,
     When,
 )
+
+WIDTH = 88
+"""Columns of text, so that it reads well in any terminal and in print."""
 
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
@@ -40,6 +44,12 @@ def price(cost: Money) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Write `1 week`, `5 weeks`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """Write `a`, `a and b`, `a, b and c`."""
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end
 
 
 def hours(amount: int) -> str:

@@ -8,16 +8,14 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-import secrets
+import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
 
 import msgspec
 
-import pathways
 from pathways.files import layout, problems
 from pathways.files.collector import collector_off
 from pathways.files.layout import Tree, walk
@@ -99,11 +97,10 @@ def load_cached(root: Path, folder: Path | None) -> CachedCatalogue:
 
 def fingerprint(root: Path, tree: Tree) -> str:
     """Give what changes with any file of a catalogue, and with the code that reads it."""
-    digest = hashlib.blake2b(digest_size=16)
+    digest = hashlib.blake2b(b"".join(_code()), digest_size=16)
     lines = [
-        f"{os.path.realpath(root)}\0{pathways.__version__}",
+        os.path.realpath(root),
         *_model_lines(),
-        *_code_lines(),
         *(repr(problem) for problem in tree.problems),
         *(f"{f.file}\0{f.size}\0{f.modified}\0{f.changed}" for f in tree.files),
     ]
@@ -119,23 +116,16 @@ def _model_lines() -> Iterable[str]:
                 yield f"{name}({', '.join(fields)})"
 
 
-def _code_lines() -> Iterable[str]:
-    """Give the times of our own files, which change under those who work on them."""
-    for package in _packages():
+def _code() -> Iterable[bytes]:
+    """Give our own code that reads files: what it makes of them may change with it."""
+    for package in _CODE:
         with suppress(OSError):
-            for entry in sorted(os.scandir(package), key=lambda entry: entry.name):
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    yield f"{entry.name}\0{status.st_size}\0{status.st_mtime_ns}"
+            for path in sorted((_HOME / package).glob("*.py")):
+                yield path.read_bytes()
 
 
-def _packages() -> Iterable[Path]:
-    home = _home(pathways)
-    return (home / name for name in ("model", "rules", "files"))
-
-
-def _home(package: ModuleType) -> Path:
-    return Path(package.__file__ or "").parent
+_HOME = Path(__file__).parent.parent
+_CODE = ("model", "rules", "files")
 
 
 def _settled(tree: Tree) -> bool:
@@ -173,18 +163,15 @@ def _sealed(key: str, body: bytes) -> bytes:
 def _keep(path: Path, key: str, found: CachedCatalogue) -> None:
     body = msgspec.msgpack.encode(_packed(found))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    # Made by mkstemp, so that nobody else may read it.
+    handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
-        with open(part, "xb", opener=_private) as file:  # noqa: PTH123  (Path has no opener)
+        with os.fdopen(handle, "wb") as file:
             file.write(_sealed(key, body) + body)
-        part.replace(path)
+        Path(part).replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        Path(part).unlink(missing_ok=True)
     _prune(path.parent)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _prune(folder: Path) -> None:

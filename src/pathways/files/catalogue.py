@@ -14,6 +14,7 @@ from pathways.files.form_problems import Trouble, place_of, placed
 from pathways.files.layout import Tree, walk
 from pathways.files.problems import Position, Problem, Refusal
 from pathways.files.source_text import read_text
+from pathways.files.text_places import place_in_text
 from pathways.files.to_core import catalogue_of
 from pathways.files.yaml_text import Marks, read_yaml
 from pathways.model.catalogue import Catalogue
@@ -39,6 +40,14 @@ class Loaded:
         if file not in self._marks:
             self._marks[file] = marks_of(self.root / file)
         return place_of(self._marks[file], path, at_key=at_key)
+
+    def place_in_text(self, file: str, *path: str | int, text: str, index: int) -> Position:
+        """Give the line and column of the character at an index of a text that stands there."""
+        try:
+            source = read_text(self.root / file)
+        except Refusal:
+            return 1, 1
+        return place_in_text(source, self.place(file, *path), text, index)
 
 
 def load_catalogue(root: Path) -> Loaded:

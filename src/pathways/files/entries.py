@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from functools import cache
 from typing import TypeAlias
 
 from pathways.files.form_problems import Trouble, fit
+from pathways.files.layout import SUFFIX
 from pathways.files.yaml_text import KeyPath, Value
 from pathways.model.authored_items import AuthoredItem, Module, Qualification, Role
 from pathways.model.authored_registers import (
@@ -83,13 +84,14 @@ _SINGLE: dict[str, type[EntryForm]] = {
 
 def entries_of(file: str, value: Value) -> FileContent:
     """Read the values of one file of a catalogue."""
-    name = PurePosixPath(file)
     content = FileContent()
-    if name.parent == PurePosixPath("frameworks"):
-        _register(file, value, *_SHELLS[name.stem], content)
+    *folders, name = file.split("/")
+    stem = name.removesuffix(SUFFIX)
+    if folders == ["frameworks"]:
+        _register(file, value, *_SHELLS[stem], content)
     else:
-        form = Module if name.parts[0] == "modules" else _SINGLE["/".join(name.parts[:2])]
-        _add(file, (), value, form, content, name.stem)
+        form = Module if folders[0] == "modules" else _SINGLE["/".join(folders[:2])]
+        _add(file, (), value, form, content, stem)
     return content
 
 
@@ -120,63 +122,67 @@ def _add(  # noqa: PLR0913, PLR0917
     stem: str | None = None,
 ) -> None:
     found = fit(form, value, path)
-    if isinstance(found, list):
-        troubles = found
-    else:
-        troubles = [*_name_troubles(found, path, stem), *_rule_troubles(found, path, value)]
-        if not troubles:
-            content.entries.append(Entry(file, path, found))
-            return
-    content.troubles.extend(troubles)
-    written = value.get("id") if isinstance(value, dict) else None
-    content.left_out.extend(i for i in {written, stem} if isinstance(i, str))
-
-
-def _name_troubles(form: EntryForm, path: KeyPath, stem: str | None) -> Iterator[Trouble]:
-    words: list[tuple[KeyPath, str]] = [
-        (("tags", index), tag) for index, tag in enumerate(getattr(form, "tags", ()))
+    troubles = found if isinstance(found, list) else []
+    written = value if isinstance(value, dict) else {}
+    troubles = [
+        *troubles,
+        *_name_troubles(written, path, stem),
+        *_rule_troubles(written, path, _rule_keys(form)),
     ]
-    own: str | None = getattr(form, "id", None)
-    if own is not None:
-        words.append((("id",), own))
+    if not troubles and not isinstance(found, list):
+        content.entries.append(Entry(file, path, found))
+        return
+    content.troubles.extend(troubles)
+    content.left_out.extend(i for i in (written.get("id"), stem) if isinstance(i, str))
+
+
+def _name_troubles(
+    written: Mapping[str, Value], path: KeyPath, stem: str | None
+) -> Iterator[Trouble]:
+    own, tags = written.get("id"), written.get("tags")
+    words: list[tuple[KeyPath, Value]] = [(("id",), own)]
+    if isinstance(tags, list):
+        words += [(("tags", index), tag) for index, tag in enumerate(tags)]
     for place, word in words:
-        if word in RESERVED:
+        if isinstance(word, str) and word in RESERVED:
             message = f'"{word}" is a word of the rules'
             yield Trouble((*path, *place), "bad-id", message, "Choose another word")
-    if stem is not None and own != stem:
+    if stem is not None and isinstance(own, str) and own != stem:
         message = f'the id "{own}" is not the name of the file'
         mend = f"Rename the file to {own}.yaml, or write {stem}"
         yield Trouble((*path, "id"), "wrong-file-name", message, mend)
 
 
-def _rule_troubles(form: EntryForm, path: KeyPath, value: Value) -> Iterator[Trouble]:
-    for place, text in form.rules():
-        try:
-            rule_of(text)
-        except RuleSyntaxError:
-            yield _rule_trouble((*path, *place), _written(value, place, text))
+@cache
+def _rule_keys(form: type[Form]) -> frozenset[str]:
+    return frozenset(form.keys()) & {*_RULES, "practice"}
 
 
-def _rule_trouble(path: KeyPath, written: str) -> Trouble:
-    """Say what is wrong with a rule, in its text as written, so that the place is right."""
+_RULES = ("requires", "entry", "alongside", "usual")
+
+
+def _rule_troubles(
+    written: Mapping[str, Value], path: KeyPath, keys: frozenset[str]
+) -> Iterator[Trouble]:
+    rules: list[tuple[KeyPath, Value]] = [
+        ((key,), written.get(key)) for key in _RULES if key in keys
+    ]
+    levels = written.get("practice")
+    if "practice" in keys and isinstance(levels, dict):
+        rules += [(("practice", level), text) for level, text in levels.items()]
+    for place, text in rules:
+        if isinstance(text, str):
+            yield from _syntax_trouble((*path, *place), text)
+
+
+def _syntax_trouble(path: KeyPath, text: str) -> Iterator[Trouble]:
+    # Read as it stands in the file, line breaks and all, so that the place is right.
     try:
-        rule_of(written)
+        rule_of(text if text.strip() else "")
     except RuleSyntaxError as error:
-        return _syntax_trouble(path, error)
-    raise AssertionError
-
-
-def _syntax_trouble(path: KeyPath, error: RuleSyntaxError) -> Trouble:
-    near = " ".join(error.source[max(0, error.start - _NEAR) : error.end + _NEAR].split())
-    return Trouble(
-        path, "rule-syntax", error.expected, f'Mend the rule near "{near}"', offset=error.start
-    )
+        near = " ".join(text[max(0, error.start - _NEAR) : error.end + _NEAR].split())
+        mend = f'Mend the rule near "{near}"'
+        yield Trouble(path, "rule-syntax", error.expected, mend, offset=error.start)
 
 
 _NEAR = 20
-
-
-def _written(value: Value, place: KeyPath, text: str) -> str:
-    for part in place:
-        value = value.get(part) if isinstance(value, dict) and isinstance(part, str) else None
-    return value if isinstance(value, str) else text

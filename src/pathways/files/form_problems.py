@@ -92,6 +92,7 @@ def _trouble(form: type[Form], details: ErrorDetails, path: KeyPath) -> Trouble:
             return Trouble((*path, *loc), "unknown-key", message, mend, at_key=True)
         case _:
             code, message, mend = _said(form, details)
+            message = "no value is written" if details["input"] is None else message
             return Trouble((*path, *loc), code, message, mend, at_key)
 
 
@@ -103,8 +104,7 @@ def _said(form: type[Form], details: ErrorDetails) -> tuple[str, str, str]:
             example = value if isinstance(value, str) and len(value) <= _SHORT else "..."
             return _WRONG, f"{shown(value)} is not a list", f"Write it as a list: [{example}]"
         case "model_type":
-            keys = ", ".join(_form_at(form, details["loc"]).keys())
-            return _WRONG, f"{shown(value)} is not a mapping", f"Write any of these keys: {keys}"
+            return _WRONG, f"{shown(value)} is not a mapping", _keys_of(form, details["loc"])
         case "dict_type":
             mend = "Write keys and values, as in {first: 1, second: 2}"
             return _WRONG, f"{shown(value)} is not a mapping", mend
@@ -118,6 +118,13 @@ def _said(form: type[Form], details: ErrorDetails) -> tuple[str, str, str]:
             return _WRONG, f"{shown(value)} does not fit here", "See docs/files.md"
 
 
+def _keys_of(form: type[Form], loc: tuple[int | str, ...]) -> str:
+    form = _form_at(form, loc)
+    if needed := form.needed():
+        return f"Write at least {' and '.join(f'{key}:' for key in needed)}"
+    return f"Write any of these keys: {', '.join(form.keys())}"
+
+
 _WRONG = "wrong-value"
 _SHORT = 40
 
@@ -127,13 +134,12 @@ def _form_at(form: type[Form], loc: tuple[int | str, ...]) -> type[Form]:
     for part in loc:
         for name, field in form.model_fields.items():
             if part == (field.alias or name):
-                form = next(_forms_in(field.annotation), form)
+                form = next(iter(_forms_in(field.annotation)), form)
                 break
     return form
 
 
-def _forms_in(annotation: object) -> Iterator[type[Form]]:
+def _forms_in(annotation: object) -> list[type[Form]]:
     if isinstance(annotation, type) and issubclass(annotation, Form):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _forms_in(part)
+        return [annotation]
+    return [form for part in get_args(annotation) for form in _forms_in(part)]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pathways.model.authored_items import (
-    AuthoredItem,
     CombinationForm,
     Cost,
     DatedValues,
@@ -36,6 +35,7 @@ NOTHING = Hundredths(0)
 FREE = Money(NOTHING, "")
 NO_FIGURES = Figures(NOTHING, 0, FREE, NOTHING)
 T = TypeVar("T")
+ItemForm: TypeAlias = Module | Qualification | Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Currencies:
 _CURRENCIES = {"us": "USD", "ie": "EUR"}
 
 
-def item(form: AuthoredItem, file: str, currencies: Currencies) -> Item:
+def item(form: ItemForm, file: str, currencies: Currencies) -> Item:
     """Give the item that is written in a file."""
     currency = currencies.first_of(form.countries)
     whole = not isinstance(form, Qualification) or _taken_whole(form)
@@ -87,30 +87,27 @@ def item(form: AuthoredItem, file: str, currencies: Currencies) -> Item:
     return _particular(form, shared)
 
 
-def _particular(form: AuthoredItem, shared: Item) -> Item:
-    match form:
-        case Module():
-            return replace(
-                shared,
-                provider=form.provider,
-                gives=tuple(sorted(form.gives.items())),
-                alongside=form.alongside,
-                within=form.within,
-            )
-        case Qualification():
-            return replace(
-                shared,
-                kind=Kind.QUALIFICATION,
-                provider=form.awarded_by,
-                gives=tuple(sorted(form.gives.items())),
-                entry=form.entry,
-                combination=_combination(form.combination),
-                rpl=RplLimit(form.rpl.at_most, form.rpl.within) if form.rpl else None,
-            )
-        case Role():
-            return replace(shared, kind=Kind.ROLE, opens=form.gives, usual=form.usual)
-        case _:
-            raise TypeError(type(form))
+def _particular(form: ItemForm, shared: Item) -> Item:
+    if isinstance(form, Role):
+        return replace(shared, kind=Kind.ROLE, opens=form.gives, usual=form.usual)
+    gives = tuple(sorted(form.gives.items()))
+    if isinstance(form, Module):
+        return replace(
+            shared,
+            provider=form.provider,
+            gives=gives,
+            alongside=form.alongside,
+            within=form.within,
+        )
+    return replace(
+        shared,
+        kind=Kind.QUALIFICATION,
+        provider=form.awarded_by,
+        gives=gives,
+        entry=form.entry,
+        combination=_combination(form.combination),
+        rpl=RplLimit(form.rpl.at_most, form.rpl.within) if form.rpl else None,
+    )
 
 
 def attestation(form: AttestationForm, file: str, currencies: Currencies) -> Item:
@@ -137,7 +134,7 @@ def _taken_whole(form: Qualification) -> bool:
     return form.combination is None or form.taken == "whole"
 
 
-def _figures(form: AuthoredItem, absent: Figures, currency: str) -> Figures:
+def _figures(form: ItemForm, absent: Figures, currency: str) -> Figures:
     return Figures(
         hours=absent.hours if form.hours is None else _hours(form.hours),
         weeks=absent.weeks if form.weeks is None else _known(form.weeks),

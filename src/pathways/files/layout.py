@@ -80,17 +80,22 @@ def _folder(folder: Path, parts: tuple[str, ...], seen: _Walk) -> None:
         seen.refuse("/".join(parts), "unreadable", message, "Change its permissions")
         return
     for entry in entries:
-        if not entry.name.startswith("."):
+        if not entry.name.isprintable():
+            name = entry.name.encode("ascii", "backslashreplace").decode()
+            message = "this is not read: its name cannot be shown"
+            seen.warn("/".join((*parts, name)), "stray-file", message, "Give it another name")
+        elif not entry.name.startswith("."):
             _entry(entry, (*parts, entry.name), seen)
 
 
 def _entry(entry: os.DirEntry[str], parts: tuple[str, ...], seen: _Walk) -> None:
     file = "/".join(parts)
-    if entry.is_dir():
-        if entry.is_symlink():
-            message = "this is a symbolic link to a folder, which is not followed"
-            seen.warn(file, "stray-file", message, "Put the folder itself here")
-        elif not entry.name.endswith(SUFFIX) and _is_folder(parts):
+    # A link in a circle is no folder; asking the entry itself would raise that.
+    if entry.is_symlink() and Path(entry.path).is_dir():
+        message = "this is a symbolic link to a folder, which is not followed"
+        seen.warn(file, "stray-file", message, "Put the folder itself here")
+    elif entry.is_dir(follow_symlinks=False):
+        if not entry.name.endswith(SUFFIX) and _is_folder(parts):
             _folder(Path(entry.path), parts, seen)
         else:
             seen.warn(file, "stray-file", "this folder is not read", _mend(parts))
@@ -100,12 +105,8 @@ def _entry(entry: os.DirEntry[str], parts: tuple[str, ...], seen: _Walk) -> None
         mend = f"Rename it to {stem}.yaml" if entry.name.endswith(".yml") else "Move it away"
         seen.warn(file, "stray-file", message, mend)
     elif not is_place(parts):
-        seen.warn(
-            file,
-            "stray-file",
-            "this file is not read, as it stands in no known place",
-            _mend(parts),
-        )
+        message = "this file is not read: it stands in no known place"
+        seen.warn(file, "stray-file", message, _mend(parts))
     else:
         _file(entry, file, seen)
 

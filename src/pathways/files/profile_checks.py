@@ -48,7 +48,9 @@ def _meant(word: str, known: Iterable[str]) -> str:
     near = did_you_mean(word, known)
     if near or not known:
         return near or "The catalogue has none of these"
-    return f"Use one of {', '.join(known)}" if len(known) <= _FEW else "Check the word, or search"
+    if len(known) > _FEW:
+        return "Check the word, or look for it with pathways search"
+    return f"Use one of {', '.join(known)}"
 
 
 _FEW = 12

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from pathways.files.entries import Entry
-from pathways.files.item_to_core import Currencies, attestation, item
-from pathways.model.authored_items import AuthoredItem
+from pathways.files.item_to_core import Currencies, ItemForm, attestation, item
 from pathways.model.authored_registers import (
     AttestationForm,
     BodyForm,
@@ -45,7 +44,7 @@ def catalogue_of(entries: Iterable[Entry], digest: str) -> Catalogue:
     items = [
         item(entry.form, entry.file, currencies)
         for entry in entries
-        if isinstance(entry.form, AuthoredItem)
+        if isinstance(entry.form, ItemForm)
     ]
     items += [
         attestation(entry.form, entry.file, currencies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from pathways.model.authored_items import AnyCost, RulePlace
 from pathways.model.forms import (
@@ -21,6 +21,7 @@ from pathways.model.forms import (
     Text,
     Weeks,
     Word,
+    refuse,
 )
 
 AnyValue: TypeAlias = object
@@ -143,6 +144,12 @@ class DomainLevel(Form):
     text: Text | None = None
 
 
+def _from_zero(levels: tuple[DomainLevel, ...]) -> tuple[DomainLevel, ...]:
+    if [level.level for level in levels] != list(range(len(levels))):
+        refuse("the levels are not in order", "Write them as 0, 1, 2 and so on")
+    return levels
+
+
 class DomainForm(Register):
     """One domain of coach capital; `practice` gives the rule by which a level is reached."""
 
@@ -151,7 +158,7 @@ class DomainForm(Register):
     code: Text | None = None
     about: Text | None = None
     tracks: Tracks | None = None
-    levels: Many[DomainLevel] = ()
+    levels: Annotated[Many[DomainLevel], AfterValidator(_from_zero)] = ()
     practice: dict[Level, RuleText] = Field(default_factory=dict)
 
     def rules(self) -> Iterator[RulePlace]:

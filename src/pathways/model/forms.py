@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 from types import NoneType
-from typing import Annotated, Literal, NoReturn, TypeAlias, TypeVar
+from typing import Annotated, Literal, NoReturn, Self, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from pathways.model import quantities
@@ -26,14 +26,18 @@ T = TypeVar("T")
 class Form(BaseModel):
     """A mapping in a file: no keys but those named, nothing guessed."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     @classmethod
     def keys(cls) -> list[str]:
         """Give the keys as they are written in files."""
         return [field.alias or name for name, field in cls.model_fields.items()]
+
+    @classmethod
+    def needed(cls) -> list[str]:
+        """Give the keys that may not be absent."""
+        fields = cls.model_fields.items()
+        return [field.alias or name for name, field in fields if field.is_required()]
 
 
 def refuse(what: str, mend: str, code: str = "wrong-value") -> NoReturn:
@@ -248,6 +252,15 @@ class Source(Form):
     told: Many[Text] = Field(default=(), alias="for")
     version: Words | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_backed(self) -> Self:
+        if self.standing == "seen" and not (self.url and self.seen):
+            refuse("what was seen has a url and the day", "Write url: and seen:", "bad-source")
+        if self.standing == "known" and not self.confidence:
+            mend = "Write confidence: high, medium or low"
+            refuse("what is known without a page has a confidence", mend, "bad-source")
+        return self
 
 
 Sources: TypeAlias = Annotated[Many[Source], BeforeValidator(one_or_many)]

@@ -14,7 +14,7 @@ class Held:
 
     `rpl`: through recognised prior learning. `credit`: its own credits count (not so for
     a qualification put together from modules that are held themselves). `kept`: got
-    inside a route, whose renewals are not planned; it does not lapse there.
+    inside a route, whose renewals are not planned; it does not lapse or grow too old there.
     """
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pathways.model.quantities import Span, later
@@ -54,14 +55,12 @@ def days_of(start_week: int, end_week: int, monday: date) -> tuple[date, date]:
 def next_start(option: Option, ready: int, monday: date) -> int | None:
     """Give the first week, from `ready` on, in which an option may start; None if never."""
     week = max(ready, option.opens)
+    weeks: Iterable[int] = (week,)
     if option.runs:
-        place = bisect_left(option.runs, week)
-        if place == len(option.runs):
-            return None
-        week = option.runs[place]
+        weeks = option.runs[bisect_left(option.runs, week) :]
+    elif option.months:
+        weeks = range(week, min(option.closes, LAST_WEEK))
     if option.months:
-        while week < min(option.closes, LAST_WEEK):
-            if monday_of(week, monday).month in option.months:
-                break
-            week += 1
+        weeks = (w for w in weeks if monday_of(w, monday).month in option.months)
+    week = next(iter(weeks), NEVER)
     return week if week < min(option.closes, NEVER) else None

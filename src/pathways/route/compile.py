@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import chain, combinations
 
 from pathways.model.holdings import Held, HoursDone
-from pathways.model.items import Item, Kind, Window
+from pathways.model.items import ALWAYS, Item, Kind, Window
 from pathways.model.quantities import Hundredths, Span, later
 from pathways.route.calendar import first_monday, last_week, week_after, week_of
 from pathways.route.network import Network
 from pathways.route.problem import FALSE, NEVER, TRUE, Option, Problem
 from pathways.route.question import Question, StepKind
+from pathways.route.recognised import counted_either_way
 from pathways.rules.combination import (
     Candidate,
     Choice,
@@ -24,6 +26,7 @@ from pathways.rules.evaluate import competing, qualifies
 from pathways.rules.text import rule_of
 from pathways.rules.situation import Entry, Situation, counted, entries
 from pathways.rules.syntax import (
+    NOTHING,
     AnyQualification,
     Ask,
     AtLeast,
@@ -55,6 +58,7 @@ class _Compiler:
         self.wishes = question.profile.wishes
         self.monday = first_monday(self.wishes.start or question.on)
         self.here = Situation(self.catalogue, self.holdings, self.monday)
+        self.situations: dict[str | None, Situation] = {}
         self.currency = _currency(question)
         self.net = Network()
         self.options: list[Option] = []
@@ -93,6 +97,8 @@ class _Compiler:
         """Node for one item itself: held now (until it lapses), or taken."""
         item = self.catalogue.items.get(id_)
         held = self.holdings.items.get(id_)
+        if held is not None and item is None:
+            return TRUE
         taken = self.taken(id_, started=started)
         if held is None or item is None:
             return taken
@@ -114,7 +120,7 @@ class _Compiler:
         return FALSE if option is None else self.net.leaf(option, started=started)
 
     def enlist(self, item: Item) -> int:
-        self.options.append(Option(item.id, item.id, StepKind(item.kind)))
+        self.options.append(_unread(item.id, item.kind))
         self.waiting.append(len(self.options) - 1)
         return len(self.options) - 1
 
@@ -124,6 +130,8 @@ class _Compiler:
         return not (
             item.legacy
             or item.id in wishes.avoid
+            or self.holdings.attests.get(item.id) is False
+            or (item.runs and item.runs[-1] < self.monday)
             or (wishes.country and not reaches_country(item.countries, wishes.country))
             or (wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery})
             or any(x in self.holdings.items for x in self.catalogue.exclusions.get(item.id, ()))
@@ -179,9 +187,9 @@ class _Compiler:
             credits=credit,
             weeks=weeks,
             months=item.starts,
-            runs=tuple(sorted(w for r in item.runs if (w := week_of(r, self.monday)) >= 0)),
-            opens=_first_week(window, self.monday),
-            closes=_until_week(window, self.monday),
+            runs=item.runs and _weeks_to_come(item.runs, self.monday),
+            opens=0 if window is ALWAYS else _first_week(window, self.monday),
+            closes=NEVER if window is ALWAYS else _until_week(window, self.monday),
         )
 
     def price(self, item: Item) -> int | None:
@@ -201,18 +209,16 @@ class _Compiler:
 
     def combination(self, item: Item) -> int:
         within = item.rpl.within if item.rpl else None
-        by_rpl = frozenset(
-            m
-            for m in (item.combination.modules() if item.combination else ())
-            if (held := self.holdings.items.get(m)) is not None and held.rpl
-        )
-        sums = counting(item, self.catalogue, by_rpl, claimed_credits(item, self.here))
-        nodes = []
-        for candidate in sums.candidates:
-            span = within if candidate.id in by_rpl else None
+        claims = claimed_credits(item, self.here)
+        studied = counting(item, self.catalogue, (), claims)
+        recognised = counting(item, self.catalogue, {c.id for c in studied.candidates}, claims)
+        ways = []
+        for candidate in studied.candidates:
             entry = Entry(candidate.id, Hundredths(0), candidate.fillers)
-            nodes.append(self.entry(entry, span) if candidate.id else TRUE)
-        return self.net.counted(sums, tuple(nodes))
+            by_study = self.entry(entry, None, rpl=False) if candidate.id else TRUE
+            by_prior = self.entry(entry, within, rpl=True) if candidate.id else FALSE
+            ways.append((by_study, by_prior))
+        return self.net.counted(*counted_either_way(studied, recognised, ways))
 
     def exclusions(self) -> list[tuple[int, int]]:
         found = []
@@ -227,7 +233,12 @@ class _Compiler:
 
     def rule(self, rule: Rule, system: str | None, *, started: bool = False) -> int:
         """Node for a rule; where pools compete, one node for each set of pools that may be met."""
-        at = Situation(self.catalogue, self.holdings, self.monday, system)
+        if rule is NOTHING:
+            return TRUE
+        at = self.situations.get(system)
+        if at is None:
+            at = Situation(self.catalogue, self.holdings, self.monday, system)
+            self.situations[system] = at
         clauses = competing(rule, at)
         if not clauses:
             return self.part(rule, at, {}, started)
@@ -238,26 +249,39 @@ class _Compiler:
         for chosen in subsets:
             rest = {c: TRUE if c in chosen else FALSE for c in clauses}
             ways.append(
-                self.net.all_of((self.allotted(chosen, at), self.part(rule, at, rest, started)))
+                self.net.all_of(
+                    (self.allotted(chosen, at, started), self.part(rule, at, rest, started))
+                )
             )
         return self.net.any_of(ways)
 
-    def allotted(self, clauses: tuple[Credits, ...], at: Situation) -> int:
-        """Node for several pooled amounts met at once, each entry's credit used once."""
+    def allotted(self, clauses: tuple[Credits, ...], at: Situation, started: bool) -> int:  # noqa: FBT001
+        """Node for several pooled amounts met at once, each entry's credit used once.
+
+        An entry that counts for longer in one amount than in another is a candidate for
+        each; a cap of one use holds these together.
+        """
+        found = [
+            (place, entry, clause.within)
+            for place, clause in enumerate(clauses)
+            for entry in entries(clause, at.catalogue, at.system)
+            if entry.credits
+        ]
+        spans: dict[str, set[Span | None]] = {}
+        for _, entry, within in found:
+            spans.setdefault(entry.id, set()).add(within)
+        shared = [id_ for id_, several in spans.items() if len(several) > 1]
         choices: dict[str, list[Choice]] = {}
         nodes: dict[str, int] = {}
-        fillers: dict[str, tuple[str, ...]] = {}
-        for place, clause in enumerate(clauses):
-            for entry in entries(clause, at.catalogue, at.system):
-                if entry.credits:
-                    name = entry.id if clause.within is None else f"{entry.id} {clause.within}"
-                    choices.setdefault(name, []).append(Choice(((place, entry.credits),)))
-                    nodes[name] = self.entry(entry, clause.within)
-                    fillers[name] = (name,)
+        for place, entry, within in found:
+            name = f"{entry.id} {within or ''}"
+            once = ((shared.index(entry.id), 1),) if entry.id in shared else ()
+            choices.setdefault(name, []).append(Choice(((place, entry.credits or 0),), once))
+            nodes[name] = self.entry(entry, within, started=started)
         sums = Counting(
-            tuple(Candidate(n, fillers[n], tuple(c)) for n, c in choices.items()),
+            tuple(Candidate(n, (n,), tuple(c)) for n, c in choices.items()),
             tuple(Need("", c.amount) for c in clauses),
-            (),
+            (1,) * len(shared),
         )
         return self.net.counted(sums, tuple(nodes.values()))
 
@@ -322,24 +346,33 @@ class _Compiler:
                 found.append((self.since(claim.on, rule.within), amount))
         return found
 
-    def entry(self, entry: Entry, within: Span | None, *, started: bool = False) -> int:
-        """Node for an entry's credit counting: held recently enough, or taken."""
+    def entry(
+        self, entry: Entry, within: Span | None, *, started: bool = False, rpl: bool | None = None
+    ) -> int:
+        """Node for an entry's credit counting: held recently enough, or taken.
+
+        `rpl` looks only at what is held by recognised prior learning, or only at the rest.
+        """
         ways = []
         for id_ in entry.fillers:
             item = self.catalogue.items[id_]
-            window = Window()
-            if id_ != entry.id:
-                links = self.catalogue.fillers[entry.id]
-                window = next(f.window for f in links if f.id == id_)
+            own: list[int] = []
             held = self.holdings.items.get(id_)
-            if held is not None and (held.credit or id_ != entry.id):
+            fits = held is not None and rpl in (None, held.rpl)
+            if held is not None and fits and (held.credit or id_ != entry.id):
                 until = min(self.lapses(held, item), self.recent_until(held.on, within))
-                ways.append(self.in_window(self.until(until), window))
-                if self.lapses(held, item) >= NEVER:
-                    continue
-            if not (item.by_module and id_ == entry.id):
-                ways.append(self.in_window(self.taken(id_, started=started), window))
+                own.append(self.until(until))
+            renewed = held is None or self.lapses(held, item) < NEVER
+            if renewed and not rpl and not (item.by_module and id_ == entry.id):
+                own.append(self.taken(id_, started=started))
+            ways += [self.in_window(n, w) for n in own for w in self.windows(id_, entry.id)]
         return self.net.any_of(ways)
+
+    def windows(self, id_: str, listed: str) -> list[Window]:
+        """When an item counts as a listed one: always, if it is the same."""
+        if id_ == listed:
+            return [Window()]
+        return [f.window for f in self.catalogue.fillers[listed] if f.id == id_]
 
     def recent_until(self, since: date | None, within: Span | None) -> int:
         if within is None:
@@ -396,8 +429,7 @@ class _Compiler:
             return
         self.option_of[key] = None
         for id_, _ in self.catalogue.givers.get(kind, ()):
-            if id_ not in self.holdings.items:
-                self.taken(id_)
+            self.given(id_, Hours(Hundredths(0), kind), started=False)
         known = self.catalogue.hour_kinds.get(kind)
         if known is not None and known.per_week is not None:
             self.opened[kind] = self.opening(kind)
@@ -438,7 +470,10 @@ class _Compiler:
         held = self.holdings.items.get(id_)
         if held is None:
             return self.taken(id_, started=started)
-        return self.since(held.on, rule.within)
+        ways = [self.since(held.on, rule.within)]
+        if self.lapses(held, self.catalogue.items[id_]) < NEVER:
+            ways.append(self.taken(id_, started=started))
+        return self.net.any_of(ways)
 
     def hours_done(self, rule: Hours) -> list[tuple[int, int]]:
         return [
@@ -504,6 +539,12 @@ class _Compiler:
         return {rule.amount - s for s in sums}
 
 
+@lru_cache(maxsize=65536)
+def _unread(id_: str, kind: Kind) -> Option:
+    """Hold the place of an item that is still to be visited."""
+    return Option(id_, id_, StepKind(kind))
+
+
 def _asks_level(rule: Rule, domain: str, level: int) -> bool:
     """Say whether a practice rule asks for the same domain at this level or above."""
     parts = rule.parts if isinstance(rule, Every) else (rule,)
@@ -531,6 +572,10 @@ def _currency(question: Question) -> str:
         if known is not None:
             return known.currency
     return catalogue.main_currency
+
+
+def _weeks_to_come(runs: tuple[date, ...], monday: date) -> tuple[int, ...]:
+    return tuple(sorted(w for r in runs if (w := week_of(r, monday)) >= 0))
 
 
 def _first_week(window: Window, monday: date) -> int:

@@ -3,7 +3,8 @@
 Knuth's generalisation of Dijkstra's algorithm (Knuth 1977) over gates: nodes come to hold
 in order of time; an "all" takes the latest of its children, an "any" the earliest, an
 amount the moment its sum is reached. Options that are each other's co-requisites start
-together, as soon as all that each still needs besides is there.
+together, as soon as all that each still needs besides is there. Where what is held lapses,
+nodes stop holding in their week, and what waited for them waits on.
 """
 
 from __future__ import annotations
@@ -45,13 +46,15 @@ class Wiring:
 class Times:
     """Earliest weeks: of every node, and of every option's start and end.
 
-    `sequence` has the options that start, in an order in which each is allowed.
+    `sequence` has the options that start, in an order in which each is allowed; `finish`
+    is the first week in which every option allowed has ended and the goal holds.
     """
 
     node: list[int]
     start: list[int]
     end: list[int]
     sequence: list[int]
+    finish: int
 
 
 def wire(problem: Problem) -> Wiring:
@@ -115,6 +118,7 @@ class _Run:
         self.allowed = allowed
         self.branches = branches
         self.node = [NEVER] * len(self.nodes)
+        self.on = bytearray(len(self.nodes))
         self.start = [NEVER] * len(self.options)
         self.end = [NEVER] * len(self.options)
         self.left = [n.bound if type(n) is Gate else 0 for n in self.nodes]
@@ -123,6 +127,8 @@ class _Run:
         self.waiting: set[int] = set()
         self.events: list[tuple[int, int, int]] = []
         self.sequence: list[int] = []
+        self.going = -1 if allowed is None else len(allowed)
+        self.finished = NEVER
 
     def times(self) -> Times:
         for constant in self.wiring.constants:
@@ -134,17 +140,22 @@ class _Run:
                 self.happen(now, what, index)
             if self.waiting and self.start_together(now):
                 continue
+            if not self.going and self.finished == NEVER and self.on[self.wiring.problem.goal]:
+                self.finished = now
             if not self.events:
-                return Times(self.node, self.start, self.end, self.sequence)
+                return Times(self.node, self.start, self.end, self.sequence, self.finished)
             now = self.events[0][0]
 
     def happen(self, now: int, what: int, index: int) -> None:
-        if what == _HOLDS:
+        if what == _LAPSE:
+            self.lapses(index)
+        elif what == _HOLDS and self.opens(index, now):
             self.holds(index, now)
-        elif what == _START and self.start[index] == NEVER:
+        elif what == _START and self.start[index] == NEVER and self.may_begin(index):
             self.begin(index, now)
-        elif what == _END and self.end[index] == NEVER:
+        elif what == _END and self.end[index] == NEVER and self.on[self.options[index].award]:
             self.end[index] = now
+            self.going -= 1
             leaf = self.wiring.done_leaf[index]
             if leaf >= 0:
                 self.holds(leaf, now)
@@ -152,14 +163,15 @@ class _Run:
     def holds(self, node: int, now: int) -> None:
         """A node comes to hold; tell everyone who listens."""
         stack = [node]
-        wiring, times = self.wiring, self.node
+        wiring, on = self.wiring, self.on
         while stack:
             index = stack.pop()
-            if times[index] != NEVER:
+            if on[index]:
                 continue
-            times[index] = now
+            on[index] = True
+            self.node[index] = min(self.node[index], now)
             for parent, weight in wiring.parents[index]:
-                if times[parent] == NEVER and self.hears(parent, index, weight, now):
+                if self.hears(parent, weight, now) and not on[parent]:
                     stack.append(parent)
             for option in wiring.starts[index]:
                 if self.allowed is None or option in self.allowed:
@@ -173,20 +185,72 @@ class _Run:
                     if self.start[option] != NEVER:
                         self.finish(option, now)
 
-    def hears(self, parent: int, child: int, weight: int, now: int) -> bool:
+    def hears(self, parent: int, weight: int, now: int) -> bool:
         """Say whether a parent holds now that one more of its children does."""
         node = self.nodes[parent]
         if type(node) is Gate:
             self.left[parent] -= weight
             return self.left[parent] <= 0
         if type(node) is Windowed:
-            if node.since > now and node.since < node.until:
-                heappush(self.events, (node.since, _HOLDS, parent))
-            return node.since <= now < node.until
+            return self.opens(parent, now)
         if type(node) is Counted:
-            return _can_count(node, lambda n: n == child or self.node[n] != NEVER)
+            return _can_count(node, self.on.__getitem__)
         met = None if self.branches is None else self.branches[parent]
         return met is None or met == (weight == 1)
+
+    def opens(self, index: int, now: int) -> bool:
+        """Say whether a window is open on what holds; come back when it opens and closes."""
+        node = self.nodes[index]
+        if type(node) is not Windowed or not self.on[node.child] or node.until <= now:
+            return False
+        if node.since > now:
+            heappush(self.events, (node.since, _HOLDS, index))
+            return False
+        if node.until < NEVER:
+            heappush(self.events, (node.until, _LAPSE, index))
+        return True
+
+    def lapses(self, node: int) -> None:
+        """A node stops holding; so does everything that rests on it and has not begun."""
+        stack = [node]
+        wiring, on = self.wiring, self.on
+        while stack:
+            index = stack.pop()
+            if not on[index]:
+                continue
+            on[index] = False
+            for parent, weight in wiring.parents[index]:
+                if self.loses(parent, weight) and on[parent]:
+                    stack.append(parent)
+            for option in wiring.starts[index]:
+                self.ready.pop(option, None)
+                self.waiting.discard(option)
+            for option in wiring.besides[index]:
+                self.beside.discard(option)
+                if option in self.ready and self.start[option] == NEVER:
+                    self.waiting.add(option)
+
+    def loses(self, parent: int, weight: int) -> bool:
+        """Say whether a parent holds no longer now that one of its children does not."""
+        node = self.nodes[parent]
+        match node:
+            case Gate():
+                self.left[parent] += weight
+                return self.left[parent] > 0
+            case Counted():
+                return not _can_count(node, self.on.__getitem__)
+            case Branch(_, then, otherwise):
+                met = None if self.branches is None else self.branches[parent]
+                sides = [s for s, side in ((then, True), (otherwise, False)) if met in (None, side)]
+                return not any(self.on[s] for s in sides)
+            case _:
+                return True
+
+    def may_begin(self, option: int) -> bool:
+        """Say whether nothing an option waited for has lapsed meanwhile."""
+        return option in self.ready and (
+            self.options[option].alongside == TRUE or option in self.beside
+        )
 
     def consider(self, option: int, now: int) -> None:
         """Let an option begin when it is ready and what stands beside it is there."""
@@ -207,8 +271,7 @@ class _Run:
         leaf = self.wiring.started_leaf[option]
         if leaf >= 0:
             self.holds(leaf, now)
-        award = self.options[option].award
-        if award == TRUE or self.node[award] != NEVER:
+        if self.on[self.options[option].award]:
             self.finish(option, now)
 
     def finish(self, option: int, now: int) -> None:
@@ -225,9 +288,10 @@ class _Run:
             elif week is not None and (week, _WAKE, option) not in self.events:
                 heappush(self.events, (week, _WAKE, option))
         while together:
-            known: dict[int, bool] = {}
             kept = {
-                o for o in together if self.would_hold(self.options[o].alongside, together, now, known)
+                o
+                for o in together
+                if self.would_hold(self.options[o].alongside, together - {o}, now, {})
             }
             if kept == together:
                 break
@@ -238,7 +302,7 @@ class _Run:
 
     def would_hold(self, index: int, together: set[int], now: int, known: dict[int, bool]) -> bool:
         """Say whether a node would hold now, if these options started together."""
-        if self.node[index] != NEVER:
+        if self.on[index]:
             return True
         if index not in known:
             known[index] = False
@@ -266,19 +330,9 @@ class _Run:
                 return value
 
 
-_END, _HOLDS, _START, _WAKE = range(4)
+_LAPSE, _END, _HOLDS, _START, _WAKE = range(5)
 
 
-def _can_count(node: Counted, true: Callable[[int], bool]) -> bool:
+def _can_count(node: Counted, true: Callable[[int], object]) -> bool:
     pairs = zip(node.sums.candidates, node.nodes, strict=True)
     return meets(node.sums, {f for c, n in pairs if true(n) for f in c.fillers})
-
-
-def final_branches(wiring: Wiring, taken: Collection[int]) -> dict[int, bool]:
-    """Say for every `when` whether a route that takes these options meets its condition."""
-    found = [i for i, n in enumerate(wiring.problem.nodes) if type(n) is Branch]
-    if not found:
-        return {}
-    times = earliest(wiring, taken)
-    nodes = wiring.problem.nodes
-    return {i: times.node[n.condition] != NEVER for i in found if isinstance(n := nodes[i], Branch)}

@@ -19,12 +19,16 @@ from pathways.route.problem import (
 from pathways.rules.combination import Counting
 
 
+_SEVERAL = 2
+
+
 class Network:
     """Nodes under construction. Every method gives the index of a node."""
 
     def __init__(self) -> None:
         self.nodes: list[Node] = [Constant(value=True), Constant(value=False)]
         self._known: dict[Node, int] = {}
+        self._leaves: dict[int, int] = {}
 
     def _add(self, node: Node) -> int:
         index = self._known.get(node)
@@ -35,7 +39,12 @@ class Network:
 
     def leaf(self, option: int, *, started: bool = False) -> int:
         """Hold once the option is finished (or started)."""
-        return self._add(Leaf(option, started))
+        key = ~option if started else option
+        index = self._leaves.get(key)
+        if index is None:
+            index = self._leaves[key] = len(self.nodes)
+            self.nodes.append(Leaf(option, started))
+        return index
 
     def gate(self, bound: int, children: Iterable[tuple[int, int]]) -> int:
         """Hold when the weights of the children that hold reach the bound."""
@@ -61,11 +70,22 @@ class Network:
     def all_of(self, children: Iterable[int]) -> int:
         """Hold when every child does."""
         each = dict.fromkeys(children)
-        return self.gate(len(each), ((c, 1) for c in each))
+        each.pop(TRUE, None)
+        if FALSE in each:
+            return FALSE
+        if len(each) < _SEVERAL:
+            return next(iter(each), TRUE)
+        return self._add(Gate(len(each), tuple(each), (1,) * len(each)))
 
     def any_of(self, children: Iterable[int]) -> int:
         """Hold when one child does."""
-        return self.gate(1, ((c, 1) for c in dict.fromkeys(children)))
+        each = dict.fromkeys(children)
+        each.pop(FALSE, None)
+        if TRUE in each:
+            return TRUE
+        if len(each) < _SEVERAL:
+            return next(iter(each), FALSE)
+        return self._add(Gate(1, tuple(each), (1,) * len(each)))
 
     def windowed(self, child: int, since: int, until: int) -> int:
         """Hold while the child does, in weeks `since` up to, not including, `until`."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, plain
-from pathways.route.calendar import days_of
+from pathways.route.calendar import days_of, first_monday
 from pathways.route.compile import reaches_country
 from pathways.route.earliest import Times, Wiring, earliest, wire
 from pathways.route.problem import FOREVER, NEVER, Problem
@@ -16,12 +16,21 @@ from pathways.route.question import Measure, Question, Reason, StepKind
 from pathways.route.search import search
 from pathways.rules.assume import assumptions
 from pathways.rules.combination import evaluate_combination
-from pathways.rules.evaluate import evaluate
+from pathways.rules.evaluate import evaluate, qualifies
 from pathways.rules.format import format_rule
 from pathways.rules.situation import Situation
-from pathways.rules.syntax import Ask, Credits, Holds, Hours, Reaches, Rule, every
+from pathways.rules.syntax import (
+    AnyQualification,
+    Ask,
+    Credits,
+    Holds,
+    Hours,
+    Reaches,
+    Rule,
+    every,
+)
 from pathways.rules.text import rule_of
-from pathways.rules.verdict import MET, Verdict, leaves
+from pathways.rules.verdict import MET, UNMET, Verdict, leaves
 
 PLENTY = Hundredths(10**9)
 TRY_FOR = 5.0
@@ -73,8 +82,8 @@ class _Search:
         wished = tuple(Holds(i) for i in self.question.profile.wishes.include)
         yield from self.rule_reasons(every((rule, *wished)))
 
-    def rule_reasons(self, rule: Rule) -> Iterator[Reason]:
-        verdict = evaluate(rule, self.now)
+    def rule_reasons(self, rule: Rule, system: str | None = None) -> Iterator[Reason]:
+        verdict = evaluate(rule, replace(self.now, system=system))
         if assumptions(verdict, self.catalogue.attestations) is None:
             for leaf in leaves(verdict):
                 if assumptions(leaf, self.catalogue.attestations) is None:
@@ -100,6 +109,11 @@ class _Search:
                 yield Reason("credits", text)
             case Ask(text):
                 yield Reason("stated-no", f"Your profile says no to: {text}", (text,))
+            case AnyQualification():
+                yield Reason("unmet", f"Nothing you can take meets: {words}.")
+                for id_ in self.catalogue.qualifications:
+                    if qualifies(leaf.rule, id_, self.now):
+                        yield from self.leaf_reasons(Verdict(Holds(id_), UNMET))
             case _:
                 yield Reason("unmet", f"Nothing you can take meets: {words}.")
 
@@ -115,19 +129,21 @@ class _Search:
         asks = [item.requires, item.entry, item.alongside]
         if item.kind is Kind.ROLE and not self.question.formal_only:
             asks.append(item.usual)
-        found = [r for text in asks for r in self.rule_reasons(rule_of(text))]
+        system = self.catalogue.credit_system(item.level)
+        found = [r for text in asks for r in self.rule_reasons(rule_of(text), system)]
         if item.by_module:
             found += self.combination_reasons(item)
         if item.within:
-            found += [r for q in item.within for r in self.rule_reasons(self.entry_rule(q))]
+            found += [r for q in item.within for r in self.entry_reasons(q)]
         if not found:
             yield Reason("circular", f"{item.title} can never be started.", (id_,))
         else:
             yield Reason("needs", f"{item.title} asks for something you cannot get:", (id_,))
         yield from found
 
-    def entry_rule(self, id_: str) -> Rule:
-        return rule_of(self.catalogue.items[id_].entry)
+    def entry_reasons(self, id_: str) -> Iterator[Reason]:
+        item = self.catalogue.items[id_]
+        return self.rule_reasons(rule_of(item.entry), self.catalogue.credit_system(item.level))
 
     def combination_reasons(self, item: Item) -> Iterator[Reason]:
         verdict = evaluate_combination(item, self.now)
@@ -173,6 +189,8 @@ def barred_by(item: Item, question: Question) -> Reason | None:
     if wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery}:
         ways = ", ".join(item.delivery)
         return Reason("delivery", f"{item.title} is taught {ways} only.", about)
+    if item.runs and item.runs[-1] < first_monday(wishes.start or question.on):
+        return Reason("no-date", f"{item.title} has no date left on which it starts.", about)
     for other in question.catalogue.exclusions.get(item.id, ()):
         if other in held.items:
             title = question.catalogue.items[other].title

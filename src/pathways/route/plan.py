@@ -10,7 +10,7 @@ from pathways.route.obstacles import reasons_for
 from pathways.route.place import steps_of, totals_of
 from pathways.route.problem import NEVER
 from pathways.route.question import Answer, Measure, Outcome, Question, Reason, Route
-from pathways.route.replay import replay
+from pathways.route.replay import Replay, replay
 from pathways.route.search import Found, search
 from pathways.route.verify import faults_of, value_of
 
@@ -42,14 +42,14 @@ def _answer(question: Question, wiring: Wiring, everything: Times, found: Found)
     bound = _bound(question, wiring, everything, found)
     if found.taken is None or found.times is None:
         return Answer(question, Outcome.GAVE_UP, bound=bound, reasons=(_GAVE_UP,))
-    route = _route(question, wiring, found.times, found.taken)
+    route, lived = _route(question, wiring, found.times, found.taken)
     unknown, value = value_of(route, question.measure)
     answer = Answer(question, Outcome.OPTIMAL, route, value, value, unknown)
     if not found.proved:
         answer = replace(
             answer, outcome=Outcome.GAVE_UP, bound=min(bound, value), reasons=(_GAVE_UP,)
         )
-    faults = faults_of(answer)
+    faults = faults_of(answer, lived)
     if faults:
         raise UntrueRouteError("; ".join(faults))
     return answer
@@ -65,9 +65,12 @@ def _bound(question: Question, wiring: Wiring, everything: Times, found: Found) 
     return found.value_bound
 
 
-def _route(question: Question, wiring: Wiring, times: Times, taken: frozenset[int]) -> Route:
+def _route(
+    question: Question, wiring: Wiring, times: Times, taken: frozenset[int]
+) -> tuple[Route, Replay]:
+    """Make the route, and live it through: what it assumes comes to light there."""
     problem = wiring.problem
     steps = steps_of(question, problem, times, taken)
-    weeks = max((s.end_week for s in steps), default=0)
-    conditions = replay(question, steps, problem.monday).conditions()
-    return Route(steps, totals_of(steps, weeks, problem.currency), conditions)
+    weeks = times.finish
+    lived = replay(question, steps, weeks, problem.monday)
+    return Route(steps, totals_of(steps, weeks, problem.currency), lived.conditions()), lived

@@ -8,90 +8,239 @@ already tried left out, and a branch ends when it cannot beat the best set found
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from pathways.route.dominated import Domination
+from pathways.route.earliest import Wiring
 from pathways.route.order import Vector
-from pathways.route.problem import TRUE, Branch, Counted, Gate, Leaf, Node, Problem, Windowed
+from pathways.route.problem import (
+    TRUE,
+    Branch,
+    Constant,
+    Counted,
+    Gate,
+    Leaf,
+    Windowed,
+)
 from pathways.route.reduce import Reduced
 
-Sum = tuple[int, list[tuple[int, int]]]
-"""An amount to reach, and what each child adds to it."""
+Amount = tuple[int, list[tuple[int, int]]]
+"""What must be reached, and what each child adds to it."""
 
 
 def relaxed_best(
-    problem: Problem, reduced: Reduced, vectors: dict[int, Vector], tries: int
+    wiring: Wiring, reduced: Reduced, vectors: dict[int, Vector], tries: int
 ) -> frozenset[int] | None:
     """Give the best relaxed set, ties by key as ever; None when `tries` were not enough."""
-    search = _Descent(problem, reduced, vectors, tries)
-    search.descend(_State([problem.goal]))
-    return None if search.tries < 0 or search.best is None else frozenset(search.best)
+    descent = _Descent(wiring, reduced, vectors, tries)
+    descent.start(_State([wiring.problem.goal]))
+    return frozenset(descent.best) if descent.tries >= 0 and descent.best is not None else None
 
 
 @dataclass(slots=True)
 class _State:
-    """Nodes that must hold, amounts still open, what is taken and what is left out."""
+    """Nodes to make hold, amounts still open, what is taken, asked and left out, and its weight.
 
-    asked: list[int]
-    open: list[Sum] = field(default_factory=list)
+    What is left out is marked by its node, an option by its complement.
+    """
+
+    waiting: list[int]
+    open: list[Amount] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    asked: set[int] = field(default_factory=set)
     out: set[int] = field(default_factory=set)
     weight: int = 0
 
+    def with_choice(self, child: int, out: list[int]) -> _State:
+        """Give the state in which a child must hold and what was tried before may not."""
+        sets = set(self.taken), set(self.asked), self.out.union(out)
+        return _State([child], list(self.open), *sets, self.weight)
+
 
 class _Descent:
-    def __init__(
-        self, problem: Problem, reduced: Reduced, vectors: dict[int, Vector], tries: int
-    ) -> None:
-        self.problem, self.nodes, self.tries = problem, problem.nodes, tries
-        self.kept = {TRUE, *reduced.nodes}
-        self.weights = one_number(vectors)
-        self.best: set[int] | None = None
-        self.least = 0
-        self.known: dict[int, list[Sum]] = {}
+    """One search. `best` is the best set so far, `least` its weight."""
 
-    def descend(self, state: _State) -> None:
+    def __init__(
+        self, wiring: Wiring, reduced: Reduced, vectors: dict[int, Vector], tries: int
+    ) -> None:
+        self.wiring, self.tries = wiring, tries
+        self.problem, self.nodes = wiring.problem, wiring.problem.nodes
+        self.options = reduced.options
+        self.kept = {TRUE, *reduced.nodes}
+        self.weights = _as_numbers(vectors)
+        self.best: set[int] | None = None
+        self.least = sum(self.weights.values())
+        self.parts: dict[int, list[Amount]] = {}
+
+    def start(self, state: _State) -> None:
+        """Search from the goal, with what something else is always better than left out."""
+        while self.settled(state):
+            worse = {~o for o in self.dominated(state)} - state.out if state.open else ()
+            if not worse:
+                self.follow(state)
+                return
+            state.out.update(worse)
+
+    def follow(self, state: _State) -> None:
         """Follow a state to every set that could still be the best."""
         self.tries -= 1
-        if self.tries < 0 or not self.settle(state):
+        if self.tries < 0 or not self.settled(state):
             return
         if not state.open:
             self.note(state)
             return
-        bound, children = min(state.open, key=_width)
-        tried: list[int] = []
-        for child, _ in self.choices(children, state):
-            further = _State(
-                [child], state.open, set(state.taken), state.out.union(tried), state.weight
-            )
-            self.descend(further)
-            tried.append(child)
-            if sum(w for c, w in children if c not in tried) < bound:
+        bound, children = min(state.open, key=lambda a: len(a[1]))
+        spare = sum(w for _, w in children) - bound
+        out: list[int] = []
+        for child, weight in sorted(children, key=lambda c: self.floor(c[0], state)):
+            self.follow(state.with_choice(child, out))
+            out.append(self.mark(child))
+            spare -= weight
+            if spare < 0:
                 return
 
-    def settle(self, state: _State) -> bool:
-        """Take all that must be taken; say whether the state can still be the best."""
-        open_ = state.open
-        while True:
-            while state.asked:
-                index = state.asked.pop()
-                if index in state.out or not self.take(index, state, open_):
-                    return False
-            left: list[Sum] = []
-            for amount in open_:
-                if not self.narrow(amount, state, left):
-                    return False
-            if not state.asked:
-                state.open = left
-                return not left or self.promising(state)
-            open_ = left
+    @cached_property
+    def rank(self) -> dict[int, int]:
+        """The place of every option in the order of keys."""
+        by_key = sorted(self.options, key=lambda i: self.problem.options[i].key)
+        return {option: place for place, option in enumerate(by_key)}
 
-    def take(self, index: int, state: _State, open_: list[Sum]) -> bool:
-        """Make one node hold."""
+    def note(self, state: _State) -> None:
+        """Keep a complete set if it is the best so far: by weight, then by sorted keys."""
+        if self.best is not None and state.weight == self.least:
+            ranks = [sorted(self.rank[o] for o in s) for s in (state.taken, self.best)]
+            if ranks[0] > ranks[1]:
+                return
+        self.best, self.least = state.taken, state.weight
+
+    def settled(self, state: _State) -> bool:
+        """Take all that must be taken; say whether the state can still become the best."""
+        while True:
+            while state.waiting:
+                if not self.ask(state.waiting.pop(), state):
+                    return False
+            left: list[Amount] = []
+            for amount in state.open:
+                if not self.narrowed(amount, state, left):
+                    return False
+            state.open = left
+            if not state.waiting:
+                more = max((self.amount_floor(a, state) for a in left), default=0)
+                return state.weight + more <= self.least
+
+    def ask(self, index: int, state: _State) -> bool:
+        """Make one node hold; say whether it can."""
+        if index in state.asked:
+            return True
+        if index not in self.kept or self.mark(index) in state.out:
+            return False
+        state.asked.add(index)
         node = self.nodes[index]
         if not isinstance(node, Leaf):
-            open_ += self.sums(index)
-            return index in self.kept
-        if node.option in state.taken:
+            state.open += self.amounts(index)
+        elif node.option not in state.taken:
+            option = self.problem.options[node.option]
+            state.taken.add(node.option)
+            state.weight += self.weights[node.option]
+            state.waiting += [n for n in (option.start, option.award, option.alongside) if n]
+        return state.weight <= self.least
+
+    def narrowed(self, amount: Amount, state: _State, left: list[Amount]) -> bool:
+        """Leave out what holds or cannot; ask for what the rest cannot do without."""
+        bound, children = amount
+        rest = []
+        spare = -bound
+        for child, weight in children:
+            if self.holds(child, state):
+                bound -= weight
+                spare += weight
+            elif child in self.kept and self.mark(child) not in state.out:
+                rest.append((child, weight))
+                spare += weight
+        if bound <= 0:
             return True
-        ...
+        if spare < 0:
+            return False
+        state.waiting += [c for c, w in rest if w > spare]
+        left.append((bound, rest))
+        return True
+
+    def mark(self, index: int) -> int:
+        node = self.nodes[index]
+        return ~node.option if isinstance(node, Leaf) else index
+
+    def holds(self, index: int, state: _State) -> bool:
+        """Say whether a node holds by what is taken, or is asked to."""
+        if index in state.asked:
+            return True
+        node = self.nodes[index]
+        if isinstance(node, Leaf):
+            return node.option in state.taken
+        return all(
+            sum(w for c, w in children if self.holds(c, state)) >= bound
+            for bound, children in self.amounts(index)
+        )
+
+    def floor(self, index: int, state: _State) -> int:
+        """Give the least weight that making a node hold adds to a state."""
+        if index in state.asked:
+            return 0
+        node = self.nodes[index]
+        if isinstance(node, Leaf):
+            return 0 if node.option in state.taken else self.weights.get(node.option, 0)
+        return max((self.amount_floor(a, state) for a in self.amounts(index)), default=0)
+
+    def amount_floor(self, amount: Amount, state: _State) -> int:
+        bound, children = amount
+        floors = [self.floor(c, state) for c, _ in children]
+        every = sum(w for _, w in children) - min((w for _, w in children), default=0) < bound
+        return (max if every else min)(floors, default=0)
+
+    def dominated(self, state: _State) -> Iterator[int]:
+        taken = state.taken
+        open_ = {
+            o: (self.weights[o], self.rank[o])
+            for o in self.options
+            if o not in taken and ~o not in state.out
+        }
+        yield from Domination(self.wiring, self.kept, taken, state.asked).dominated(open_)
+
+    def amounts(self, index: int) -> list[Amount]:
+        """Give a node as amounts to reach; caps and single counting are left out."""
+        if index not in self.parts:
+            self.parts[index] = list(self.written(index))
+        return self.parts[index]
+
+    def written(self, index: int) -> Iterator[Amount]:
+        node = self.nodes[index]
+        match node:
+            case Gate(bound, children, weights):
+                yield bound, list(zip(children, weights, strict=True))
+            case Windowed(child):
+                yield 1, [(child, 1)]
+            case Branch(_, then, otherwise):
+                yield 1, [(then, 1), (otherwise, 1)]
+            case Counted(sums, nodes):
+                pairs = list(zip(sums.candidates, nodes, strict=True))
+                required = [(n, 1) for c, n in pairs if c.required]
+                yield len(required), required
+                for place, need in enumerate(sums.needs):
+                    most = [
+                        (n, max((w for x in c.choices for j, w in x.needs if j == place), default=0))
+                        for c, n in pairs
+                    ]
+                    yield need.amount, [(n, w) for n, w in most if w]
+            case Constant(value):
+                yield 1 - value, []
+
+
+def _as_numbers(vectors: dict[int, Vector]) -> dict[int, int]:
+    """Write vectors as single whole numbers in the same order, however they are added up."""
+    numbers = dict.fromkeys(vectors, 0)
+    for level in range(len(next(iter(vectors.values()), ()))):
+        base = sum(v[level] for v in vectors.values()) + 1
+        for option, v in vectors.items():
+            numbers[option] = numbers[option] * base + v[level]
+    return numbers

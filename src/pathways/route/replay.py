@@ -6,7 +6,7 @@ Shares no code with the search: it is what a route is verified with.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pathways.model.holdings import Held, Holdings, HoursDone
@@ -19,7 +19,7 @@ from pathways.rules.combination import CombinationVerdict, evaluate_combination
 from pathways.rules.evaluate import evaluate
 from pathways.rules.text import rule_of
 from pathways.rules.situation import Situation
-from pathways.rules.syntax import AtLeast, Holds, Rule, every
+from pathways.rules.syntax import NOTHING, AtLeast, Holds, Rule, every
 from pathways.rules.verdict import MET, Verdict
 
 
@@ -47,13 +47,19 @@ class Replay:
 
 
 def replay(
-    question: Question, steps: tuple[Step, ...], monday: date, given: frozenset[str] | None = None
+    question: Question,
+    steps: tuple[Step, ...],
+    weeks: int,
+    monday: date,
+    given: frozenset[str] | None = None,
 ) -> Replay:
-    """Live the steps through.
+    """Live the steps through, and judge the target once `weeks` have gone by.
 
-    `given` are the conditions that may be assumed; None assumes whatever is not stated.
+    What a route brings counts as got on the day it is used: nothing in it lapses or grows
+    too old, as its steps could be put off or renewed. `given` are the conditions that may be
+    assumed; None assumes whatever is not stated. What can be obtained is never assumed.
     """
-    return _Replay(question, steps, monday, given).run()
+    return _Replay(question, steps, weeks, monday, given).run()
 
 
 class _Replay:
@@ -61,14 +67,21 @@ class _Replay:
         self,
         question: Question,
         steps: tuple[Step, ...],
+        weeks: int,
         monday: date,
         given: frozenset[str] | None,
     ) -> None:
         self.question, self.steps, self.monday, self.given = question, steps, monday, given
+        self.weeks = weeks
         self.catalogue = question.catalogue
         self.profile = question.profile
+        known, held = self.catalogue.items, question.profile.holdings
+        attests = {i: False for i in self.catalogue.attestations if known[i].obtainable}
+        attests |= held.attests
+        self.items, self.levels = dict(held.items), dict(held.levels)
+        self.held = Holdings(self.items, held.hours, self.levels, held.credits, attests)
         self.begun: list[Step] = []
-        self.ended: list[Step] = []
+        self.working: list[Step] = []
         self.checks: list[Check] = []
         self.faults: list[str] = []
 
@@ -76,8 +89,9 @@ class _Replay:
         weeks = {s.start_week for s in self.steps} | {s.end_week for s in self.steps} | {0}
         for week in sorted(weeks):
             self.live(week)
-        last = max(weeks)
-        check = self.judge(None, "target", self.target(), self.at(last, None))
+        if max(weeks) > self.weeks:
+            self.faults.append("a step ends after the last week")
+        check = self.judge(None, "target", self.target(), self.at(self.weeks))
         if check is None:
             self.faults.append("the target does not hold at the end")
         else:
@@ -96,35 +110,66 @@ class _Replay:
         ending = [s for s in self.steps if s.end_week == week]
         moved = True
         while moved and (starting or ending):
-            moved = False
-            for step in list(starting):
-                checks = self.may_start(step, week)
-                if checks is not None:
-                    self.checks.extend(checks)
-                    starting.remove(step)
-                    self.begun.append(step)
-                    moved = True
+            together = self.start_together(starting, week)
+            for step, checks_ in together:
+                self.checks.extend(checks_)
+                starting.remove(step)
+                self.begin(step)
+            moved = bool(together)
             for step in list(ending):
-                checks = self.may_end(step, week) if step in self.begun else None
+                checks = self.may_end(step, week) if self.has_begun(step) else None
                 if checks is not None:
                     self.checks.extend(checks)
                     ending.remove(step)
-                    self.ended.append(step)
+                    self.take(step, self.items, self.levels)
+                    self.begun.remove(step)
                     moved = True
         self.faults.extend(f"{s.id} may not start in week {week}" for s in starting)
-        self.faults.extend(f"{s.id} may not end in week {week}" for s in ending if s in self.begun)
+        self.faults.extend(f"{s.id} may not end in week {week}" for s in ending if self.has_begun(s))
 
-    def may_start(self, step: Step, week: int) -> list[Check] | None:
-        """Judge all that a step asks before it; None when it may not start now."""
-        now = self.at(week, None)
-        rules = self.start_rules(step)
-        beside = self.at(week, self.begun_by(week, step))
-        checks = [self.judge(step, clause, rule, now) for clause, rule in rules]
+    def has_begun(self, step: Step) -> bool:
+        return any(s is step for s in self.begun)
+
+    def begin(self, step: Step) -> None:
+        self.begun.append(step)
+        if step.kind is StepKind.HOURS:
+            self.working.append(step)
+
+    def take(self, step: Step, items: dict[str, Held], levels: dict[str, int]) -> None:
+        """Add what a step brings to what is held; hours are counted as they are worked."""
+        if step.kind is StepKind.LEVEL:
+            levels[step.domain] = max(step.level, levels.get(step.domain, 0))
+        elif step.kind is not StepKind.HOURS:
+            item = self.catalogue.items[step.id]
+            items[step.id] = Held(step.id, step.end, credit=not item.by_module, kept=True)
+
+    def start_together(self, starting: list[Step], week: int) -> list[tuple[Step, list[Check]]]:
+        """Judge what steps ask before and beside them; give the most that may start now."""
+        now = self.at(week)
+        found = []
+        for step in starting:
+            checks = [self.judge(step, c, rule, now) for c, rule in self.start_rules(step)]
+            if all(checks):
+                found.append((step, [c for c in checks if c is not None]))
+        while True:
+            kept = []
+            for step, checks_ in found:
+                more = self.judged_beside(step, [s for s, _ in found], week)
+                if more is not None:
+                    kept.append((step, [*checks_, *more]))
+            if len(kept) == len(found):
+                return kept
+            found = [(s, c) for s, c in found if any(s is k for k, _ in kept)]
+
+    def judged_beside(self, step: Step, together: list[Step], week: int) -> list[Check] | None:
+        """Judge what a step asks beside it, if these start too; None when it is not there."""
         item = self.catalogue.items.get(step.id)
-        if item is not None and item.alongside and step.kind not in _NOT_ITEMS:
-            checks.append(self.judge(step, "alongside", rule_of(item.alongside), beside))
-        done = [c for c in checks if c is not None]
-        return done if len(done) == len(checks) else None
+        if item is None or not item.alongside or step.kind in _NOT_ITEMS:
+            return []
+        others = [s for s in (*self.begun, *together) if s is not step]
+        beside = self.beside(week, others)
+        check = self.judge(step, "alongside", rule_of(item.alongside), beside)
+        return None if check is None else [check]
 
     def start_rules(self, step: Step) -> Iterator[tuple[str, Rule]]:
         if step.kind is StepKind.LEVEL:
@@ -156,7 +201,7 @@ class _Replay:
         item = self.catalogue.items.get(step.id)
         if item is None or step.kind in _NOT_ITEMS or item.kind is not Kind.QUALIFICATION:
             return []
-        now = self.at(week, None, self.catalogue.credit_system(item.level))
+        now = self.at(week, self.catalogue.credit_system(item.level))
         check = self.judge(step, "requires", rule_of(item.requires), now)
         if check is None:
             return None
@@ -171,44 +216,45 @@ class _Replay:
     def judge(
         self, step: Step | None, clause: str, rule: Rule, now: Situation
     ) -> Check | None:
+        if rule is NOTHING:
+            return Check(step, clause, _MET, ())
         item = self.catalogue.items.get(step.id) if step else None
         if item is not None and now.system is None:
-            now = replace(now, system=self.catalogue.credit_system(item.level))
+            system = self.catalogue.credit_system(item.level)
+            now = Situation(now.catalogue, now.holdings, now.on, system)
         verdict = evaluate(rule, now)
         assumed = assumptions(verdict, self.catalogue.attestations)
         if assumed is None or (self.given is not None and not self.given.issuperset(assumed)):
             return None
         return Check(step, clause, verdict, assumed)
 
-    def begun_by(self, week: int, own: Step) -> list[Step]:
-        return [s for s in self.steps if s.start_week <= week and s is not own]
+    def at(self, week: int, system: str | None = None) -> Situation:
+        """What is held in a week: the profile, and what has ended. It goes on with the replay."""
+        held = self.held
+        if self.working:
+            held = self.with_hours(week, held.items, held.levels)
+        return Situation(self.catalogue, held, monday_of(week, self.monday), system)
 
-    def at(self, week: int, begun: list[Step] | None, system: str | None = None) -> Situation:
-        """What is held in a week: the profile, and what has ended (or, for co-requisites, begun)."""
-        steps = self.ended if begun is None else [*self.ended, *begun]
-        held = self.profile.holdings
-        items = dict(held.items)
-        levels = dict(held.levels)
-        hours = list(held.hours)
-        for step in steps:
-            if step.kind is StepKind.LEVEL:
-                levels[step.domain] = max(step.level, levels.get(step.domain, 0))
-            elif step.kind is not StepKind.HOURS:
-                item = self.catalogue.items[step.id]
-                items[step.id] = Held(step.id, step.end, credit=not item.by_module, kept=True)
-        for step in self.begun:
-            if step.kind is StepKind.HOURS:
-                hours.append(self.worked(step, week))
-        holdings = Holdings(items, tuple(hours), levels, held.credits, held.attests)
-        return Situation(self.catalogue, holdings, monday_of(week, self.monday), system)
+    def beside(self, week: int, others: list[Step]) -> Situation:
+        """What a co-requisite looks at: what has ended, and all else that has begun by then."""
+        items, levels = dict(self.items), dict(self.levels)
+        for step in others:
+            self.take(step, items, levels)
+        held = self.with_hours(week, items, levels)
+        return Situation(self.catalogue, held, monday_of(week, self.monday))
 
-    def worked(self, step: Step, week: int) -> HoursDone:
+    def with_hours(self, week: int, items: dict[str, Held], levels: dict[str, int]) -> Holdings:
+        own = self.held
+        today = monday_of(week, self.monday)
+        hours = [*own.hours]
+        for step in self.working:
+            hours.append(HoursDone(step.id, self.worked(step, week), today, today))
+        return Holdings(items, tuple(hours), levels, own.credits, own.attests)
+
+    def worked(self, step: Step, week: int) -> Hundredths:
         """Hours worked by a week at the coach's pace, never more than the step has."""
         pace = hours_per_week(self.question, step.id)
-        amount = min(step.hours or 0, pace * (week - step.start_week))
-        return HoursDone(
-            step.id, Hundredths(amount), step.start, monday_of(week, self.monday)
-        )
+        return Hundredths(min(step.hours or 0, pace * (week - step.start_week)))
 
     def clashes(self) -> Iterator[str]:
         taken = {s.id for s in self.steps if s.kind not in _NOT_ITEMS}
@@ -219,6 +265,7 @@ class _Replay:
                     yield f"{id_} may not stand beside {other}"
 
 
+_MET = Verdict(NOTHING, MET)
 _NOT_ITEMS = frozenset({StepKind.LEVEL, StepKind.HOURS})
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import Enum, auto
 from time import monotonic
 
-from pathways.route.earliest import Times, Wiring, earliest, final_branches
+from pathways.route.earliest import Times, Wiring, earliest
+from pathways.route.final import final_branches
 from pathways.route.order import Vector, vector
 from pathways.route.problem import NEVER, Branch, Problem
 from pathways.route.question import Measure
 from pathways.route.reduce import Reduced, reduce_problem
+from pathways.route.relaxed import relaxed_best
 from pathways.route.solver import Solver
 
 
@@ -32,6 +35,18 @@ class Found:
 NOTHING_FOUND = Found(None)
 
 
+class Goal(Enum):
+    """What one search is after: the best set, the fewest unknown lengths, or any set."""
+
+    BEST = auto()
+    FEWEST_UNKNOWN = auto()
+    ANY = auto()
+
+
+_TRIES = 500
+"""How many states the search without order in time may look at before the solver is asked."""
+
+
 def search(wiring: Wiring, measure: Measure, everything: Times, limit: float) -> Found:
     """Find the best route's options. `everything`: the times when all options run at once."""
     hunt = _Hunt(wiring, measure, monotonic() + limit)
@@ -45,26 +60,34 @@ def search(wiring: Wiring, measure: Measure, everything: Times, limit: float) ->
 def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
     """Fewest unknown lengths first, then the earliest finish, then the ties.
 
-    The finish is raised only to the next week at which something more comes within reach,
-    or some refused set could be done: below it nothing has changed, so none is jumped over.
+    What can be done by one week can be done by any later one, so the weeks between the
+    lower bound and the finish of some route are halved until one is left.
     """
     problem = hunt.wiring.problem
-    finish = everything.node[problem.goal]
+    low = everything.node[problem.goal]
     if any(o.weeks is None for o in problem.options):
         fewest = hunt.fewest_unknown(everything)
         if fewest.taken is None or not fewest.proved:
             return fewest
         hunt.allow_unknown(sum(problem.options[i].weeks is None for i in fewest.taken))
-        finish = hunt.finish_of_allowed(everything)
-    while True:
-        tried = finish
-        found = hunt.best(everything, tried)
-        if found.taken is not None or not found.proved:
-            return _bounded(found, finish)
-        finish = min((f for f in hunt.finishes if f > tried), default=NEVER)
-        finish = min((f for f in everything.node if finish > f > tried), default=finish)
-        if finish > problem.deadline or finish >= NEVER:
+        low = hunt.finish_of_allowed(everything)
+    found = hunt.best(everything, low)
+    if found.taken is not None or not found.proved:
+        return _bounded(found, low)
+    low += 1
+    high = problem.deadline
+    while low < high:
+        middle = high if high == problem.deadline else (low + high) // 2
+        found = hunt.best(everything, middle, Goal.ANY)
+        if not found.proved:
+            return _bounded(Found(None, proved=False), low)
+        if found.times is not None:
+            high = found.times.finish
+        elif middle == problem.deadline:
             return NOTHING_FOUND
+        else:
+            low = middle + 1
+    return _bounded(hunt.best(everything, high), high)
 
 
 def _bounded(found: Found, finish: int) -> Found:
@@ -84,8 +107,7 @@ class _Hunt:
         self.problem: Problem = wiring.problem
         self.whens = any(isinstance(n, Branch) for n in self.problem.nodes)
         self.limits: list[tuple[int, dict[int, int]]] = []
-        self.refused: list[tuple[frozenset[int], int]] = []
-        self.finishes: set[int] = set()
+        self.refused: list[Refusal] = []
         if self.problem.budget is not None:
             prices = {i: o.cost or 0 for i, o in enumerate(self.problem.options)}
             self.limits.append((self.problem.budget, prices))
@@ -95,7 +117,6 @@ class _Hunt:
         marks = {i: int(o.weeks is None) for i, o in enumerate(self.problem.options)}
         self.limits.append((count, marks))
         self.refused.clear()
-        self.finishes.clear()
 
     def finish_of_allowed(self, everything: Times) -> int:
         """A lower bound on the finish once unknown lengths are limited."""
@@ -110,47 +131,53 @@ class _Hunt:
         known = {i for i, o in enumerate(self.problem.options) if o.weeks is not None}
         if not self.problem.excluded and not self.limits and not self.whens:
             times = earliest(self.wiring, known)
-            if times.node[self.problem.goal] <= self.problem.deadline:
+            ended = {i for i in known if times.end[i] <= self.problem.deadline}
+            if earliest(self.wiring, ended).finish <= self.problem.deadline:
                 return Found(frozenset(), times)
-        return self.best(everything, self.problem.deadline)
+        return self.best(everything, self.problem.deadline, Goal.FEWEST_UNKNOWN)
 
-    def best(self, everything: Times, horizon: int) -> Found:
-        """Find the best set that reaches the goal by the horizon."""
+    def best(self, everything: Times, horizon: int, goal: Goal = Goal.BEST) -> Found:
+        """Find the best set that reaches the goal by the horizon, or what else is looked for."""
         reduced = reduce_problem(self.wiring, everything, NEVER if self.whens else horizon)
-        simple = self.without_choice(reduced, horizon)
-        if simple is not None:
-            return simple
-        vectors = self.vectors(reduced)
+        vectors = self.vectors(reduced, goal)
+        likely: frozenset[int] | None = reduced.forced
+        if goal is Goal.BEST:
+            likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
+        at_once = self.if_route(likely, horizon)
+        if at_once is not None:
+            return at_once
         solver = Solver(self.problem, reduced, vectors, self.limits)
-        for outside, finish in self.refused:
-            if finish > horizon:
-                solver.cut(sorted(set(reduced.options) - outside))
+        for refusal in self.refused:
+            if refusal.finish > horizon:
+                refusal.tell(solver, reduced)
         while True:
-            choice = solver.best(self.until)
+            choice = solver.best(self.until, first_by_key=goal is Goal.BEST)
             if choice.taken is None:
                 return Found(None, proved=choice.proved, value_bound=solver.value_bound(choice))
             times = self.timed(choice.taken)
-            if times.node[self.problem.goal] <= horizon:
+            if times.finish <= horizon:
                 return Found(choice.taken, times, choice.proved, solver.value_bound(choice))
             if not choice.proved:
                 return Found(None, proved=False, value_bound=solver.value_bound(choice))
             self.learn(solver, reduced, choice.taken, horizon)
 
-    def vectors(self, reduced: Reduced) -> dict[int, Vector]:
-        return {i: vector(self.problem.options[i], self.measure) for i in reduced.options}
+    def vectors(self, reduced: Reduced, goal: Goal) -> dict[int, Vector]:
+        """Weigh the options by the levels of the order that this search looks at."""
+        levels = {Goal.BEST: None, Goal.FEWEST_UNKNOWN: 1, Goal.ANY: 0}[goal]
+        options = self.problem.options
+        return {i: vector(options[i], self.measure)[:levels] for i in reduced.options}
 
     def timed(self, taken: Collection[int]) -> Times:
         return earliest(
-            self.wiring, taken, final_branches(self.wiring, taken) if self.whens else None
+            self.wiring, taken, final_branches(self.problem, taken) if self.whens else None
         )
 
-    def without_choice(self, reduced: Reduced, horizon: int) -> Found | None:
-        """Answer at once when what every route must take is a route by itself."""
-        forced = reduced.forced
-        times = self.timed(forced)
-        if times.node[self.problem.goal] > horizon or self.clashes(forced):
+    def if_route(self, taken: frozenset[int] | None, horizon: int) -> Found | None:
+        """Answer at once when a set that no route can beat is a route by itself."""
+        if taken is None or self.clashes(taken):
             return None
-        return Found(forced, times)
+        times = self.timed(taken)
+        return Found(taken, times) if times.finish <= horizon else None
 
     def clashes(self, taken: Collection[int]) -> bool:
         """Say whether a set breaks an exclusion or a limit."""
@@ -161,22 +188,46 @@ class _Hunt:
     def learn(
         self, solver: Solver, reduced: Reduced, taken: frozenset[int], horizon: int
     ) -> None:
-        """Refuse a set that is too late, and every set that is too late for the same reason."""
-        goal = self.problem.goal
-        grown = {*taken, *range(len(self.problem.options))} - (set(reduced.options) - taken)
-        finish = earliest(self.wiring, grown).node[goal]
+        """Refuse a set that is too late, and every set that is too late for the same reason.
+
+        The reason is the goal, or an option taken that ends too late whatever else is taken
+        of the grown set; without such a reason just this set is refused.
+        """
+        unused = set(reduced.options) - taken
+        grown = {*taken, *range(len(self.problem.options))} - unused
+        times = earliest(self.wiring, grown)
+        late = (i for i in taken if times.end[i] > horizon)
+        what = None if times.node[self.problem.goal] > horizon else next(late, -1)
+        finish = self.done(times, what)
         if finish <= horizon:
-            self.finishes.add(self.timed(taken).node[goal])
             solver.refuse(taken)
             return
         for option in reduced.options:
             if option not in grown:
-                with_it = earliest(self.wiring, {*grown, option}).node[goal]
+                with_it = self.done(earliest(self.wiring, {*grown, option}), what)
                 if with_it > horizon:
                     grown.add(option)
                     finish = with_it
-        outside = frozenset(grown)
-        self.refused.append((outside, finish))
-        self.finishes.add(finish)
-        solver.cut(sorted(set(reduced.options) - outside))
+        refusal = Refusal(frozenset(grown), what, finish)
+        self.refused.append(refusal)
+        refusal.tell(solver, reduced)
 
+    def done(self, times: Times, what: int | None) -> int:
+        """Give the week in which the goal holds, or an option ends; 0 for no option."""
+        if what is None:
+            return times.node[self.problem.goal]
+        return times.end[what] if what >= 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No set inside `within` reaches the goal, or ends `what`, before week `finish`."""
+
+    within: frozenset[int]
+    what: int | None
+    finish: int
+
+    def tell(self, solver: Solver, reduced: Reduced) -> None:
+        """Ask for something outside, or to leave out what ends too late."""
+        if self.what is None or self.what in reduced.options:
+            solver.cut(sorted(set(reduced.options) - self.within), unless=self.what)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from time import monotonic
+from typing import Any
 
 import clingo
 
@@ -41,7 +42,6 @@ class Solver:
         limits: Sequence[tuple[int, dict[int, int]]] = (),
     ) -> None:
         self.problem, self.reduced, self.vectors = problem, reduced, vectors
-        self.order = sorted(reduced.options, key=lambda i: problem.options[i].key)
         self.levels = _telling_levels(vectors)
         self.cuts = 0
         self.cost: tuple[int, ...] = ()
@@ -50,11 +50,12 @@ class Solver:
         self.control.add("base", [], encoding() + text)
         self.control.ground([("base", [])])
 
-    def cut(self, missing: Iterable[int]) -> None:
-        """Ask for at least one of these options from now on."""
+    def cut(self, missing: Iterable[int], unless: int | None = None) -> None:
+        """Ask for at least one of these options from now on, unless one is not taken."""
         name = f"cut{self.cuts}"
         self.cuts += 1
-        body = ", ".join(f"not in({i})" for i in missing)
+        asked = [] if unless is None else [f"in({unless})"]
+        body = ", ".join([*asked, *(f"not in({i})" for i in missing)])
         self.control.add(name, [], f":- {body}." if body else ":- .")
         self.control.ground([(name, [])])
 
@@ -69,14 +70,43 @@ class Solver:
         self.control.add(name, [], f":- {body}.")
         self.control.ground([(name, [])])
 
-    def best(self, until: float) -> Choice:
+    def best(self, until: float, *, first_by_key: bool = True) -> Choice:
         """Find the best set; among equals the one whose sorted keys come first."""
-        self._mode("opt")
+        self._look_for("opt", "auto")
         found = self._search([], until)
-        if found.taken is None or not found.proved:
+        if found.taken is None or not found.proved or not first_by_key:
             return found
-        self._mode(",".join(map(str, ("enum", *self.cost))))
-        return self._first_by_key(found.taken, until)
+        within = ",".join(map(str, ("enum", *self.cost)))
+        self._look_for(within, "brave")
+        some = self._search([], until)
+        if not some.proved or some.taken is None:
+            return Choice(found.taken, proved=False, bound=some.bound)
+        if some.taken == found.taken:
+            return found
+        self._look_for(within, "auto")
+        return self._first_by_key(found.taken, some.taken, until)
+
+    def _look_for(self, optimum: str, consequences: str) -> None:
+        """Set what a search gives: the optimum, or within a cost one set, or what any has."""
+        configuration: Any = self.control.configuration
+        configuration.solve.opt_mode = optimum
+        configuration.solve.enum_mode = consequences
+        configuration.solve.models = 0 if consequences == "brave" else -1
+
+    def _first_by_key(self, taken: frozenset[int], some: frozenset[int], until: float) -> Choice:
+        """Of the best sets take the first by key. `some`: the options that any of them has."""
+        fixed: list[int] = []
+        for option in sorted(some, key=lambda i: self.problem.options[i].key):
+            atom = self.control.symbolic_atoms[clingo.Function("in", [clingo.Number(option)])]
+            if atom is None:
+                continue
+            if option not in taken:
+                other = self._search([*fixed, atom.literal], until)
+                if not other.proved:
+                    return Choice(taken, proved=False, bound=other.bound)
+                taken = other.taken or taken
+            fixed.append(atom.literal if option in taken else -atom.literal)
+        return Choice(taken, proved=True)
 
     def value_bound(self, choice: Choice) -> int:
         """Give what is proved of the measure's own level: no set is below it.
@@ -88,22 +118,7 @@ class Solver:
         rank = self.levels.index(_VALUE)
         return choice.bound[rank] if len(choice.bound) > rank else 0
 
-    def _mode(self, mode: str) -> None:
-        self.control.configuration.solve.opt_mode = mode  # type: ignore[union-attr]
-
-    def _first_by_key(self, taken: frozenset[int], until: float) -> Choice:
-        fixed: list[tuple[clingo.Symbol, bool]] = []
-        for option in self.order:
-            atom = clingo.Function("in", [clingo.Number(option)])
-            if option not in taken:
-                other = self._search([*fixed, (atom, True)], until)
-                if not other.proved:
-                    return Choice(taken, proved=False, bound=other.bound)
-                taken = other.taken or taken
-            fixed.append((atom, option in taken))
-        return Choice(taken, proved=True)
-
-    def _search(self, assumed: list[tuple[clingo.Symbol, bool]], until: float) -> Choice:
+    def _search(self, assumed: list[int], until: float) -> Choice:
         models: list[frozenset[int]] = []
         bounds: list[tuple[int, ...]] = []
 
@@ -178,9 +193,9 @@ def facts(
                 yield f"needs({index},{node})."
         if option.alongside != TRUE:
             yield f"beside({index},{option.alongside})."
-        for rank, level in enumerate(levels):
+        for place, level in enumerate(levels):
             if vectors[index][level]:
-                yield f"weight({len(levels) - rank},{index},{vectors[index][level]})."
+                yield f"weight({len(levels) - place},{index},{vectors[index][level]})."
     chosen = set(reduced.options)
     for a, b in problem.excluded:
         if a in chosen and b in chosen:

@@ -10,15 +10,17 @@ from pathways.model.items import Item, Kind
 from pathways.route.calendar import days_of, first_monday, monday_of
 from pathways.route.place import totals_of
 from pathways.route.question import Answer, Measure, Question, Route, Step, StepKind
-from pathways.route.replay import hours_per_week, replay
+from pathways.route.replay import Replay, hours_per_week, replay
 
 
-def faults_of(answer: Answer) -> tuple[str, ...]:
+def faults_of(answer: Answer, lived: Replay | None = None) -> tuple[str, ...]:
     """Give everything that is wrong with an answer's route; nothing when it is true.
 
     Every step must be allowed when it is taken, the target must hold at the end with no
     more assumed than the conditions say, and figures, wishes and totals must be right.
-    Whether nothing shorter exists is not judged here.
+    Whether nothing shorter exists is not judged here. `lived` is a replay of the same steps
+    from which the conditions were read, where there is one: living them again, with those
+    conditions given, would judge every rule alike.
     """
     route = answer.route
     if route is None:
@@ -30,7 +32,9 @@ def faults_of(answer: Answer) -> tuple[str, ...]:
         return tuple(f"{id_} is not in the catalogue" for id_ in unknown)
     found = [f for s in route.steps for f in _step_faults(s, question, monday)]
     found += _doubles(route)
-    found += replay(question, route.steps, monday, frozenset(route.conditions)).faults
+    weeks = route.totals.weeks
+    lived = lived or replay(question, route.steps, weeks, monday, frozenset(route.conditions))
+    found += lived.faults
     found += _wish_faults(route, question.profile.wishes)
     found += _total_faults(answer, route)
     return tuple(found)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pathways.model.items import Kind
 from pathways.model.quantities import Hundredths
+from pathways.rules.assume import assumptions
 from pathways.rules.situation import Situation, both, counted, entries, holds, recent, valid
 from pathways.rules.syntax import (
     AnyQualification,
@@ -40,10 +41,14 @@ def evaluate(rule: Rule, at: Situation) -> Verdict:
     if not contested:
         return _judge(rule, at, {})
     verdicts = [_judge(rule, at, sums) for sums in _allotments(contested, at)]
-    return max(verdicts, key=lambda v: _RANK[v.standing])
+    return max(verdicts, key=lambda v: _rank(v, at))
 
 
-_RANK = {UNMET: 0, UNKNOWN: 1, MET: 2}
+def _rank(verdict: Verdict, at: Situation) -> int:
+    """Put met first, then what attestations alone would make met, then unknown."""
+    if verdict.standing is not UNKNOWN:
+        return 3 if verdict.standing is MET else 0
+    return 1 if assumptions(verdict, at.catalogue.attestations) is None else 2
 
 
 @lru_cache(maxsize=65536)
@@ -138,7 +143,7 @@ def _hours(rule: Hours, at: Situation) -> Verdict:
     for id_, amount in at.catalogue.givers.get(rule.kind, ()):
         held = at.holdings.items.get(id_)
         if held is not None:
-            inside = recent(held.on, rule.within, at.on)
+            inside = held.kept or recent(held.on, rule.within, at.on)
             if inside:
                 known += amount
                 by.append(id_)

@@ -51,9 +51,11 @@ def holds(id_: str, at: Situation) -> tuple[bool | None, tuple[str, ...]]:
     """Say whether an id is held, itself or through an item that counts as it, and by what."""
     item = at.catalogue.items.get(id_)
     held = at.holdings.items.get(id_)
-    if item is not None and item.kind is Kind.ATTESTATION and held is None:
-        return at.holdings.attests.get(id_), (id_,)
     answer: bool | None = False
+    if item is not None and item.kind is Kind.ATTESTATION and held is None:
+        answer = at.holdings.attests.get(id_)
+        if answer:
+            return True, (id_,)
     if held is not None:
         answer = True if item is None else valid(held, item, at.on)
         if answer:
@@ -135,7 +137,8 @@ def counted(entry: Entry, within: Span | None, at: Situation) -> tuple[bool | No
             continue
         if id_ != entry.id and not _fills_now(id_, entry.id, at):
             continue
-        found = both(valid(held, at.catalogue.items[id_], at.on), recent(held.on, within, at.on))
+        item = at.catalogue.items[id_]
+        found = both(valid(held, item, at.on), held.kept or recent(held.on, within, at.on))
         if found and not held.rpl:
             return True, False
         by_rpl = by_rpl or bool(found)

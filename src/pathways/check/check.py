@@ -1,0 +1,55 @@
+"""Every problem of a catalogue: of its files, and of what they say together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from pathways.check.amounts import check_amounts
+from pathways.check.combinations import check_combinations
+from pathways.check.cycles import check_equivalences, cycle_problem, find_cycles
+from pathways.check.dates import check_dates
+from pathways.check.exclusions import check_exclusions, check_pools
+from pathways.check.possible import Terms, reached
+from pathways.check.provenance import check_provenance
+from pathways.check.reach import check_reach
+from pathways.check.references import check_references
+from pathways.check.rules import check_rules
+from pathways.check.scope import Authored, Scope
+from pathways.check.sizes import check_sizes
+from pathways.check.tolerated import Report, set_apart
+from pathways.check.unused import check_unused
+from pathways.files.problems import Problem
+
+Check = Callable[[Scope], Iterator[Problem]]
+CHECKS: tuple[Check, ...] = (
+    check_references,
+    check_rules,
+    check_amounts,
+    check_combinations,
+    check_sizes,
+    check_exclusions,
+    check_pools,
+    check_equivalences,
+    check_dates,
+    check_provenance,
+    check_unused,
+)
+
+
+def check_catalogue(loaded: Authored, today: date) -> Report:
+    """Find every problem, sorted by place; what is tolerated is set apart."""
+    scope = Scope(loaded, today)
+    found = [*loaded.problems, *(problem for check in CHECKS for problem in check(scope))]
+    possible = reached(scope.catalogue, Terms(generous=True))
+    cycles = find_cycles(scope, possible)
+    found += [cycle_problem(scope, cycle) for cycle in cycles]
+    explained = {node for cycle in cycles for node, _, _ in cycle}
+    explained |= _ids_with_errors(scope, found)
+    found += check_reach(scope, possible, explained)
+    return set_apart(scope, sorted(set(found)))
+
+
+def _ids_with_errors(scope: Scope, found: list[Problem]) -> set[str]:
+    wrong = {p.file for p in found if p.severity == "error"}
+    return {item.id for _, _, item in scope.items() if item.file in wrong}

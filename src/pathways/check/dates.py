@@ -1,0 +1,59 @@
+"""Dates in the wrong order, sources from the future, certificates that lapse for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from pathways.check.provenance import source_path
+from pathways.check.scope import KeyPath, Scope, Written
+from pathways.files.problems import Problem
+from pathways.model.authored_items import AuthoredItem
+from pathways.model.authored_registers import Register
+
+
+def check_dates(scope: Scope) -> Iterator[Problem]:
+    """Find dates that cannot be meant."""
+    for entry, form, _ in scope.items():
+        yield from _windows(scope, entry, form)
+        yield from _values(scope, entry, form)
+        if form.valid_for is not None and form.renew is None:
+            message = f"it is valid for {form.valid_for}, and nothing says how to renew it"
+            mend = "Write renew: and what is asked, or that it cannot be renewed"
+            yield scope.problem(entry, ("valid_for",), "no-renewal", message, mend, "warning")
+    for entry in scope.loaded.entries:
+        if isinstance(entry.form, AuthoredItem | Register):
+            for index, source in enumerate(entry.form.source):
+                if source.seen is not None and source.seen > scope.today:
+                    message = f"the source was seen on {source.seen}, a day to come"
+                    path = source_path(scope, entry, index)
+                    mend = "Write the day on which it was read"
+                    yield scope.problem(entry, (*path, "seen"), "seen-in-future", message, mend)
+
+
+def _windows(scope: Scope, entry: Written, form: AuthoredItem) -> Iterator[Problem]:
+    spans: list[tuple[KeyPath, date | None, date | None]] = [
+        (("effective",), form.effective.since, form.effective.until)
+    ]
+    spans += [(("counts_as", n), c.since, c.until) for n, c in enumerate(form.counts_as)]
+    for path, since, until in spans:
+        if since is not None and until is not None and until <= since:
+            message = f"it ends on {until}, not after it starts on {since}"
+            mend = "Put the two days in order; until is the first day that is out"
+            yield scope.problem(entry, (*path, "until"), "dates-out-of-order", message, mend)
+
+
+def _values(scope: Scope, entry: Written, form: AuthoredItem) -> Iterator[Problem]:
+    for n, (one, other) in enumerate(pairwise(form.values), start=1):
+        if other.since <= one.since:
+            message = f"{other.since} does not come after {one.since}"
+            mend = "Put the values in order, each day once"
+            path: KeyPath = ("values", n, "from")
+            yield scope.problem(entry, path, "dates-out-of-order", message, mend)
+    start = form.effective.since
+    for n, dated in enumerate(form.values):
+        if start is not None and dated.since < start:
+            message = f"figures change on {dated.since}, before it starts on {start}"
+            mend = "Write the first figures in their own keys, later ones under values"
+            yield scope.problem(entry, ("values", n, "from"), "value-before-start", message, mend)

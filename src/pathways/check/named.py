@@ -1,0 +1,108 @@
+"""The words in a form that name something else of the catalogue, and what sort they want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pathways.check.scope import KeyPath
+from pathways.model.authored_items import AuthoredItem, Module, Qualification, Role
+from pathways.model.authored_registers import (
+    AttestationForm,
+    BodyForm,
+    ComparableForm,
+    ConversionForm,
+    LadderForm,
+)
+from pathways.model.forms import Form
+
+Sort: TypeAlias = Literal[
+    "item", "module", "qualification", "held", "hours", "domain", "rung", "tag", "body",
+    "country", "system",
+]  # fmt: skip
+"""What a word has to name. `module`: what carries credit; `held`: what is learned or done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A word that names something: at a value of the form, or at a key."""
+
+    path: KeyPath
+    sort: Sort
+    word: str
+    at_key: bool = False
+
+
+def named_in(form: Form) -> Iterator[Naming]:
+    """Give every word of a form that names something, but for those in rules."""
+    match form:
+        case AuthoredItem():
+            yield from _in_item(form)
+        case AttestationForm():
+            yield from _each(("countries",), "country", form.countries)
+        case BodyForm():
+            yield from _each(("countries",), "country", form.countries)
+        case LadderForm():
+            yield from _each(("countries",), "country", form.countries)
+            yield from _one("credit", "system", form.credit)
+        case ComparableForm():
+            for ladder, steps in form.rungs.items():
+                for index, step in enumerate(steps):
+                    yield Naming(("rungs", ladder, index), "rung", f"{ladder} {step}")
+        case ConversionForm():
+            yield Naming(("from",), "system", form.origin)
+            yield Naming(("to",), "system", form.target)
+        case _:
+            return
+
+
+def _in_item(form: AuthoredItem) -> Iterator[Naming]:
+    yield from _each(("countries",), "country", form.countries)
+    yield from _one("level", "rung", form.level)
+    yield from _each(("excludes",), "item", form.excludes)
+    for index, other in enumerate(form.counts_as):
+        yield Naming(("counts_as", index), "held", other.id)
+    yield from _keys(("develops",), "domain", form.develops)
+    match form:
+        case Module():
+            yield from _one("provider", "body", form.provider)
+            yield from _keys(("gives",), "hours", form.gives)
+            yield from _each(("within",), "qualification", form.within)
+        case Qualification():
+            yield from _one("awarded_by", "body", form.awarded_by)
+            yield from _keys(("gives",), "hours", form.gives)
+            yield from _in_qualification(form)
+        case Role():
+            yield from _each(("gives",), "hours", form.gives)
+        case _:
+            raise AssertionError(form)
+
+
+def _in_qualification(form: Qualification) -> Iterator[Naming]:
+    if form.regulator is not None:
+        yield Naming(("regulator", "body"), "body", form.regulator.body)
+    if form.combination is None:
+        return
+    rule = form.combination
+    yield from _each(("combination", "mandatory"), "module", rule.mandatory)
+    for index, group in enumerate(rule.groups):
+        path = ("combination", "groups", index, "from")
+        yield from _each(path, "module", group.options or ())
+    for rung in rule.at_level:
+        yield Naming(("combination", "at_level", str(rung)), "rung", str(rung), at_key=True)
+
+
+def _one(key: str, sort: Sort, word: object) -> Iterator[Naming]:
+    if word is not None:
+        yield Naming((key,), sort, str(word))
+
+
+def _each(path: KeyPath, sort: Sort, words: Iterable[str]) -> Iterator[Naming]:
+    for index, word in enumerate(words):
+        yield Naming((*path, index), sort, word)
+
+
+def _keys(path: KeyPath, sort: Sort, words: Iterable[str]) -> Iterator[Naming]:
+    for word in words:
+        yield Naming((*path, word), sort, word, at_key=True)

@@ -1,0 +1,66 @@
+"""How days, amounts and lengths of time are written on the command line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from pathways.model.quantities import Hundredths, hundredths
+
+FIRST, LAST = 1900, 2200
+"""Years that a day may lie in."""
+LONGEST = 86_400.0
+"""Seconds in a day."""
+
+
+class Day(click.ParamType[date]):
+    """A date written 2027-01-11."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is not a date: write it like 2027-01-11.", param, ctx)
+        if not FIRST <= day.year <= LAST:
+            self.fail(f"{value} is not between the years {FIRST} and {LAST}.", param, ctx)
+        return day
+
+
+class Price(click.ParamType[Hundredths]):
+    """An amount of money written 240 or 240.50."""
+
+    name = "amount"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Hundredths:
+        try:
+            return hundredths(str(value))
+        except ValueError:
+            text = f"'{value}' is not an amount: write a number such as 500 or 99.50."
+            self.fail(text, param, ctx)
+
+
+class Seconds(click.ParamType[float]):
+    """A time to wait, over nothing and at most a day."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            seconds = float(str(value))
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds <= LONGEST:
+            text = f"'{value}' is not a time limit: write seconds, above 0, such as 20 or 0.5."
+            self.fail(text, param, ctx)
+        return seconds

@@ -1,0 +1,1 @@
+"""What leans on what in a catalogue, as a graph."""

@@ -1,0 +1,111 @@
+"""The arrows of the house: who may import whom, and where the heavy libraries may stand."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "pathways"
+
+# Each room with the rooms it may import from. Exhaustive: a new room must be given its place.
+ARROWS = {
+    "model": set(),
+    "rules": {"model"},
+    "graph": {"rules", "model"},
+    "route": {"graph", "rules", "model"},
+    "explain": {"route", "graph", "rules", "model"},
+    "files": {"explain", "route", "graph", "rules", "model"},
+    "check": {"files", "explain", "route", "graph", "rules", "model"},
+    "cli": {"check", "files", "explain", "route", "graph", "rules", "model"},
+}
+# Each library with the only rooms (or files) that may import it.
+LIBRARIES = {
+    "pydantic": {"model", "files"},
+    "pydantic_core": {"model", "files"},
+    "msgspec": {"files"},
+    "yaml": {"files"},
+    "networkx": {"graph"},
+    "clingo": {"route/solver.py"},
+    "click": {"cli"},
+}
+# What reads the clock, chance, the environment or paths, and the only rooms that may.
+OUTSIDE = {
+    "random": set(),
+    "secrets": set(),
+    "os": {"cli", "files"},
+    "pathlib": {"cli", "files", "check"},
+    "tempfile": {"files"},
+    "subprocess": set(),
+    "socket": set(),
+    "urllib": set(),
+    "http": set(),
+}
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0]
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def test_every_room_has_a_place() -> None:
+    rooms = {room_of(p) for p in FILES if p.parent != SOURCE}
+    assert rooms == set(ARROWS), "a room is missing here, or stands here and not in the house"
+
+
+def test_arrows_have_no_cycle() -> None:
+    for room, below in ARROWS.items():
+        for other in below:
+            assert room not in ARROWS[other]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_imports_follow_the_arrows(path: Path) -> None:
+    room = room_of(path)
+    if path.parent == SOURCE:
+        assert imports_of(path) <= {"__future__"}
+        return
+    for name in imports_of(path):
+        parts = name.split(".")
+        if parts[0] == "pathways" and len(parts) > 1:
+            assert parts[1] in ARROWS[room] | {room}, f"{room} may not import {name}"
+        allowed = LIBRARIES.get(parts[0], OUTSIDE.get(parts[0]))
+        if allowed is not None:
+            here = {room, str(path.relative_to(SOURCE).as_posix())}
+            assert here & allowed, f"{name} may not be imported in {room}"
+
+
+def test_the_clock_is_read_only_in_the_command_line() -> None:
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        if room_of(path) != "cli":
+            assert ".today(" not in text, path
+            assert ".now(" not in text, path
+
+
+def test_the_verifier_shares_nothing_with_the_search() -> None:
+    search = {"compile", "network", "problem", "earliest", "reduce", "search", "solver", "order"}
+    for name in ("verify", "replay"):
+        for module in imports_of(SOURCE / "route" / f"{name}.py"):
+            assert module.rpartition(".")[2] not in search, f"{name} leans on {module}"
+
+
+def test_modules_are_short() -> None:
+    long = {
+        str(p.relative_to(SOURCE)): n
+        for p in FILES
+        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 350
+    }
+    assert not long

@@ -1,0 +1,314 @@
+"""Every file of tests/scenarios is one story and one test; tests/scenarios/README.md has the form.
+
+A story is read, its catalogue and profile are loaded by the readers people's own files go
+through, and the engine's answer is held against what the story expects.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from pathways.explain.audit import audit
+from pathways.files.catalogue import load_catalogue
+from pathways.files.layout import REGISTER_FILES
+from pathways.files.profile import load_profile
+from pathways.files.yaml_text import read_yaml
+from pathways.model.catalogue import Catalogue
+from pathways.model.holdings import Profile
+from pathways.model.quantities import number
+from pathways.route.plan import plan
+from pathways.route.question import Answer, Measure, Outcome, Question, Step
+from pathways.route.verify import faults_of
+from pathways.rules.text import rule_of
+from pathways.rules.verdict import Standing
+
+ROOT = Path(__file__).resolve().parents[1]
+SCENARIOS = Path(__file__).parent / "scenarios"
+SHIPPED = "shipped"
+Object = dict[str, object]
+Story = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20)]
+
+
+class Strict(BaseModel):
+    """A mapping with no keys but those named."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Expected(Strict):
+    """What the answer must be; what is not named here is not looked at."""
+
+    outcome: Outcome | None = None
+    value: float | None = None
+    unknown: int | None = None
+    steps: tuple[str | tuple[str, ...], ...] | None = None
+    includes: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    finish: date | None = None
+    starts: dict[str, date] = Field(default_factory=dict)
+    conditions: tuple[str, ...] | None = None
+    reasons: tuple[str, ...] = ()
+    standing: Standing | None = None
+    clauses: dict[str, Standing] = Field(default_factory=dict)
+
+
+class Source(Strict):
+    """A rule of the facts file, and where it was read."""
+
+    rule: str
+    url: str | tuple[str, ...]
+
+
+class Case(Strict):
+    """One question and the answer expected."""
+
+    says: Story
+    on: date = date(2027, 1, 4)
+    catalogue: str | None = None
+    files: dict[str, Object | str] = Field(default_factory=dict)
+    profile: Object = Field(default_factory=dict)
+    to: str | None = None
+    audit: str | None = None
+    by: Measure = Measure.TIME
+    formal_only: bool = False
+    expect: Expected
+
+
+class Scenario(Case):
+    """A whole file: a case, and the other sides of its boundary."""
+
+    source: Source | None = None
+    but: tuple[Object, ...] = ()
+    xfail: Story | None = None
+
+
+def cases_of(scenario: Scenario) -> Iterator[Case]:
+    """Give the story itself, then each other side: the same, but for what it says."""
+    base = scenario.model_dump(exclude={"source", "but", "xfail"}, exclude_unset=True)
+    yield Case.model_validate(base)
+    for other in scenario.but:
+        if "expect" not in other or "says" not in other:
+            raise ValueError("every other side has its own says and expect")
+        files = {**_mapping(base, "files"), **_mapping(other, "files")}
+        yield Case.model_validate(_over({**base, "expect": {}}, other) | {"files": files})
+
+
+def _mapping(case: Mapping[str, object], key: str) -> Object:
+    found = case.get(key, {})
+    assert isinstance(found, dict)
+    return found
+
+
+def _over(base: Object, change: Mapping[str, object]) -> Object:
+    """Lay a change over a mapping, mappings within as well; null takes a key out."""
+    found = dict(base)
+    for key, new in change.items():
+        old = found.get(key)
+        if isinstance(old, dict) and isinstance(new, dict):
+            found[key] = _over(old, new)
+        elif new is None:
+            found.pop(key, None)
+        else:
+            found[key] = new
+    return found
+
+
+def read_scenario(path: Path) -> Scenario:
+    """Read one story."""
+    return Scenario.model_validate(read_yaml(path.read_text(encoding="utf-8")))
+
+
+# Catalogues and profiles.
+
+
+@cache
+def shipped() -> Catalogue:
+    loaded = load_catalogue(ROOT)
+    assert not [p for p in loaded.problems if p.severity == "error"]
+    return loaded.catalogue
+
+
+def catalogue_of(case: Case, folder: Path) -> Catalogue:
+    """Give the shipped catalogue, or write the story's own files and load them."""
+    assert (case.catalogue == SHIPPED) != bool(case.files), "either catalogue: shipped, or files"
+    if not case.files:
+        return shipped()
+    for file, content in case.files.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, str):
+            assert content == SHIPPED, f"{file}: a mapping, or the word {SHIPPED}"
+            path.write_bytes((ROOT / file).read_bytes())
+        else:
+            path.write_text(json.dumps(_filled(file, content)), encoding="utf-8")
+    loaded = load_catalogue(folder)
+    assert not loaded.problems, "\n".join(p.text() for p in loaded.problems)
+    return loaded.catalogue
+
+
+def _filled(file: str, content: Object) -> Object:
+    """Fill in ids from file names and titles from ids, which keeps a story short."""
+    name = PurePosixPath(file)
+    if name.parent == PurePosixPath("frameworks") and name.stem in REGISTER_FILES:
+        return {key: _titled_all(value) for key, value in content.items()}
+    return _titled({"id": name.stem, **content})
+
+
+def _titled_all(entries: object) -> object:
+    if not isinstance(entries, list):
+        return entries
+    return [_titled(e) if isinstance(e, dict) and "id" in e else e for e in entries]
+
+
+def _titled(entry: Object) -> Object:
+    if "rungs" in entry and isinstance(entry["rungs"], dict):
+        return entry
+    return {"title": str(entry["id"]).replace("-", " ").capitalize(), **entry}
+
+
+def profile_of(case: Case, catalogue: Catalogue, folder: Path) -> Profile:
+    """Write the profile and read it as a coach's own file is read."""
+    path = folder / "profile.yaml"
+    written = {"schema": "pathways/profile/1", **case.profile}
+    path.write_text(json.dumps(written), encoding="utf-8")
+    loaded = load_profile(path, catalogue, case.on)
+    assert loaded.profile is not None and not loaded.errors, [p.text() for p in loaded.errors]
+    return loaded.profile
+
+
+# Answers.
+
+
+def check_route(case: Case, catalogue: Catalogue, profile: Profile) -> None:
+    """Ask for the route and compare all that the story names."""
+    assert case.to is not None
+    target = case.to if case.to in catalogue.items else rule_of(case.to)
+    answer = plan(
+        Question(catalogue, profile, target, case.on, case.by, formal_only=case.formal_only)
+    )
+    assert not faults_of(answer)
+    expect, told = case.expect, _told(answer)
+    assert expect.outcome is not None, "a route's outcome must be named"
+    assert answer.outcome is expect.outcome, told
+    if expect.value is not None:
+        assert _value(answer) == expect.value, told
+    if expect.unknown is not None:
+        assert answer.unknown == expect.unknown, told
+    _check_steps(expect, answer.route.steps if answer.route else (), told)
+    if expect.conditions is not None:
+        given = answer.route.conditions if answer.route else ()
+        assert sorted(given) == sorted(expect.conditions), told
+    for words in expect.reasons:
+        assert any(words == r.code or words in r.text for r in answer.reasons), told
+
+
+def _value(answer: Answer) -> float | None:
+    """Give the value as people write it: weeks and steps whole, the rest from hundredths."""
+    if answer.value is None or answer.question.measure in {Measure.TIME, Measure.STEPS}:
+        return answer.value
+    return number(answer.value)
+
+
+def _check_steps(expect: Expected, steps: tuple[Step, ...], told: str) -> None:
+    ids = [s.id for s in steps]
+    if expect.steps is not None:
+        left = list(ids)
+        for group in expect.steps:
+            wanted = [group] if isinstance(group, str) else list(group)
+            assert sorted(left[: len(wanted)]) == sorted(wanted), told
+            del left[: len(wanted)]
+        assert not left, told
+    assert set(expect.includes) <= set(ids), told
+    assert not set(expect.excludes) & set(ids), told
+    if expect.finish is not None:
+        assert max(s.end for s in steps) == expect.finish, told
+    for id_, day in expect.starts.items():
+        assert [s.start for s in steps if s.id == id_] == [day], told
+
+
+def _told(answer: Answer) -> str:
+    """Write out an answer for the person whose story it does not fit."""
+    lines = [f"{answer.outcome} {_value(answer)} unknown {answer.unknown}"]
+    for s in answer.route.steps if answer.route else ():
+        lines.append(f"  {s.id}: {s.start} to {s.end}, weeks {s.start_week} to {s.end_week}")
+    lines += [f"  condition: {c}" for c in (answer.route.conditions if answer.route else ())]
+    return "\n".join(lines + [f"  {r.code}: {r.text}" for r in answer.reasons])
+
+
+def check_audit(case: Case, catalogue: Catalogue, profile: Profile) -> None:
+    """Judge an item on the profile and compare every clause that the story names."""
+    assert case.audit is not None
+    found = audit(catalogue.items[case.audit], profile, catalogue, case.on)
+    standings = {c.name: c.standing for c in found.clauses}
+    assert case.expect.standing is not None, "an audit's standing must be named"
+    assert found.standing is case.expect.standing, standings
+    for name, standing in case.expect.clauses.items():
+        assert standings.get(name) is standing, standings
+
+
+def _parameters() -> Iterator[object]:
+    for path in sorted(SCENARIOS.rglob("*.yaml")):
+        scenario_id = path.relative_to(SCENARIOS).with_suffix("").as_posix()
+        known_to_fail = read_scenario(path).xfail
+        reason = [pytest.mark.xfail(strict=True, reason=known_to_fail)] if known_to_fail else []
+        yield pytest.param(path, id=scenario_id, marks=reason)
+
+
+@pytest.mark.parametrize("path", list(_parameters()))
+def test_the_story_holds(path: Path, tmp_path: Path) -> None:
+    for place, case in enumerate(cases_of(read_scenario(path))):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        assert (case.to is None) != (case.audit is None), "either a route (to), or an audit"
+        catalogue = catalogue_of(case, folder)
+        profile = profile_of(case, catalogue, folder)
+        check = check_route if case.audit is None else check_audit
+        try:
+            check(case, catalogue, profile)
+        except AssertionError as error:
+            raise AssertionError(f"{case.says.strip()}\n{error}") from error
+
+
+def test_a_story_with_a_key_that_is_not_known_is_refused() -> None:
+    whole = {"says": "A story with a word too many in it.", "to": "aa", "expect": {}}
+    Scenario.model_validate(whole)
+    with pytest.raises(ValidationError, match="target"):
+        Scenario.model_validate({**whole, "target": "aa"})
+    with pytest.raises(ValidationError, match="cost"):
+        Scenario.model_validate({**whole, "expect": {"cost": 3}})
+    with pytest.raises(ValidationError, match="says"):
+        Scenario.model_validate({**whole, "says": ""})
+
+
+def test_the_other_side_of_a_story_is_the_same_but_for_what_it_says() -> None:
+    scenario = Scenario.model_validate(
+        {
+            "says": "A coach holds one thing, and has a wish.",
+            "profile": {"holds": ["aa"], "wants": {"country": "gb", "budget": 5}},
+            "to": "bb",
+            "expect": {"value": 1},
+            "but": [
+                {
+                    "says": "Another coach has no budget, but a deadline.",
+                    "profile": {"wants": {"budget": None, "deadline": "2027-01-01"}},
+                    "expect": {"outcome": "impossible"},
+                }
+            ],
+        }
+    )
+    first, second = cases_of(scenario)
+    assert first.expect == Expected(value=1)
+    assert second.expect == Expected(outcome=Outcome.IMPOSSIBLE)
+    assert second.to == "bb"
+    assert second.profile == {
+        "holds": ["aa"],
+        "wants": {"country": "gb", "deadline": "2027-01-01"},
+    }
