@@ -20,9 +20,10 @@ from pathways.route.question import Measure, Question
 from pathways.rules.combination import evaluate_combination
 from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation, valid
-from pathways.rules.syntax import Ask, Every, Holds, Hours, Rule, When, every, walk
+from pathways.rules.syntax import Ask, AtLeast, Every, Holds, Hours, Rule, When, every, walk
 from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET
+
 
 @dataclass(frozen=True, order=True)
 class Thing:
@@ -141,15 +142,21 @@ class World:
     def may_take(self, item: Item) -> bool:
         """Say whether nothing fixed bars the item."""
         held, wishes = self.own.items, self.wishes
-        if item.kind is Kind.ATTESTATION:
-            if not item.obtainable or item.id in self.question.profile.holdings.attests:
-                return False
+        stated = item.id in self.question.profile.holdings.attests
+        if item.kind is Kind.ATTESTATION and (stated or not item.obtainable):
+            return False
         here = not (wishes.country and item.countries) or wishes.country in item.countries
         taught = not (wishes.delivery and item.delivery) or {*wishes.delivery} & {*item.delivery}
         again = item.id not in held or item.valid_for is not None
         beside = any(x in held for x in self.catalogue.exclusions.get(item.id, ()))
-        return bool(here and taught and again and not beside
-                    and not item.legacy and item.id not in wishes.avoid)
+        return bool(
+            here
+            and taught
+            and again
+            and not beside
+            and not item.legacy
+            and item.id not in wishes.avoid
+        )
 
     def amounts(self, kind: str) -> set[int]:
         """Every amount of work at which some rule may come to hold."""
@@ -158,7 +165,9 @@ class World:
         groups = chain.from_iterable(combinations(other, n) for n in range(len(other) + 1))
         sums = {sum(g) for g in groups}
         asked = {
-            r.amount for rule in self.rules for r in walk(rule)
+            r.amount
+            for rule in self.rules
+            for r in walk(rule)
             if isinstance(r, Hours) and r.kind == kind
         }
         return {a - s for a in asked for s in sums if a > s}
@@ -255,8 +264,13 @@ class World:
             self.in_season(item, week)
             and all(self.met(rule_of(text), item, held, week) for text in asked)
             and (not inside or any(self.met(rule_of(q.entry), q, held, week) for q in inside))
-            and (not item.by_module or self.awarded(item, held, week))
+            and (not self.begins_at_award(item) or self.awarded(item, held, week))
         )
+
+    def begins_at_award(self, item: Item) -> bool:
+        """Say whether nothing is studied under a qualification's own name."""
+        takes_time = not item.by_module and item.figures_on(self.monday).weeks
+        return item.kind is Kind.QUALIFICATION and not takes_time
 
     def may_work(self, kind: str, held: frozenset[Thing], week: int) -> bool:
         """Say whether hours of a kind can be worked."""
@@ -293,8 +307,12 @@ class World:
         )
 
     def alongside(
-        self, thing: Thing, beside: frozenset[Thing], begun: dict[Thing, int],
-        ended: set[Thing], week: int,
+        self,
+        thing: Thing,
+        beside: frozenset[Thing],
+        begun: dict[Thing, int],
+        ended: set[Thing],
+        week: int,
     ) -> bool:
         """Say whether what must be before or beside it is, given all that has begun."""
         item = self.catalogue.items.get(thing.name)
@@ -371,10 +389,13 @@ class World:
         return {w: self.side(w, things) for w in whens}
 
     def side(self, when: When, things: frozenset[Thing]) -> Rule:
-        """The condition and its side if the whole route meets it, else the other side."""
+        """The one side if the whole route meets the condition, else the other.
+
+        A route may meet the condition only later: until then the other is asked too.
+        """
         final = evaluate(when.condition, self.situation(things, 0, None))
         if final.standing is MET:
-            return every((when.condition, when.then))
+            return every((when.then, AtLeast(1, (when.condition, when.otherwise))))
         return when.otherwise
 
     def settled(self, rule: Rule) -> Rule:
@@ -388,14 +409,14 @@ class World:
 def _settled(rule: Rule, sides: tuple[tuple[Rule, Rule], ...]) -> Rule:
     if isinstance(rule, When):
         return _settled(dict(sides)[rule], sides)
-    parts = getattr(rule, "parts", ())
-    if not parts:
-        return rule
-    settled = tuple(_settled(p, sides) for p in parts)
-    return every(settled) if isinstance(rule, Every) else replace(rule, parts=settled)
+    if isinstance(rule, Every):
+        return every(tuple(_settled(p, sides) for p in rule.parts))
+    if isinstance(rule, AtLeast):
+        return AtLeast(rule.count, tuple(_settled(p, sides) for p in rule.parts))
+    return rule
 
 
-def figure(world: World, thing: Thing, measure: Measure) -> int | None:
+def figure(world: World, thing: Thing, measure: Measure) -> int | None:  # noqa: PLR0911
     """One thing's figure for a measure; None is unknown."""
     if measure is Measure.STEPS:
         return 1

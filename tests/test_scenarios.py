@@ -7,20 +7,17 @@ through, and the engine's answer is held against what the story expects.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Annotated
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import ValidationError
 
 from pathways.explain.audit import audit
 from pathways.files.catalogue import load_catalogue
 from pathways.files.layout import REGISTER_FILES
 from pathways.files.profile import load_profile
-from pathways.files.yaml_text import read_yaml
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 from pathways.model.quantities import number
@@ -28,105 +25,11 @@ from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question, Step
 from pathways.route.verify import faults_of
 from pathways.rules.text import rule_of
-from pathways.rules.verdict import Standing
+from tests.scenarios.form import Case, Expected, Object, Scenario, cases_of, read_scenario
 
 ROOT = Path(__file__).resolve().parents[1]
 SCENARIOS = Path(__file__).parent / "scenarios"
 SHIPPED = "shipped"
-Object = dict[str, object]
-Story = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20)]
-
-
-class Strict(BaseModel):
-    """A mapping with no keys but those named."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Expected(Strict):
-    """What the answer must be; what is not named here is not looked at."""
-
-    outcome: Outcome | None = None
-    value: float | None = None
-    unknown: int | None = None
-    steps: tuple[str | tuple[str, ...], ...] | None = None
-    includes: tuple[str, ...] = ()
-    excludes: tuple[str, ...] = ()
-    finish: date | None = None
-    starts: dict[str, date] = Field(default_factory=dict)
-    conditions: tuple[str, ...] | None = None
-    reasons: tuple[str, ...] = ()
-    standing: Standing | None = None
-    clauses: dict[str, Standing] = Field(default_factory=dict)
-
-
-class Source(Strict):
-    """A rule of the facts file, and where it was read."""
-
-    rule: str
-    url: str | tuple[str, ...]
-
-
-class Case(Strict):
-    """One question and the answer expected."""
-
-    says: Story
-    on: date = date(2027, 1, 4)
-    catalogue: str | None = None
-    files: dict[str, Object | str] = Field(default_factory=dict)
-    profile: Object = Field(default_factory=dict)
-    to: str | None = None
-    audit: str | None = None
-    by: Measure = Measure.TIME
-    formal_only: bool = False
-    expect: Expected
-
-
-class Scenario(Case):
-    """A whole file: a case, and the other sides of its boundary."""
-
-    source: Source | None = None
-    but: tuple[Object, ...] = ()
-    xfail: Story | None = None
-
-
-def cases_of(scenario: Scenario) -> Iterator[Case]:
-    """Give the story itself, then each other side: the same, but for what it says."""
-    base = scenario.model_dump(exclude={"source", "but", "xfail"}, exclude_unset=True)
-    yield Case.model_validate(base)
-    for other in scenario.but:
-        if "expect" not in other or "says" not in other:
-            raise ValueError("every other side has its own says and expect")
-        files = {**_mapping(base, "files"), **_mapping(other, "files")}
-        yield Case.model_validate(_over({**base, "expect": {}}, other) | {"files": files})
-
-
-def _mapping(case: Mapping[str, object], key: str) -> Object:
-    found = case.get(key, {})
-    assert isinstance(found, dict)
-    return found
-
-
-def _over(base: Object, change: Mapping[str, object]) -> Object:
-    """Lay a change over a mapping, mappings within as well; null takes a key out."""
-    found = dict(base)
-    for key, new in change.items():
-        old = found.get(key)
-        if isinstance(old, dict) and isinstance(new, dict):
-            found[key] = _over(old, new)
-        elif new is None:
-            found.pop(key, None)
-        else:
-            found[key] = new
-    return found
-
-
-def read_scenario(path: Path) -> Scenario:
-    """Read one story."""
-    return Scenario.model_validate(read_yaml(path.read_text(encoding="utf-8")))
-
-
-# Catalogues and profiles.
 
 
 @cache
@@ -180,7 +83,8 @@ def profile_of(case: Case, catalogue: Catalogue, folder: Path) -> Profile:
     written = {"schema": "pathways/profile/1", **case.profile}
     path.write_text(json.dumps(written), encoding="utf-8")
     loaded = load_profile(path, catalogue, case.on)
-    assert loaded.profile is not None and not loaded.errors, [p.text() for p in loaded.errors]
+    assert not loaded.errors, "\n".join(p.text() for p in loaded.errors)
+    assert loaded.profile is not None
     return loaded.profile
 
 
@@ -236,11 +140,15 @@ def _check_steps(expect: Expected, steps: tuple[Step, ...], told: str) -> None:
 
 def _told(answer: Answer) -> str:
     """Write out an answer for the person whose story it does not fit."""
-    lines = [f"{answer.outcome} {_value(answer)} unknown {answer.unknown}"]
-    for s in answer.route.steps if answer.route else ():
-        lines.append(f"  {s.id}: {s.start} to {s.end}, weeks {s.start_week} to {s.end_week}")
-    lines += [f"  condition: {c}" for c in (answer.route.conditions if answer.route else ())]
-    return "\n".join(lines + [f"  {r.code}: {r.text}" for r in answer.reasons])
+    steps = answer.route.steps if answer.route else ()
+    conditions = answer.route.conditions if answer.route else ()
+    lines = (
+        f"{answer.outcome} {_value(answer)} unknown {answer.unknown}",
+        *(f"  {s.id}: {s.start} to {s.end}, {s.start_week} to {s.end_week}" for s in steps),
+        *(f"  condition: {c}" for c in conditions),
+        *(f"  {r.code}: {r.text}" for r in answer.reasons),
+    )
+    return "\n".join(lines)
 
 
 def check_audit(case: Case, catalogue: Catalogue, profile: Profile) -> None:

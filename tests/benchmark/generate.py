@@ -119,19 +119,15 @@ def _rule(place: Place, own: list[Place], below: list[Place], random: Random) ->
     if below and random.random() < 0.03:
         near = [p for p in below if p.layer == place.layer - 1]
     parts = []
-    for _ in range(random.choice((1, 1, 2, 2, 3))):
-        some = [p.id for p in random.sample(near, 4)]
-        listed = ", ".join(some)
-        pool = f"{random.choice((10, 20, 30))} credits from tag {random.choice(near).tag}"
-        parts.append(
-            random.choice(
-                (some[0], f"any of ({some[0]}, {some[1]})", f"any of ({listed})")
-                + (f"2 of ({listed})", f"any of ({some[0]} and {some[1]}, {some[2]})", pool)
-            )
-        )
-    parts = list(dict.fromkeys(parts))
+    for _ in range(random.choice((1, 1, 1, 1, 2))):
+        some = [p.id for p in random.sample(near, 6)]
+        four, six = ", ".join(some[:4]), ", ".join(some)
+        pool = f"{random.choice((10, 15))} credits from tag {random.choice(near).tag}"
+        two = f"any of ({some[0]} and {some[1]}, {some[2]})"
+        lists = some[0], f"any of ({four})", f"any of ({six})"
+        parts.append(random.choice((*lists, *lists, f"2 of ({four})", two, pool)))
     pools = [p for p in parts if "credits" in p]
-    return " and ".join([p for p in parts if p not in pools] + pools[:1])
+    return " and ".join([*dict.fromkeys(p for p in parts if p not in pools), *pools[:1]])
 
 
 def _qualification(id_: str, own: list[Place], number: int, random: Random) -> list[str]:

@@ -5,6 +5,7 @@ Every case comes from a seed alone. Figures are few and small, so that ties are 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -50,6 +51,7 @@ from pathways.rules.syntax import (
     at_least,
     every,
 )
+from tests.oracle import Thing, World
 
 ON = date(2026, 11, 24)
 MONDAY = date(2026, 11, 30)
@@ -63,8 +65,33 @@ FEATURES = [
 
 
 def question(seed: int) -> Question:
-    """Give the question of a seed; `replace` its measure to ask by another."""
-    return _Maker(Random(seed)).question()  # noqa: S311
+    """Give the question of a seed; `replace` its measure to ask by another.
+
+    Most that are met at once or beyond all reach are drawn again: little is learned there.
+    """
+    rng = Random(seed)  # noqa: S311
+    while True:
+        pose = _Maker(rng).question()
+        if rng.random() < 0.05 or promising(World(pose)):
+            return pose
+
+
+def promising(world: World) -> bool:
+    """Say whether the target is not met at once, but is when everything is done."""
+    things = frozenset(choice[-1] for choice in world.takeable() if choice[-1])
+    world.sides = world.final_sides(things)
+    if world.reached(frozenset(), 0):
+        return False
+    begun: dict[Thing, int] = {}
+    ended: set[Thing] = set()
+    week: int | None = 0
+    while week is not None:
+        while world.move(things, begun, ended, week):
+            pass
+        if world.reached(frozenset(ended), week):
+            return True
+        week = world.next_week(begun, ended, week)
+    return False
 
 
 def whole(number: float) -> Hundredths:
@@ -80,7 +107,8 @@ class _Maker:
         self.features = {f for f in FEATURES if rng.random() < 0.4}
         if "when" in self.features:
             self.features -= {"dates"}
-        self.ladder = rng.random() < 0.4
+        self.ladder = rng.random() < 0.5
+        self.alike = rng.random() < 0.4
         self.names = rng.sample(NAMES, len(NAMES))
         self.items: dict[str, Item] = {}
 
@@ -93,8 +121,9 @@ class _Maker:
             for name in ("age", "check"):
                 obtainable = name == "check" and rng.random() < 0.7
                 self.add(Item(name, Kind.ATTESTATION, name, obtainable=obtainable))
-        count = rng.randint(4, 7) if self.ladder else rng.randint(3, 6)
-        for _ in range(count):
+        others = {"levels": 2, "hours": 1, "roles": 1, "quals": 1, "attest": 1}
+        room = 9 - sum(n for feature, n in others.items() if feature in self.features)
+        for _ in range(min(room, rng.randint(3, 7))):
             self.add(self.module(self.names.pop()))
         if "roles" in self.features:
             self.add(self.role(self.names.pop()))
@@ -113,13 +142,15 @@ class _Maker:
     def target(self) -> str | Rule:
         last = [i for i in self.items.values() if i.kind is not Kind.ATTESTATION]
         if self.rng.random() < 0.25:
-            return self.rule(2) or Holds(last[-1].id)
+            return self.rule(2)
         return last[-1 if self.rng.random() < 0.8 else -2].id
 
     # Items.
 
     def figures(self) -> Figures:
         rng = self.rng
+        if self.alike:
+            return Figures(whole(2), 1, Money(whole(5), "GBP"), whole(10))
         unknown = {f for f in ("hours", "weeks", "cost", "credits") if self.has("unknown", 0.2)}
         currency = "USD" if self.has("wishes", 0.1) else "GBP"
         return Figures(
@@ -139,10 +170,20 @@ class _Maker:
             tags=tuple(t for t in ("tag-a", "tag-b") if rng.random() < 0.5),
             level=rng.choice(RUNGS) if rng.random() < 0.9 else None,
             figures=self.figures(),
-            requires=self.text(1) if self.ladder or rng.random() < 0.5 else "",
+            requires=self.before(),
             alongside=self.text(1) if self.has("alongside", 0.3) else "",
         )
         return self.scheduled(self.giving(item))
+
+    def before(self) -> str:
+        """What a module asks: on a ladder what was made last, and now and then more."""
+        rng = self.rng
+        known = [i.id for i in self.items.values() if i.kind is not Kind.ATTESTATION]
+        if not self.ladder or not known:
+            return self.text(1) if rng.random() < 0.5 else ""
+        more = self.rule(1) if rng.random() < 0.4 else NOTHING
+        both = tuple(dict.fromkeys(p for p in (Holds(known[-1]), more) if p != NOTHING))
+        return format_rule(every(both))
 
     def giving(self, item: Item) -> Item:
         if self.has("hours", 0.3):
@@ -259,7 +300,7 @@ class _Maker:
             parts = tuple(dict.fromkeys(drawn))
             count = rng.choice([1, 1, 2, 2])
             return at_least(count, parts) if len(parts) > count else every(parts)
-        leaves = [self.item_leaf] * 5
+        leaves: list[Callable[[], Rule]] = [self.item_leaf] * 5
         makers = {"ask": self.ask, "attest": self.ask, "credits": self.credits, "hours": self.hours,
                   "levels": self.level, "pools": self.pools, "quals": self.any_qualification,
                   "when": self.when}  # fmt: skip
@@ -365,10 +406,18 @@ class _Maker:
         for item in self.items.values():
             if item.kind is not Kind.ATTESTATION and rng.random() < (0.25 if dated else 0.15):
                 on = self.near() if dated else None
-                items[item.id] = Held(item.id, on, rpl=self.has("rpl", 0.7), credit=not item.by_module)
-        done = [HoursDone("practice", whole(5), self.near() or MONDAY)] if self.has("hours", 0.3) else []
+                items[item.id] = Held(
+                    item.id, on, rpl=self.has("rpl", 0.7), credit=not item.by_module
+                )
+        done = (
+            [HoursDone("practice", whole(5), self.near() or MONDAY)]
+            if self.has("hours", 0.3)
+            else []
+        )
         claims = [CreditClaim(whole(10), RUNGS[2], None)] if self.has("rpl", 0.4) else []
-        attests = {a: rng.random() < 0.6 for a in ("age", "check", "two references") if rng.random() < 0.3}
+        attests = {
+            a: rng.random() < 0.6 for a in ("age", "check", "two references") if rng.random() < 0.3
+        }
         levels = {"hope": 1} if self.has("levels", 0.2) else {}
         holdings = Holdings(items, tuple(done), levels, tuple(claims), attests)
         return Profile(holdings, self.wishes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pathways.check.near import some
 from pathways.check.scope import Clause, Scope
 from pathways.files.problems import Problem, Severity
 from pathways.model.authored_items import Module, Qualification
@@ -14,7 +15,6 @@ from pathways.rules.syntax import Credits, Every, Hours, walk
 
 ONE = Hundredths(100)
 TRAINING = "training"
-SHOWN = 3
 
 
 def check_amounts(scope: Scope) -> Iterator[Problem]:
@@ -46,13 +46,11 @@ def _credits(scope: Scope, clause: Clause, part: Credits) -> Iterator[Said]:
     if known >= part.amount:
         return
     if unknown:
-        message = (
-            f"only {plain(known)} of the {plain(part.amount)} credits asked are known to be there"
-        )
-        mend = f"Find the credits of {_some(unknown)}, or live with it"
+        message = f"of the {plain(part.amount)} credits asked, {plain(known)} are known to be there"
+        mend = f"Find out about {some(unknown)}: the credits, the level or a ratio is not known"
         yield "pool-uncertain", message, mend, True
     else:
-        message = f"the pool has {plain(known)} credits, and {plain(part.amount)} are asked"
+        message = f"{plain(part.amount)} credits are asked, and the pool has {plain(known)}"
         yield "pool-too-small", message, "Widen the pool, or ask for fewer", False
 
 
@@ -126,8 +124,3 @@ def _joined(scope: Scope, item: Item) -> Iterator[Hours]:
                 kind = scope.catalogue.hour_kinds.get(part.kind)
                 if kind is not None and kind.sort == TRAINING:
                     yield part
-
-
-def _some(ids: list[str]) -> str:
-    shown = ", ".join(ids[:SHOWN])
-    return shown if len(ids) <= SHOWN else f"{shown} and {len(ids) - SHOWN} more"

@@ -19,6 +19,7 @@ from pathways.check.scope import Authored, Scope
 from pathways.check.sizes import check_sizes
 from pathways.check.tolerated import Report, set_apart
 from pathways.check.unused import check_unused
+from pathways.files.collector import collector_off
 from pathways.files.problems import Problem
 
 Check = Callable[[Scope], Iterator[Problem]]
@@ -39,7 +40,12 @@ CHECKS: tuple[Check, ...] = (
 
 def check_catalogue(loaded: Authored, today: date) -> Report:
     """Find every problem, sorted by place; what is tolerated is set apart."""
-    scope = Scope(loaded, today)
+    with collector_off():
+        return _checked(Scope(loaded, today))
+
+
+def _checked(scope: Scope) -> Report:
+    loaded = scope.loaded
     found = [*loaded.problems, *(problem for check in CHECKS for problem in check(scope))]
     possible = reached(scope.catalogue, Terms(generous=True))
     cycles = find_cycles(scope, possible)

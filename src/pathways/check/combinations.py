@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pathways.check.near import some
 from pathways.check.scope import KeyPath, Scope, Written
 from pathways.files.problems import Problem, Severity
 from pathways.model.items import Bound, Combination, Group, Item
@@ -12,9 +13,9 @@ from pathways.model.quantities import Hundredths, Rung, plain
 
 ONE = Hundredths(100)
 RULE = "combination"
-SHOWN = 3
+OWN = ("credits",)
 Said = tuple[KeyPath, str, str, str, Severity]
-"""Where in the combination, code, message, mend, severity."""
+"""Where in the combination (or at the item's own credits), code, message, mend, severity."""
 
 
 def check_combinations(scope: Scope) -> Iterator[Problem]:
@@ -24,7 +25,8 @@ def check_combinations(scope: Scope) -> Iterator[Problem]:
             continue
         sums = _Sums(scope, item, item.combination)
         for path, code, message, mend, severity in sums.problems():
-            yield scope.problem(entry, (RULE, *path), code, message, mend, severity)
+            whole = path if path == OWN else (RULE, *path)
+            yield scope.problem(entry, whole, code, message, mend, severity)
         yield from _itself(scope, entry, item, item.combination)
 
 
@@ -60,9 +62,11 @@ class _Sums:
         if self.rule.total is not None:
             yield from self.total(self.rule.total)
         for minimum in self.rule.at_level:
-            path = ("at_level", str(minimum.at))
-            most = self.overall(minimum.at)
-            yield from self.reach(path, minimum.amount, most, f" at {minimum.at} or above")
+            if self.catalogue.at_rung(minimum.at, minimum.at, or_above=True):
+                path = ("at_level", str(minimum.at))
+                most = self.overall(minimum.at)
+                yield from self.reach(path, minimum.amount, most, f" at {minimum.at} or above")
+
         yield from self.own_credits()
 
     def asks_credits(self) -> bool:
@@ -106,7 +110,7 @@ class _Sums:
             return
         comparable = cap is not None and cap.counts_modules == least.counts_modules
         if cap is not None and comparable and cap.amount < least.amount:
-            message = f"at most {_shown(cap)} count, and at least {_shown(least)} are asked"
+            message = f"at most {_shown(cap)} may count, and at least {_shown(least)} asked"
             mend = "Raise count_at_most, or lower at_least"
             yield (*path, "count_at_most"), "cap-below-minimum", message, mend, "error"
             return
@@ -114,7 +118,7 @@ class _Sums:
         if least.counts_modules:
             there = len(set(group.modules or ()))
             if group.modules is not None and there * ONE < least.amount:
-                message = f"group {group.id} has {there} modules, and {_shown(least)} are asked"
+                message = f"{_shown(least)} asked in group {group.id}, and {there} stand there"
                 mend = "Add modules to the group, or ask for fewer"
                 yield path, "out-of-reach", message, mend, "error"
         else:
@@ -126,7 +130,7 @@ class _Sums:
         least += sum(self.least(group) for group in self.rule.groups)
         least = max(least, *(m.amount for m in self.rule.at_level), 0)
         if least > total:
-            message = f"the parts ask at least {plain(least)} credits, more than {plain(total)}"
+            message = f"the parts ask at least {_credits(least)}, more than {plain(total)}"
             yield ("total",), "total-too-small", message, "Mend the total or the parts", "error"
 
     def reach(self, path: KeyPath, asked: int, most: Most, where: str) -> Iterator[Said]:
@@ -134,12 +138,12 @@ class _Sums:
             return
         if most.unknown:
             message = (
-                f"{plain(asked)} credits are asked{where}, and the credits of"
-                f" {_some(most.unknown)} are not known"
+                f"{_credits(asked)} asked{where}, and the credits of"
+                f" {some(most.unknown)} are not known"
             )
             yield path, "unknown-credits", message, "Find out how many they carry", "warning"
         else:
-            message = f"{plain(asked)} credits are asked{where}, and {plain(most.amount)} can count"
+            message = f"{_credits(asked)} asked{where}, and {plain(most.amount)} can count"
             mend = "Add modules, or ask for fewer credits"
             yield path, "out-of-reach", message, mend, "error"
 
@@ -149,9 +153,9 @@ class _Sums:
             mandatory = self.sum_of(self.rule.mandatory)
             total = None if mandatory.unknown else Hundredths(mandatory.amount)
         if own and total and own != total:
-            message = f"it carries {plain(own)} credits, and its parts are {plain(total)}"
+            message = f"it carries {_credits(own)}, and its parts come to {plain(total)}"
             mend = "Make the two agree, or tolerate it if the source says so"
-            yield (), "credits-differ", message, mend, "warning"
+            yield OWN, "credits-differ", message, mend, "warning"
 
     def overall(self, at: Rung | None) -> Most:
         """The most that all places together can count, at a rung or above if one is given."""
@@ -204,9 +208,10 @@ class _Sums:
 
 
 def _shown(bound: Bound) -> str:
-    return f"{plain(bound.amount)} {'modules' if bound.counts_modules else 'credits'}"
+    if not bound.counts_modules:
+        return _credits(bound.amount)
+    return "1 module" if bound.amount == ONE else f"{plain(bound.amount)} modules"
 
 
-def _some(ids: tuple[str, ...]) -> str:
-    shown = ", ".join(ids[:SHOWN])
-    return shown if len(ids) <= SHOWN else f"{shown} and {len(ids) - SHOWN} more"
+def _credits(amount: int) -> str:
+    return "1 credit" if amount == ONE else f"{plain(amount)} credits"

@@ -32,9 +32,19 @@ def find_cycles(scope: Scope, possible: frozenset[str]) -> list[Cycle]:
         inside = frozenset(part)
         stuck = inside - reached(catalogue, Terms(generous=True, among=inside))
         edges = requisites(catalogue, stuck)
-        cycles = (shortest_cycle(edges, knot) for knot in tangles(edges) if len(knot) > 1)
-        found += [_with_keys(edges, cycle) for cycle in cycles]
+        cycles = (_with_keys(edges, shortest_cycle(edges, knot)) for knot in tangles(edges))
+        found += [cycle for cycle in cycles if not _says_so_itself(scope, cycle)]
     return found
+
+
+def _says_so_itself(scope: Scope, cycle: Cycle) -> bool:
+    """Say whether it is one rule that names its own item or level, which is said there."""
+    if len(cycle) > 1:
+        return False
+    node, _, key = cycle[0]
+    clauses = [c for c in scope.clauses_of.get(node, ()) if c.key == key]
+    named = any(m.text == node for c in clauses for m in c.parsed.mentions)
+    return named or " >= " in node or key == "combination"
 
 
 def _with_keys(edges: Requisites, cycle: tuple[str, ...]) -> Cycle:
@@ -49,8 +59,9 @@ def cycle_problem(scope: Scope, cycle: Cycle) -> Problem:
         f"{a} needs {b} ({scope.at(*spot)})" for (a, b, _), spot in zip(cycle, spots, strict=True)
     ]
     file, (line, column) = spots[0]
-    message = f"nobody can start any of these, as each waits for the next: {'; '.join(steps)}"
-    mend = "Take one of them out, or open another way by any of (...)"
+    what = "any of these, as each waits for the next" if len(cycle) > 1 else "what waits for itself"
+    message = f"nobody can start {what}: {'; '.join(steps)}"
+    mend = f"Take {'one of them' if len(cycle) > 1 else 'it'} out, or open another way"
     return Problem(file, line, column, "error", "cycle", message, mend)
 
 

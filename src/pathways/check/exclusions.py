@@ -91,7 +91,9 @@ class _Closure:
         for item in items.values():
             for other in _named(item):
                 namers[other].append(item.id)
-        waiting = dict.fromkeys(items)
+                for filler in self.catalogue.fillers.get(other, ()):
+                    namers[filler.id].append(item.id)
+        waiting = dict.fromkeys(n for id_ in self.watched for n in namers.get(id_, ()))
         while waiting:
             id_ = next(iter(waiting))
             del waiting[id_]

@@ -115,12 +115,14 @@ class Lookup:
         return Missing("unknown-rung", message, f"Use one of {', '.join(ladder.rungs)}")
 
     def _unknown(self, sort: Sort, name: str, word: str, known: Collection[str]) -> Missing:
-        near = self.near.setdefault(sort, Near(known))
+        if sort not in self.near:
+            self.near[sort] = Near(known)
+        near = self.near[sort]
         if sort == "tag":
             mend = near.question(word) or "Give the tag to some item, or take the word out"
             return Missing("unknown-tag", f"no item has the tag {word}", mend)
         mend = near.question(word) or f"Add it to {_REGISTERS[sort][0]}"
-        code = f"unknown-{name.partition(' ')[0]}"
+        code = f"unknown-{'ladder' if sort == 'rung' else sort}"
         return Missing(code, f"there is no {name} {word}", mend)
 
     def _no_register(self, sort: Sort) -> Missing | None:
@@ -132,12 +134,12 @@ class Lookup:
 
 
 _NAMES: dict[Sort, str] = {
-    "hours": "hours of the kind",
+    "hours": "kind of hours",
     "domain": "domain",
     "tag": "tag",
     "body": "body",
     "country": "country",
-    "system": "system of credits",
+    "system": "credit system",
 }
 _TAKE_OUT = "Take it out, or write another id"
 

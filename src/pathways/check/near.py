@@ -1,14 +1,15 @@
-"""The nearest known word to one that is not known."""
+"""Words in messages: the nearest known word to one that is not known, the first few of many."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
 
 CLOSE = 0.6
 MOST_COMPARED = 30
+SHOWN = 3
 
 
 class Near:
@@ -32,6 +33,12 @@ class Near:
         """Ask about the nearest word; empty when none is near."""
         near = self.to(word)
         return f"Did you mean {near}?" if near else ""
+
+
+def some(ids: Sequence[str]) -> str:
+    """Name the first few of many."""
+    shown = ", ".join(ids[:SHOWN])
+    return shown if len(ids) <= SHOWN else f"{shown} and {len(ids) - SHOWN} more"
 
 
 def _pieces(word: str) -> set[str]:

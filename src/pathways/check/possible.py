@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from pathways.graph.requisites import level_node
 from pathways.model.catalogue import Catalogue
@@ -34,6 +35,8 @@ from pathways.rules.syntax import (
     When,
 )
 from pathways.rules.text import rule_of
+
+Wide: TypeAlias = Hours | Reaches | Credits | AnyQualification
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,7 @@ class _Fixpoint:
     def any_leaf(self, ids: Collection[str], *, begun: bool = False) -> int:
         return self.net.any_of([self.leaf(i, begun=begun) for i in ids])
 
-    def rule(self, rule: Rule, system: str | None, *, begun: bool = False) -> int:  # noqa: PLR0911
+    def rule(self, rule: Rule, system: str | None, *, begun: bool = False) -> int:
         net = self.net
         match rule:
             case Holds(id_):
@@ -204,12 +207,11 @@ class _Fixpoint:
                 return net.branch(*sides)
             case Ask():
                 return TRUE
-            case Hours(amount, kind):
-                return self.hours(amount, kind, begun=begun)
-            case Reaches(domain, level):
-                return self.level(domain, level, begun=begun)
-            case Credits() | AnyQualification():
-                return self.amount(rule, system, begun=begun)
+            case _:
+                key = rule, system, begun
+                if key not in self.amounts:
+                    self.amounts[key] = self.amount(rule, system, begun=begun)
+                return self.amounts[key]
 
     def hours(self, amount: int, kind: str, *, begun: bool) -> int:
         if kind not in self.catalogue.hour_kinds:
@@ -228,18 +230,20 @@ class _Fixpoint:
         nodes += [level_node(domain, n) for n, _ in practice if n >= level]
         return TRUE if level == 0 else self.any_leaf(nodes, begun=begun)
 
-    def amount(self, rule: Credits | AnyQualification, system: str | None, *, begun: bool) -> int:
-        """Node for an amount of credits, or for any of many qualifications; made once each."""
-        key = rule, system, begun
-        if key not in self.amounts:
-            if isinstance(rule, Credits):
-                self.amounts[key] = self.credits(rule, system, begun=begun)
-            else:
-                fits = {q: qualifies(rule, q, self.nobody) for q in self.catalogue.qualifications}
+    def amount(self, rule: Wide, system: str | None, *, begun: bool) -> int:
+        """Node for a leaf that looks over much of the catalogue; made once each."""
+        match rule:
+            case Hours(amount, kind):
+                return self.hours(amount, kind, begun=begun)
+            case Reaches(domain, level):
+                return self.level(domain, level, begun=begun)
+            case Credits():
+                return self.credits(rule, system, begun=begun)
+            case _:
                 wanted = {True, None} if self.terms.generous else {True}
-                ids = [q for q, answer in fits.items() if answer in wanted]
-                self.amounts[key] = self.any_leaf(ids, begun=begun)
-        return self.amounts[key]
+                every = self.catalogue.qualifications
+                ids = [q for q in every if qualifies(rule, q, self.nobody) in wanted]
+                return self.any_leaf(ids, begun=begun)
 
     def credits(self, rule: Credits, system: str | None, *, begun: bool) -> int:
         found = entries(rule, self.catalogue, system)

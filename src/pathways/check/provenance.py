@@ -53,13 +53,14 @@ def _sources(scope: Scope, entry: Written, form: Readable) -> Iterator[Problem]:
         yield scope.problem(entry, ("id",), "no-source", message, mend, "warning")
     keys = written_keys(form)
     for index, source in enumerate(form.source):
-        path = source_path(scope, entry, index)
         if source.standing is None:
             message = "the source does not say how far it can be relied on"
             mend = "Write standing: seen, known, derived, judgement or unknown"
+            path = source_path(scope, entry, index)
             yield scope.problem(entry, path, "no-standing", message, mend, "warning")
         for n, key in enumerate(source.told):
             if key not in keys:
+                path = source_path(scope, entry, index)
                 yield _absent(scope, entry, (*path, "for", n), key, keys)
 
 

@@ -22,7 +22,7 @@ def check_rules(scope: Scope) -> Iterator[Problem]:
     for entry, domain in scope.forms(DomainForm):
         missing = [n for n in range(1, _highest(domain) + 1) if n not in domain.practice]
         if missing:
-            levels = ", ".join(map(str, missing))
+            levels = " or ".join(map(str, missing))
             message = f"no practice rule says how {domain.id} reaches level {levels}"
             mend = "Write one for each level under practice:"
             yield scope.problem(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathways.check.scope import Scope, Written
 from pathways.files.problems import Problem
 from pathways.model.authored_items import Qualification
-from pathways.model.authored_registers import CreditSystemForm, LadderForm, Range, Size
+from pathways.model.authored_registers import CreditSystemForm, LadderForm, Range
 from pathways.model.forms import UNKNOWN
 from pathways.model.items import Item
 from pathways.model.quantities import Hundredths, plain
@@ -54,18 +54,15 @@ def _named_size(
 ) -> Iterator[Problem]:
     for size in ladder.sizes:
         if size.tqt is not None and re.search(rf"\b{re.escape(size.name)}\b", item.title):
-            if not _fits(size, tqt):
-                message = f"{plain(tqt)} hours are not the size of a {size.name}"
+            if not _fits(size.tqt, tqt):
+                message = f"{plain(tqt)} hours are not the size called {size.name}"
                 mend = f"Mend the time or the title; {ladder.id} has {_sizes(ladder)}"
                 yield scope.problem(entry, TOTAL, "size-name", message, mend, "warning")
             return
 
 
-def _fits(size: Size, tqt: Hundredths) -> bool:
-    if size.tqt is None:
-        return True
-    least, most = size.tqt.at_least or 0, size.tqt.at_most
-    return least <= tqt and (most is None or tqt <= most)
+def _fits(size: Range, tqt: Hundredths) -> bool:
+    return (size.at_least or 0) <= tqt and (size.at_most is None or tqt <= size.at_most)
 
 
 def _sizes(ladder: LadderForm) -> str:

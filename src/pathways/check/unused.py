@@ -31,6 +31,7 @@ def check_unused(scope: Scope) -> Iterator[Problem]:
         if body.id not in uses.bodies:
             yield _unused(scope, entry, "body", body.id)
     yield from _tags(scope, uses)
+    yield from _not_worked(scope)
 
 
 def _opens(scope: Scope, id_: str) -> bool:
@@ -53,6 +54,19 @@ def _tags(scope: Scope, uses: _Uses) -> Iterator[Problem]:
             message = f"only {ids[0]} has the tag {tag}, and no rule asks for it"
             mend = "Give it to more items, or take it out"
             yield scope.problem(entry, ("tags", place), "tag-once", message, mend, "warning")
+
+
+def _not_worked(scope: Scope) -> Iterator[Problem]:
+    """A role gives hours to be worked; hours without a pace come from modules only."""
+    for entry, _, item in scope.items():
+        for place, kind in enumerate(item.opens):
+            known = scope.catalogue.hour_kinds.get(kind)
+            if known is not None and known.per_week is None:
+                message = f"{kind} cannot be worked, as it has no per_week"
+                mend = "Take it out, or write per_week: in frameworks/hours.yaml"
+                yield scope.problem(
+                    entry, ("gives", place), "hours-not-worked", message, mend, "warning"
+                )
 
 
 class _Uses:

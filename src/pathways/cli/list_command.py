@@ -28,10 +28,10 @@ class Titled(Protocol):
     """Anything with an id and a title."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str: ...
 
     @property
-    def title(self) -> str: ...  # noqa: D102
+    def title(self) -> str: ...
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ import click
 
 from pathways.cli.messages import Trouble, misuse, no_item
 from pathways.cli.terminal import note
-from pathways.cli.words import Day
+from pathways.cli.words import FIRST, LAST, Day
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 from pathways.model.items import Item
@@ -26,7 +26,7 @@ SHOWN = 10
 
 def today() -> date:
     """Give the day on the clock."""
-    return datetime.now(timezone.utc).astimezone().date()
+    return datetime.now(UTC).astimezone().date()
 
 
 catalogue_option = click.option(
@@ -127,6 +127,10 @@ def open_profile(
         click.echo(problem.text(), err=True)
     if loaded.profile is None or loaded.errors:
         raise Trouble("The profile has errors: mend them first.")
+    wishes = loaded.profile.wishes
+    for key, day in (("start", wishes.start), ("deadline", wishes.deadline)):
+        if day is not None and not FIRST <= day.year <= LAST:
+            raise Trouble(f"{path}: {key}: {day} is not between the years {FIRST} and {LAST}.")
     return loaded.profile
 
 

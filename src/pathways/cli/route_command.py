@@ -31,7 +31,7 @@ EXIT = {"optimal": 0, "impossible": 1, "gave-up": 3}
 
 @click.command()
 @profile_options
-@click.option("--to", "target", metavar="TARGET", required=True, help="An id, or a rule.")
+@click.option("--to", "target", metavar="TARGET", help="An id, or a rule.")
 @click.option(
     "--by",
     "measure",
@@ -62,7 +62,7 @@ def command(
     profile: str | None,
     have: tuple[str, ...],
     hours: tuple[str, ...],
-    target: str,
+    target: str | None,
     measure: str,
     country: str | None,
     start: date | None,
@@ -87,6 +87,8 @@ def command(
     from pathways.route.plan import plan
     from pathways.route.question import Measure, Question
 
+    if target is None:
+        misuse("Say where to: --to and an id (see: pathways list roles), or a rule in quotes.")
     day = on or today()
     catalogue = open_catalogue(root, no_cache=no_cache)
     goal = target_of(target, catalogue)
@@ -121,7 +123,7 @@ def _wishing(coach: Profile, asked: Wishes, catalogue: Catalogue) -> Profile:
     country = asked.country.lower() if asked.country else None
     if country is not None and catalogue.countries and country not in catalogue.countries:
         known = ", ".join(catalogue.countries)
-        misuse(f"The catalogue does not know the country '{country}'. It knows {known}.")
+        misuse(f"The catalogue does not know the country '{asked.country}'. It knows {known}.")
     for id_ in (*asked.avoid, *asked.include):
         if id_ not in catalogue.items:
             misuse(no_item(id_, catalogue))

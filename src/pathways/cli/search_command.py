@@ -14,6 +14,9 @@ from pathways.model.items import Item
 CLOSE = 0.75
 """How alike two words are, from 0 to 1, where one is taken for a slip of the other."""
 
+NEAR = 2
+"""The rank of an item that fits by near spelling alone."""
+
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
@@ -36,10 +39,10 @@ def command(words: tuple[str, ...], root: str | None, no_cache: bool, form: str)
 
 
 def _best_first(asked: list[str], items: Iterable[Item]) -> list[Item]:
-    ranked = [
-        (rank, i.title.lower(), i.id, i) for i in items if (rank := _rank(asked, i)) is not None
-    ]
-    return [item for *_, item in sorted(ranked, key=lambda r: r[:3])]
+    """Rank what fits; near spellings count only where nothing has the words themselves."""
+    ranked = [(rank, i) for i in items if (rank := _rank(asked, i)) is not None]
+    sure = [r for r in ranked if r[0] != NEAR]
+    return [i for _, i in sorted(sure or ranked, key=lambda r: (r[0], r[1].title.lower(), r[1].id))]
 
 
 def _rank(asked: list[str], item: Item) -> int | None:
@@ -53,7 +56,7 @@ def _rank(asked: list[str], item: Item) -> int | None:
         elif word in text:
             ranks.append(1)
         elif difflib.get_close_matches(word, known, n=1, cutoff=CLOSE):
-            ranks.append(2)
+            ranks.append(NEAR)
         else:
             return None
     return max(ranks)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.explain.words import hours, title_of
+from pathways.explain.words import hours, inside, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.route.calendar import first_monday
 from pathways.route.question import Answer, Question, Step, StepKind
 from pathways.route.replay import Check, replay
 from pathways.rules.format import format_rule
-from pathways.rules.syntax import Credits, Hours, Reaches, Rule
+from pathways.rules.syntax import Credits, Holds, Hours, Reaches, Rule
 from pathways.rules.verdict import MET, Verdict, leaves
 
 
@@ -82,26 +82,43 @@ def _counted_by(check: Check, steps: tuple[Step, ...], question: Question) -> It
     yield from (s for s in steps if s.id in counted)
 
 
-def why(use: Use, catalogue: Catalogue) -> Why:
+def why(use: Use, question: Question) -> Why:
     """Say in plain words what a step is for."""
+    catalogue = question.catalogue
     if use.by is None:
-        return Why("it is your goal")
+        return _goal(use.rule, question)
     title = _title(use.by, catalogue)
-    match use.clause, use.rule:
-        case "combination", _:
-            return Why("it counts towards", title)
-        case _, Hours(amount, kind):
-            return Why(f"{title} asks for", f"{hours(amount)} of {_small(kind, catalogue)}")
-        case _, Reaches(domain, level):
-            return Why(f"{title} asks for", f"{title_of(domain, catalogue)} at level {level}")
-        case _, Credits():
-            return Why(f"{title} asks for", format_rule(use.rule))
-        case (("entry" | "within"), _):
-            return Why("you need it to get into", title)
+    if use.clause == "combination":
+        return Why("it counts towards", title)
+    what = _asked(use.rule, catalogue)
+    if what != "it":
+        return Why(f"{title} asks for", what)
+    if use.clause in {"entry", "within"}:
+        return Why("you need it to get into", title)
+    if use.by.kind is StepKind.HOURS:
+        return Why("it lets you do hours of", _small(use.by.id, catalogue))
+    return Why(f"{title} asks for", "it")
+
+
+def _goal(rule: Rule, question: Question) -> Why:
+    what = _asked(rule, question.catalogue)
+    if what != "it":
+        return Why("your goal asks for", what)
+    if isinstance(rule, Holds) and rule.id in question.profile.wishes.include:
+        return Why("you wish to have it in")
+    return Why("it is your goal" if isinstance(question.target, str) else "it is part of your goal")
+
+
+def _asked(rule: Rule, catalogue: Catalogue) -> str:
+    match rule:
+        case Hours(amount, kind):
+            return f"{hours(amount)} of {_small(kind, catalogue)}"
+        case Reaches(domain, level):
+            return f"{title_of(domain, catalogue)} at level {level}"
+        case Credits():
+            return format_rule(rule)
         case _:
-            if use.by.kind is StepKind.HOURS:
-                return Why("it lets you do hours of", _small(use.by.id, catalogue))
-            return Why(f"{title} asks for", "it")
+            return "it"
 
 
 def _title(step: Step, catalogue: Catalogue) -> str:
@@ -111,16 +128,33 @@ def _title(step: Step, catalogue: Catalogue) -> str:
 
 
 def _small(kind: str, catalogue: Catalogue) -> str:
-    return title_of(kind, catalogue).lower()
+    return inside(title_of(kind, catalogue))
 
 
 def reasons_of(answer: Answer) -> dict[str, tuple[Why, ...]]:
     """Give for every step, by its id, why it is there."""
-    catalogue = answer.question.catalogue
     return {
-        id_: tuple(dict.fromkeys(why(u, catalogue) for u in uses))
+        id_: tuple(dict.fromkeys(why(u, answer.question) for u in _largest(uses)))
         for id_, uses in uses_of(answer).items()
     }
+
+
+def _largest(uses: tuple[Use, ...]) -> Iterator[Use]:
+    """Leave out an amount where the same rule asks for more of the same."""
+    for use in uses:
+        beside = (u.rule for u in uses if (u.by, u.clause) == (use.by, use.clause))
+        if not any(_more(other, use.rule) for other in beside):
+            yield use
+
+
+def _more(other: Rule, rule: Rule) -> bool:
+    match other, rule:
+        case Hours(most, kind), Hours(amount, same):
+            return kind == same and most > amount
+        case Reaches(domain, highest), Reaches(same, level):
+            return domain == same and highest > level
+        case _:
+            return False
 
 
 def because(answer: Answer) -> dict[str, tuple[str, ...]]:

@@ -6,15 +6,24 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
-from pathways.explain.words import WIDTH, clause, count, day, hours, length, price, title_of
+from pathways.explain.words import (
+    ONE,
+    WIDTH,
+    clause,
+    count,
+    day,
+    hours,
+    inside,
+    length,
+    price,
+    title_of,
+)
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Bound, Item, Kind
 from pathways.model.quantities import plain
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import Holds, Rule, children, walk
 from pathways.rules.text import rule_of
-
-ONE = 100
 
 _RULES = {
     "entry": "To get in",
@@ -28,7 +37,8 @@ def item_text(item: Item, written: object, catalogue: Catalogue) -> str:
     """Say everything known about an item. `written` is its file's data, for the sources."""
     lines = [item.title, f"{item.kind} {item.id}, in {item.file}", ""]
     lines += _figures(item, catalogue)
-    for name, words in _RULES.items():
+    awarded = {"requires": "To be awarded"} if item.kind is Kind.QUALIFICATION else {}
+    for name, words in (_RULES | awarded).items():
         text = getattr(item, name)
         if text:
             lines += ["", f"{words}:", *rule_text(text, catalogue, 1)]
@@ -40,6 +50,20 @@ def item_text(item: Item, written: object, catalogue: Catalogue) -> str:
 
 
 def _figures(item: Item, catalogue: Catalogue) -> Iterator[str]:
+    yield from _where(item, catalogue)
+    if item.kind is Kind.ATTESTATION:
+        yield f"Asked:   {item.question}"
+    if item.kind is Kind.ATTESTATION and item.obtainable:
+        yield "Got:     on the way, as a step of a route"
+    if item.kind is not Kind.ROLE and item.obtainable:
+        yield from _sizes(item)
+        yield from _calendar(item)
+    if item.valid_for:
+        yield f"Lapses:  after {item.valid_for}"
+    yield from _effects(item, catalogue)
+
+
+def _where(item: Item, catalogue: Catalogue) -> Iterator[str]:
     if item.provider:
         body = catalogue.bodies.get(item.provider)
         yield f"By:      {body.title if body else item.provider}"
@@ -49,23 +73,15 @@ def _figures(item: Item, catalogue: Catalogue) -> Iterator[str]:
         yield f"Where:   {', '.join(item.countries)}"
     if item.delivery:
         yield f"Taught:  {', '.join(item.delivery)}"
-    if item.question:
-        yield f"Asked:   {item.question}"
-    if item.kind is Kind.ATTESTATION and item.obtainable:
-        yield "Got:     on the way, as a step of a route"
-    if item.kind in (Kind.MODULE, Kind.QUALIFICATION) or (
-        item.kind is Kind.ATTESTATION and item.obtainable
-    ):
-        yield from _sizes(item)
-        yield from _calendar(item)
-    if item.valid_for:
-        yield f"Lapses:  after {item.valid_for}"
+
+
+def _effects(item: Item, catalogue: Catalogue) -> Iterator[str]:
     for id_ in item.within:
         yield f"Inside:  {title_of(id_, catalogue)} [{id_}]"
     for kind, amount in item.gives:
-        yield f"Gives:   {hours(amount)} of {title_of(kind, catalogue).lower()}"
+        yield f"Gives:   {hours(amount)} of {inside(title_of(kind, catalogue))}"
     for kind in item.opens:
-        yield f"Gives:   a place to work hours of {title_of(kind, catalogue).lower()}"
+        yield f"Gives:   a place to work hours of {inside(title_of(kind, catalogue))}"
     for domain, level in item.develops:
         yield f"Builds:  {title_of(domain, catalogue)} to level {level} (judgement)"
 
@@ -141,8 +157,8 @@ def _bounds(least: Bound | None, most: Bound | None) -> str:
         if bound is not None:
             unit = "module" if bound.counts_modules else "credit"
             end = "" if bound.amount == ONE else "s"
-            words.append(f" {word} {plain(bound.amount)} {unit}{end}")
-    return ",".join(words)
+            words.append(f"{word} {plain(bound.amount)} {unit}{end}")
+    return f": {', '.join(words)}" if words else ""
 
 
 def asked_by(item: Item, catalogue: Catalogue) -> tuple[Item, ...]:
@@ -193,8 +209,10 @@ def _sources(written: object) -> Iterator[str]:
         yield from _filled(f"Note: {written['note']}", "")
     sources = written.get("source") or []
     for source in sources if isinstance(sources, list) else [sources]:
-        yield from ("", f"Source: {source.get('url', 'none; see the standing')}")
-        yield f"  {_standing(source)}"
+        if source.get("url"):
+            yield from ("", f"Source: {source['url']}", f"  {_standing(source)}")
+        else:
+            yield from ("", f"Source: {_standing(source)}")
 
 
 def _standing(source: dict[str, object]) -> str:

@@ -70,7 +70,7 @@ def _route_lines(answer: Answer, strong: Strong) -> Iterator[str]:
         return
     if not route.steps:
         yield f"You already meet {target_title(answer)}."
-        yield from _conditions(answer, route)
+        yield from _conditions(answer, route, "This counts on these.")
         return
     yield from map(strong, wrap(f"Your route to {target_title(answer)}", WIDTH))
     yield _claim(answer)
@@ -79,8 +79,9 @@ def _route_lines(answer: Answer, strong: Strong) -> Iterator[str]:
     for number, step in enumerate(route.steps, 1):
         yield from _step_lines(number, step, reasons.get(step.id, ()), strong)
     yield ""
-    yield from _total_lines(answer, route)
-    yield from _conditions(answer, route)
+    for line in _total_lines(answer, route):
+        yield from wrap(line, WIDTH, subsequent_indent=" " * 8, drop_whitespace=True)
+    yield from _conditions(answer, route, "This route counts on these.")
 
 
 def _claim(answer: Answer) -> str:
@@ -200,11 +201,11 @@ def _sum(known: str, amount: int, unknown: int, what: str) -> str:
     return f"at least {known}; {count(unknown, what)} with no figure"
 
 
-def _conditions(answer: Answer, route: Route) -> Iterator[str]:
+def _conditions(answer: Answer, route: Route, lead: str) -> Iterator[str]:
     if route.conditions:
         catalogue = answer.question.catalogue
         yield ""
-        yield "This route counts on these. A person must confirm each:"
+        yield f"{lead} A person must confirm each:"
         for name in route.conditions:
             item = catalogue.items.get(name)
             label = f" [{name}]" if item is not None and item.kind is Kind.ATTESTATION else ""

@@ -24,6 +24,10 @@ from pathways.rules.syntax import (
 WIDTH = 88
 """Columns of text, so that it reads well in any terminal and in print."""
 
+ONE = 100
+"""One of what is kept in hundredths."""
+HALF_A_YEAR = 26
+
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -54,7 +58,7 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 def hours(amount: int) -> str:
     """Write an amount of hundredths of hours: `19.5 hours`."""
-    return f"{plain(amount)} hour" if amount == 100 else f"{_grouped(amount)} hours"
+    return f"{_grouped(amount)} hour{'' if amount == ONE else 's'}"
 
 
 def _grouped(amount: int) -> str:
@@ -64,7 +68,7 @@ def _grouped(amount: int) -> str:
 
 def length(weeks: int) -> str:
     """Write a number of weeks, with years and months where that helps: 52 weeks are a year."""
-    if weeks < 26:
+    if weeks < HALF_A_YEAR:
         return count(weeks, "week")
     years, months = divmod(round(weeks * 12 / 52), 12)
     parts = [count(years, "year")] if years else []
@@ -81,28 +85,32 @@ def title_of(id_: str, catalogue: Catalogue) -> str:
     return id_
 
 
+def inside(title: str) -> str:
+    """Write a title as it stands inside a sentence; `HIV care` keeps its capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() or title[1:2] == " " else title
+
+
 def clause(rule: Rule, catalogue: Catalogue) -> str:
     """Say one clause in words, the parts of a list left to the reader of the tree."""
     match rule:
         case Every():
-            return "all of these"
-        case AtLeast(1, _):
-            return "any one of these"
+            words = "all of these" if rule.parts else "nothing"
         case AtLeast(number, _):
-            return f"at least {number} of these"
+            words = "any one of these" if number == 1 else f"at least {number} of these"
         case When():
-            return "it depends"
+            words = "it depends"
         case Holds(id_):
-            return title_of(id_, catalogue)
+            words = title_of(id_, catalogue)
         case Hours(amount, kind, within):
             recent = f", within the last {within}" if within else ""
-            return f"{hours(amount)} of {title_of(kind, catalogue).lower()}{recent}"
+            words = f"{hours(amount)} of {inside(title_of(kind, catalogue))}{recent}"
         case Reaches(domain, level):
-            return f"{title_of(domain, catalogue)} at level {level} or above"
+            words = f"{title_of(domain, catalogue)} at level {level} or above"
         case Ask(text):
-            return f"a person must confirm: {text}"
+            words = f"a person must confirm: {text}"
         case Credits() | AnyQualification():
-            return format_rule(rule)
+            words = format_rule(rule)
+    return words
 
 
 def condition(name: str, catalogue: Catalogue) -> str:

@@ -49,21 +49,18 @@ def made_with(text: str) -> str:
 
 def _form(text: str) -> AnswerForm:
     try:
-        return msgspec.json.decode(text, type=AnswerForm)
-    except msgspec.ValidationError as error:
-        if not _is_answer(text):
-            message = f'this is not an answer: it does not say "schema": "{SCHEMA}"'
-        else:
-            message = f"the answer cannot be read: {error}".replace("`", "'")
-        raise AnswerError(message) from error
+        document = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         message = "this is not JSON"
         raise AnswerError(message) from error
-
-
-def _is_answer(text: str) -> bool:
-    document = msgspec.json.decode(text)
-    return isinstance(document, dict) and document.get("schema") == SCHEMA
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        message = f'this is not an answer: it does not say "schema": "{SCHEMA}"'
+        raise AnswerError(message)
+    try:
+        return msgspec.convert(document, AnswerForm)
+    except msgspec.ValidationError as error:
+        message = f"the answer cannot be read: {error}".replace("`", "'")
+        raise AnswerError(message) from error
 
 
 def _answer(form: AnswerForm, catalogue: Catalogue) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pathways.files.problems import Position, position
 
 
@@ -20,13 +22,16 @@ def place_in_text(source: str, start: Position, text: str, index: int) -> Positi
     elif sign in {'"', "'"}:
         at += 1
     left = sum(not c.isspace() for c in text[:index])
-    while at < len(source):
-        if not source[at].isspace():
-            if left == 0:
-                break
-            left -= 1
-            # Two signs stand for one: '' in single quotes, \" and \\ in double ones.
-            doubled = source[at : at + 2] == "''" if sign == "'" else source[at] == "\\"
-            at += doubled and sign in {'"', "'"}
-        at += 1
-    return position(source, at)
+    for unit in _UNITS[sign if sign in _UNITS else ""].finditer(source, at):
+        if left == 0:
+            return position(source, unit.start("unit"))
+        left -= 1
+    return position(source, len(source.rstrip()))
+
+
+# One sign of the text; in quotes, two signs in the file may stand for it.
+_UNITS = {
+    "": re.compile(r"(?P<unit>\S)"),
+    "'": re.compile(r"(?P<unit>''|\S)"),
+    '"': re.compile(r"(?:\\\n\s*)*+(?P<unit>\\.|\S)"),
+}

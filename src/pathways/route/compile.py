@@ -23,8 +23,7 @@ from pathways.rules.combination import (
     counting,
 )
 from pathways.rules.evaluate import competing, qualifies
-from pathways.rules.text import rule_of
-from pathways.rules.situation import Entry, Situation, counted, entries
+from pathways.rules.situation import Entry, Situation, entries
 from pathways.rules.syntax import (
     NOTHING,
     AnyQualification,
@@ -38,6 +37,7 @@ from pathways.rules.syntax import (
     Rule,
     When,
 )
+from pathways.rules.text import rule_of
 
 UNPACED = Hundredths(100_000_00)
 """Hours a week for a kind without a pace of its own and a coach who states none."""
@@ -255,7 +255,7 @@ class _Compiler:
             )
         return self.net.any_of(ways)
 
-    def allotted(self, clauses: tuple[Credits, ...], at: Situation, started: bool) -> int:  # noqa: FBT001
+    def allotted(self, clauses: tuple[Credits, ...], at: Situation, started: bool) -> int:
         """Node for several pooled amounts met at once, each entry's credit used once.
 
         An entry that counts for longer in one amount than in another is a candidate for
@@ -285,7 +285,7 @@ class _Compiler:
         )
         return self.net.counted(sums, tuple(nodes.values()))
 
-    def part(self, rule: Rule, at: Situation, fixed: dict[Credits, int], started: bool) -> int:  # noqa: FBT001, PLR0911
+    def part(self, rule: Rule, at: Situation, fixed: dict[Credits, int], started: bool) -> int:  # noqa: PLR0911
         net = self.net
         match rule:
             case Holds(id_):
@@ -325,7 +325,7 @@ class _Compiler:
             node, _first_week(window, self.monday), _until_week(window, self.monday)
         )
 
-    def credits(self, rule: Credits, at: Situation, started: bool) -> int:  # noqa: FBT001
+    def credits(self, rule: Credits, at: Situation, started: bool) -> int:
         children = [
             (self.entry(entry, rule.within, started=started), entry.credits)
             for entry in entries(rule, at.catalogue, at.system)
@@ -382,7 +382,7 @@ class _Compiler:
     def since(self, day: date | None, within: Span | None) -> int:
         return self.until(self.recent_until(day, within))
 
-    def any_qualification(self, rule: AnyQualification, at: Situation, started: bool) -> int:  # noqa: FBT001
+    def any_qualification(self, rule: AnyQualification, at: Situation, started: bool) -> int:
         fitting = (q for q in self.catalogue.qualifications if qualifies(rule, q, at))
         return self.net.any_of([self.held_or_taken(q, started=started) for q in fitting])
 

@@ -335,4 +335,4 @@ _LAPSE, _END, _HOLDS, _START, _WAKE = range(5)
 
 def _can_count(node: Counted, true: Callable[[int], object]) -> bool:
     pairs = zip(node.sums.candidates, node.nodes, strict=True)
-    return meets(node.sums, {f for c, n in pairs if true(n) for f in c.fillers})
+    return meets(node.sums, {c.id for c, n in pairs if true(n)})

@@ -34,8 +34,7 @@ def _judged(problem: Problem, index: int, taken: Collection[int], known: dict[in
             return _holds(problem, child, taken, known)
         case Counted(sums, nodes):
             pairs_ = zip(sums.candidates, nodes, strict=True)
-            counted = (c for c, n in pairs_ if _holds(problem, n, taken, known))
-            return meets(sums, {f for c in counted for f in c.fillers})
+            return meets(sums, {c.id for c, n in pairs_ if _holds(problem, n, taken, known)})
         case Branch(condition, then, otherwise):
             met = _holds(problem, condition, taken, known)
             return _holds(problem, then if met else otherwise, taken, known)

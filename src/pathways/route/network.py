@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pathways.route.problem import (
     FALSE,
@@ -17,7 +18,6 @@ from pathways.route.problem import (
     Windowed,
 )
 from pathways.rules.combination import Counting
-
 
 _SEVERAL = 2
 
@@ -96,12 +96,16 @@ class Network:
         return self._add(Windowed(child, max(since, 0), until))
 
     def branch(self, condition: int, then: int, otherwise: int) -> int:
-        """Hold by `then` if the route meets the condition, else by `otherwise`."""
+        """Hold by `then` if the route meets the condition, else by `otherwise`.
+
+        A route may meet the condition only later: until then `otherwise` is asked too.
+        """
         if condition == TRUE or then == otherwise:
             return then
         if condition == FALSE:
             return otherwise
-        return self._add(Branch(condition, self.all_of((condition, then)), otherwise))
+        met = self.all_of((then, self.any_of((condition, otherwise))))
+        return self._add(Branch(condition, met, otherwise))
 
     def counted(self, sums: Counting, nodes: tuple[int, ...]) -> int:
         """Hold when the candidates whose nodes hold can be counted to meet every need."""
@@ -110,8 +114,11 @@ class Network:
         pairs = list(zip(sums.candidates, nodes, strict=True))
         if any(c.required and n == FALSE for c, n in pairs):
             return FALSE
+        if not sums.needs and not any(c.required for c in sums.candidates):
+            return TRUE
         if not sums.plain():
-            return self._add(Counted(sums, nodes))
+            named = (replace(c, id=str(i), fillers=(str(i),)) for i, (c, _) in enumerate(pairs))
+            return self._add(Counted(replace(sums, candidates=tuple(named)), nodes))
         required = [n for c, n in pairs if c.required]
         reached = [
             self.gate(

@@ -50,7 +50,10 @@ class Windowed:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A rule of combination, or pools that compete: `nodes` stand beside the candidates."""
+    """A rule of combination, or pools that compete: `nodes` stand beside the candidates.
+
+    Each candidate is filled by its node alone, so its name is its place.
+    """
 
     sums: Counting
     nodes: tuple[int, ...]
@@ -58,7 +61,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """`when`: (condition and then) if the whole route meets the condition, else otherwise."""
+    """`when`: `then` if the whole route meets the condition, else `otherwise`."""
 
     condition: int
     then: int

@@ -30,13 +30,22 @@ Amount = tuple[int, list[tuple[int, int]]]
 """What must be reached, and what each child adds to it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The best relaxed set found; `proved`: no other comes before it."""
+
+    taken: frozenset[int] | None
+    proved: bool
+
+
 def relaxed_best(
     wiring: Wiring, reduced: Reduced, vectors: dict[int, Vector], tries: int
-) -> frozenset[int] | None:
-    """Give the best relaxed set, ties by key as ever; None when `tries` were not enough."""
+) -> Relaxed:
+    """Find the best relaxed set, ties by key as ever, looking at no more than `tries` states."""
     descent = _Descent(wiring, reduced, vectors, tries)
     descent.start(_State([wiring.problem.goal]))
-    return frozenset(descent.best) if descent.tries >= 0 and descent.best is not None else None
+    taken = None if descent.best is None else frozenset(descent.best)
+    return Relaxed(taken, proved=descent.tries >= 0)
 
 
 @dataclass(slots=True)

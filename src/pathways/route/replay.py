@@ -17,9 +17,9 @@ from pathways.route.question import Question, Step, StepKind
 from pathways.rules.assume import assumptions
 from pathways.rules.combination import CombinationVerdict, evaluate_combination
 from pathways.rules.evaluate import evaluate
-from pathways.rules.text import rule_of
 from pathways.rules.situation import Situation
 from pathways.rules.syntax import NOTHING, AtLeast, Holds, Rule, every
+from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET, Verdict
 
 
@@ -125,7 +125,9 @@ class _Replay:
                     self.begun.remove(step)
                     moved = True
         self.faults.extend(f"{s.id} may not start in week {week}" for s in starting)
-        self.faults.extend(f"{s.id} may not end in week {week}" for s in ending if self.has_begun(s))
+        self.faults.extend(
+            f"{s.id} may not end in week {week}" for s in ending if self.has_begun(s)
+        )
 
     def has_begun(self, step: Step) -> bool:
         return any(s is step for s in self.begun)
@@ -213,9 +215,7 @@ class _Replay:
         whole = Verdict(Holds(item.id), MET)
         return [check, Check(step, "combination", whole, (), combined)]
 
-    def judge(
-        self, step: Step | None, clause: str, rule: Rule, now: Situation
-    ) -> Check | None:
+    def judge(self, step: Step | None, clause: str, rule: Rule, now: Situation) -> Check | None:
         if rule is NOTHING:
             return Check(step, clause, _MET, ())
         item = self.catalogue.items.get(step.id) if step else None
@@ -274,4 +274,3 @@ def hours_per_week(question: Question, kind: str) -> Hundredths:
     allowed = question.catalogue.hour_kinds[kind].per_week or Hundredths(0)
     wished = question.profile.wishes.practice_per_week
     return min(allowed, wished) if wished else allowed
-

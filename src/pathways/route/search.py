@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from time import monotonic
 
@@ -13,7 +13,7 @@ from pathways.route.order import Vector, vector
 from pathways.route.problem import NEVER, Branch, Problem
 from pathways.route.question import Measure
 from pathways.route.reduce import Reduced, reduce_problem
-from pathways.route.relaxed import relaxed_best
+from pathways.route.relaxed import Relaxed, relaxed_best
 from pathways.route.solver import Solver
 
 
@@ -43,7 +43,7 @@ class Goal(Enum):
     ANY = auto()
 
 
-_TRIES = 500
+_TRIES = 200
 """How many states the search without order in time may look at before the solver is asked."""
 
 
@@ -72,22 +72,27 @@ def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
         hunt.allow_unknown(sum(problem.options[i].weeks is None for i in fewest.taken))
         low = hunt.finish_of_allowed(everything)
     found = hunt.best(everything, low)
-    if found.taken is not None or not found.proved:
+    if found.taken is not None:
         return _bounded(found, low)
-    low += 1
-    high = problem.deadline
+    some = hunt.some_route(everything)
+    if not found.proved:
+        return _bounded(some, low)
+    low, high, middle = low + 1, problem.deadline + 1, problem.deadline
     while low < high:
-        middle = high if high == problem.deadline else (low + high) // 2
         found = hunt.best(everything, middle, Goal.ANY)
         if not found.proved:
-            return _bounded(Found(None, proved=False), low)
+            return _bounded(some, low)
         if found.times is not None:
-            high = found.times.finish
+            some, high = replace(found, proved=False), found.times.finish
         elif middle == problem.deadline:
             return NOTHING_FOUND
         else:
             low = middle + 1
-    return _bounded(hunt.best(everything, high), high)
+        middle = (low + high) // 2
+    if high > problem.deadline:
+        return NOTHING_FOUND
+    found = hunt.best(everything, high)
+    return _bounded(some if found.taken is None else found, high)
 
 
 def _bounded(found: Found, finish: int) -> Found:
@@ -140,11 +145,11 @@ class _Hunt:
         """Find the best set that reaches the goal by the horizon, or what else is looked for."""
         reduced = reduce_problem(self.wiring, everything, NEVER if self.whens else horizon)
         vectors = self.vectors(reduced, goal)
-        likely: frozenset[int] | None = reduced.forced
+        likely = Relaxed(reduced.forced, proved=True)
         if goal is Goal.BEST:
             likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
         at_once = self.if_route(likely, horizon)
-        if at_once is not None:
+        if at_once.taken is not None and at_once.proved:
             return at_once
         solver = Solver(self.problem, reduced, vectors, self.limits)
         for refusal in self.refused:
@@ -152,14 +157,24 @@ class _Hunt:
                 refusal.tell(solver, reduced)
         while True:
             choice = solver.best(self.until, first_by_key=goal is Goal.BEST)
+            bound = solver.value_bound(choice)
             if choice.taken is None:
-                return Found(None, proved=choice.proved, value_bound=solver.value_bound(choice))
+                return NOTHING_FOUND if choice.proved else replace(at_once, value_bound=bound)
             times = self.timed(choice.taken)
             if times.finish <= horizon:
-                return Found(choice.taken, times, choice.proved, solver.value_bound(choice))
+                found = Found(choice.taken, times, choice.proved, bound)
+                return found if choice.proved else self.better(found, at_once, vectors)
             if not choice.proved:
-                return Found(None, proved=False, value_bound=solver.value_bound(choice))
+                return replace(at_once, value_bound=bound)
             self.learn(solver, reduced, choice.taken, horizon)
+
+    def some_route(self, everything: Times) -> Found:
+        """Give a route that is not proved to be the best, if one is easily found."""
+        deadline = self.problem.deadline
+        reduced = reduce_problem(self.wiring, everything, NEVER if self.whens else deadline)
+        vectors = self.vectors(reduced, Goal.BEST)
+        likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
+        return replace(self.if_route(likely, deadline), proved=False)
 
     def vectors(self, reduced: Reduced, goal: Goal) -> dict[int, Vector]:
         """Weigh the options by the levels of the order that this search looks at."""
@@ -172,12 +187,23 @@ class _Hunt:
             self.wiring, taken, final_branches(self.problem, taken) if self.whens else None
         )
 
-    def if_route(self, taken: frozenset[int] | None, horizon: int) -> Found | None:
-        """Answer at once when a set that no route can beat is a route by itself."""
-        if taken is None or self.clashes(taken):
-            return None
-        times = self.timed(taken)
-        return Found(taken, times) if times.finish <= horizon else None
+    def if_route(self, likely: Relaxed, horizon: int) -> Found:
+        """Take a set for a route if it is one; where no route can beat it, it is the best."""
+        nothing = Found(None, proved=False)
+        if likely.taken is None or self.clashes(likely.taken):
+            return nothing
+        times = self.timed(likely.taken)
+        return Found(likely.taken, times, likely.proved) if times.finish <= horizon else nothing
+
+    def better(self, found: Found, other: Found, vectors: dict[int, Vector]) -> Found:
+        """Give the lighter of two routes when time ran out, with what is proved of the first."""
+
+        def weight(taken: frozenset[int]) -> list[int]:
+            return [sum(level) for level in zip(*(vectors[i] for i in taken), strict=True)]
+
+        if found.taken is None or other.taken is None or weight(found.taken) <= weight(other.taken):
+            return found
+        return replace(other, value_bound=found.value_bound)
 
     def clashes(self, taken: Collection[int]) -> bool:
         """Say whether a set breaks an exclusion or a limit."""

@@ -183,8 +183,7 @@ def facts(
     yield f"goal({problem.goal})."
     for index in reduced.nodes:
         yield from _node_facts(problem, index, kept)
-    if any(isinstance(problem.nodes[n], Counted) for n in reduced.nodes):
-        yield "all(0)."
+    yield f"all({TRUE})."
     for index in reduced.options:
         option = problem.options[index]
         yield f"option({index})."

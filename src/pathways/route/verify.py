@@ -36,6 +36,7 @@ def faults_of(answer: Answer, lived: Replay | None = None) -> tuple[str, ...]:
     lived = lived or replay(question, route.steps, weeks, monday, frozenset(route.conditions))
     found += lived.faults
     found += _wish_faults(route, question.profile.wishes)
+    found += _left_out(question, route)
     found += _total_faults(answer, route)
     return tuple(found)
 
@@ -127,9 +128,17 @@ def _wish_faults(route: Route, wishes: Wishes) -> Iterator[str]:
         yield "it ends after the deadline"
 
 
+def _left_out(question: Question, route: Route) -> Iterator[str]:
+    """What the coach wishes to be in the route must be there itself, not what counts as it."""
+    own = question.profile.holdings
+    there = {s.id for s in route.steps} | {*own.items} | question.catalogue.attestations
+    for id_ in question.profile.wishes.include:
+        if id_ not in there:
+            yield f"{id_}: the coach wishes it in the route, and it is not"
+
+
 def _total_faults(answer: Answer, route: Route) -> Iterator[str]:
-    weeks = max((s.end_week for s in route.steps), default=0)
-    expected = totals_of(route.steps, weeks, route.totals.cost.currency)
+    expected = totals_of(route.steps, route.totals.weeks, route.totals.cost.currency)
     if expected != route.totals:
         yield "the totals are not the sums of the steps"
     if answer.value is not None and answer.value != value_of(route, answer.question.measure)[1]:

@@ -29,7 +29,9 @@ def assumptions(verdict: Verdict, attestations: frozenset[str]) -> Assumed | Non
             ways = [a for p in verdict.parts if (a := assumptions(p, attestations)) is not None]
             return _joined(sorted(ways, key=len)[:count]) if len(ways) >= count else None
         case When():
-            return _joined([assumptions(p, attestations) for p in verdict.parts[:2]])
+            unmet = verdict.parts[0].standing is UNMET
+            asked = verdict.parts[1:] if unmet else verdict.parts[:2]
+            return _joined([assumptions(p, attestations) for p in asked])
         case _:
             return None
 

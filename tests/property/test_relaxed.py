@@ -1,0 +1,35 @@
+"""The search without order in time: with it or without it, the same routes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pathways.route import search
+from pathways.route.plan import plan
+from pathways.route.question import Answer, Measure
+from tests.property.catalogues import question
+
+
+def told(answer: Answer) -> object:
+    """Give what an answer says, without its question."""
+    return answer.outcome, answer.value, answer.unknown, answer.route
+
+
+def test_the_solver_alone_gives_the_same_routes(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(200):
+        pose = replace(question(seed), measure=list(Measure)[seed % len(Measure)])
+        quick = plan(pose)
+        with monkeypatch.context() as patch:
+            patch.setattr(search, "_TRIES", 0)
+            assert told(plan(pose)) == told(quick), seed
+
+
+def test_few_tries_give_the_same_routes(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(200):
+        pose = replace(question(seed), measure=Measure.COST)
+        quick = plan(pose)
+        with monkeypatch.context() as patch:
+            patch.setattr(search, "_TRIES", 2)
+            assert told(plan(pose)) == told(quick), seed

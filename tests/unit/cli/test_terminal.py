@@ -1,0 +1,163 @@
+"""What only a person at a terminal sees; and what happens when they leave."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pathways.cli import main as main_module
+from pathways.cli import terminal
+from tests.running import BUILDER, DAY, SMALL, Cli
+
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = [sys.executable, "-m", "pathways.cli.main"]
+BOATS = ["--catalogue", str(SMALL)]
+ROUTE = ["route", "--to", "yard-hand-xa", "--profile", str(BUILDER), "--on", DAY, *BOATS]
+
+
+def environ(tmp_path: Path, **more: str) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "TERM"}}
+    return kept | {"PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": str(tmp_path)} | more
+
+
+def at_a_terminal(words: list[str], env: dict[str, str]) -> str:
+    """Run the program with a terminal as its output and give what it shows."""
+    leader, follower = pty.openpty()
+    with subprocess.Popen([*PROGRAM, *words], stdout=follower, stderr=follower, env=env) as run:  # noqa: S603
+        os.close(follower)
+        shown = b""
+        while True:
+            try:
+                part = os.read(leader, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+    os.close(leader)
+    assert run.returncode == 0
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_titles_are_bold_at_a_terminal_only(tmp_path: Path, boats: Cli) -> None:
+    shown = at_a_terminal(ROUTE, environ(tmp_path, TERM="xterm"))
+    assert "\x1b[1mYour route to Yard hand\x1b[0m\n" in shown
+    assert "  1. \x1b[1mA Day of Paint [paint-day]\x1b[0m\n" in shown
+    plain = shown.replace("\x1b[1m", "").replace("\x1b[0m", "")
+    assert plain == boats(*ROUTE[:-2]).stdout
+
+
+@pytest.mark.parametrize("more", [{"NO_COLOR": "1", "TERM": "xterm"}, {"TERM": "dumb"}])
+def test_no_colour_where_it_is_not_wanted(tmp_path: Path, more: dict[str, str]) -> None:
+    assert "\x1b" not in at_a_terminal(ROUTE, environ(tmp_path, **more))
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_who_waits_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(terminal, "PATIENCE", 0.01)
+    with terminal.note("Reading..."):
+        for _ in range(500):
+            if screen.getvalue():
+                break
+            time.sleep(0.01)
+    assert screen.getvalue() == "Reading...\n"
+
+
+def test_nobody_is_told_anything_when_it_is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with terminal.note("Reading..."):
+        pass
+    assert screen.getvalue() == ""
+
+
+def test_a_program_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", file)
+    monkeypatch.setattr(terminal, "PATIENCE", 0.0)
+    with terminal.note("Reading..."):
+        time.sleep(0.02)
+    assert file.getvalue() == ""
+
+
+def test_a_closed_pipe_is_no_trouble(tmp_path: Path) -> None:
+    words = [*PROGRAM, "list", "modules"]
+    with subprocess.Popen(  # noqa: S603
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ(tmp_path)
+    ) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        assert run.stderr.read() == b""
+
+
+def test_stopping_it_gives_no_traceback(boats: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pathways.cli.list_command.open_catalogue", stop)
+    result = boats("list", "roles")
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Stopped.\n")
+
+
+def test_stopping_the_program_itself(tmp_path: Path) -> None:
+    with subprocess.Popen(  # noqa: S603
+        [*PROGRAM, "verify", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environ(tmp_path),
+    ) as run:
+        time.sleep(1.5)  # It waits for the pipe by then.
+        run.send_signal(signal.SIGINT)
+        shown = run.communicate()
+    assert (run.returncode, *shown) == (130, b"", b"Stopped.\n")
+
+
+def test_what_a_file_gets_is_utf8_whatever_the_system_says(tmp_path: Path) -> None:
+    env = environ(tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    words = ["show", "hull-drawing", *BOATS]
+    run = subprocess.run([*PROGRAM, *words], capture_output=True, check=True, env=env)  # noqa: S603
+    assert "£300.50" in run.stdout.decode()
+
+
+def test_letters_that_are_none_are_shown_as_they_can_be(tmp_path: Path) -> None:
+    words = [*PROGRAM, "search", b"\xff", *BOATS]
+    run = subprocess.run(words, capture_output=True, check=True, env=environ(tmp_path))  # noqa: S603
+    assert run.stdout == b"Nothing found for \\udcff.\n"
+
+
+def test_the_version_of_an_uninstalled_program(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib import metadata  # noqa: PLC0415
+
+    def nowhere(_: str) -> str:
+        raise metadata.PackageNotFoundError
+
+    monkeypatch.setattr(metadata, "version", nowhere)
+    assert cli("--version").stdout == "pathways not installed, run from its source\n"
+    monkeypatch.setattr(metadata, "version", lambda _: "1.2.3")
+    assert cli("--version").stdout == "pathways 1.2.3\n"
+
+
+def test_commands_are_imported_only_when_run() -> None:
+    words = [sys.executable, "-c", "import sys, pathways.cli.main; print('clingo' in sys.modules)"]
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    run = subprocess.run(words, capture_output=True, check=True, env=env)  # noqa: S603
+    assert run.stdout == b"False\n"
+    assert set(main_module.COMMANDS) == set(main_module.main.list_commands(None))  # type: ignore[arg-type]
