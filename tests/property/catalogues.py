@@ -314,7 +314,8 @@ class _Maker:
         return Holds(known[-1] if self.ladder else self.rng.choice(known))
 
     def ask(self) -> Rule:
-        return self.rng.choice([Holds("age"), Holds("check"), Ask("two references")])
+        ways: list[Rule] = [Holds("age"), Holds("check"), Ask("two references")]
+        return self.rng.choice(ways)
 
     def span(self) -> Span | None:
         return Span(12) if self.has("dates", 0.4) else None

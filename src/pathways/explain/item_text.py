@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
+from typing import Any
 
 from pathways.explain.words import (
     ONE,
@@ -193,13 +194,7 @@ def _links(item: Item, catalogue: Catalogue) -> Iterator[str]:
 def _sources(written: object) -> Iterator[str]:
     if not isinstance(written, dict):
         return
-    for key, words in (("judgement", "Our judgement"), ("derived", "Worked out")):
-        if written.get(key):
-            yield from ("", f"{words}: {', '.join(written[key])}")
-            reasons = written.get("reason") or {}
-            for name in written[key]:
-                if name in reasons:
-                    yield from _filled(f"{name}: {reasons[name]}", "  - ")
+    yield from _ours(written)
     if written.get("desirable"):
         yield from ("", "Good to have:")
         for text in written["desirable"]:
@@ -213,6 +208,17 @@ def _sources(written: object) -> Iterator[str]:
             yield from ("", f"Source: {source['url']}", f"  {_standing(source)}")
         else:
             yield from ("", f"Source: {_standing(source)}")
+
+
+def _ours(written: dict[str, Any]) -> Iterator[str]:
+    """What is not the source's: our mapping, and our arithmetic, each with its reason."""
+    reasons = written.get("reason") or {}
+    for key, words in (("judgement", "Our judgement"), ("derived", "Worked out")):
+        if written.get(key):
+            yield from ("", f"{words}: {', '.join(written[key])}")
+            for name in written[key]:
+                if name in reasons:
+                    yield from _filled(f"{name}: {reasons[name]}", "  - ")
 
 
 def _standing(source: dict[str, object]) -> str:

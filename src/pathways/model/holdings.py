@@ -26,12 +26,17 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class HoursDone:
-    """Hours of one kind, between two days where said."""
+    """Hours of one kind, between two days where said.
+
+    `steady`: worked evenly from `since` on, so many hours a week, as a route plans them; zero
+    when nothing is known of how they were spread.
+    """
 
     kind: str
     amount: Hundredths
     since: date | None = None
     until: date | None = None
+    steady: Hundredths = Hundredths(0)
 
 
 @dataclass(frozen=True, slots=True)

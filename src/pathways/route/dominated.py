@@ -32,14 +32,20 @@ class Domination:
         self.needed: dict[int, set[int]] = {}
         self.enabled: dict[int, set[int]] = {}
 
-    def dominated(self, open_: dict[int, Order]) -> Iterator[int]:
-        """Give the dominated among the open options, and those that are wanted nowhere."""
+    def dominated(
+        self, open_: dict[int, Order], clashing: Collection[int] = ()
+    ) -> Iterator[int]:
+        """Give the dominated among the open options, and those that are wanted nowhere.
+
+        What may clash with something dominates nothing.
+        """
         for option, order in open_.items():
             places = self.places(option, open_)
             if places is None:
                 continue
             if not places or any(
                 open_.get(other, order) < order
+                and other not in clashing
                 and places <= self.enough(other)
                 and self.needs(other) <= self.needs(option)
                 for other in self.rivals(places)

@@ -26,11 +26,7 @@ def figure(option: Option, measure: Measure) -> int | None:
 
 def pair(option: Option, measure: Measure) -> Vector:
     """How many unknown, then the known amount: unknown comes after every known choice."""
-    known = figure(option, measure)
-    return (1, 0) if known is None else (0, known)
-
-
-TIES = (Measure.STEPS, Measure.HOURS, Measure.COST)
+    return _known(figure(option, measure))
 
 
 def vector(option: Option, measure: Measure) -> Vector:
@@ -40,9 +36,11 @@ def vector(option: Option, measure: Measure) -> Vector:
     measure itself adds only what is unknown.
     """
     first = pair(option, measure)[:1] if measure is Measure.TIME else pair(option, measure)
-    ties = (n for m in TIES if m is not measure for n in _tie(option, m))
-    return (*first, *ties)
+    steps = () if measure is Measure.STEPS else (option.steps,)
+    hours = () if measure is Measure.HOURS else _known(option.hours)
+    cost = () if measure is Measure.COST else _known(option.cost)
+    return first + steps + hours + cost
 
 
-def _tie(option: Option, measure: Measure) -> Vector:
-    return (option.steps,) if measure is Measure.STEPS else pair(option, measure)
+def _known(amount: int | None) -> Vector:
+    return (1, 0) if amount is None else (0, amount)

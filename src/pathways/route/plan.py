@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from pathways.route.compile import compile_question
 from pathways.route.earliest import Times, Wiring, earliest, wire
+from pathways.route.final import final_branches
 from pathways.route.obstacles import reasons_for
 from pathways.route.place import steps_of, totals_of
 from pathways.route.problem import NEVER
 from pathways.route.question import Answer, Measure, Outcome, Question, Reason, Route
+from pathways.route.recency import put_off
 from pathways.route.replay import Replay, replay
 from pathways.route.search import Found, search
 from pathways.route.verify import faults_of, value_of
@@ -42,19 +44,34 @@ def _answer(question: Question, wiring: Wiring, everything: Times, found: Found)
     bound = _bound(question, wiring, everything, found)
     if found.taken is None or found.times is None:
         return Answer(question, Outcome.GAVE_UP, bound=bound, reasons=(_GAVE_UP,))
-    route, lived = _route(question, wiring, found.times, found.taken)
+    placed = _in_time(question, wiring, found.times, found.taken)
+    if placed is None:
+        least = found.times.finish if question.measure is Measure.TIME else found.value_bound
+        return Answer(question, Outcome.GAVE_UP, bound=max(bound, least), reasons=(_TOO_OLD,))
+    route, lived = placed
     unknown, value = value_of(route, question.measure)
     answer = Answer(question, Outcome.OPTIMAL, route, value, value, unknown)
-    if not found.proved:
-        answer = replace(
-            answer, outcome=Outcome.GAVE_UP, bound=min(bound, value), reasons=(_GAVE_UP,)
-        )
+    if question.measure is Measure.TIME and found.proved and value > found.times.finish:
+        bound = found.times.finish
+        answer = replace(answer, outcome=Outcome.GAVE_UP, bound=bound, reasons=(_PUT_OFF,))
+    elif not found.proved:
+        bound = min(bound, value)
+        answer = replace(answer, outcome=Outcome.GAVE_UP, bound=bound, reasons=(_GAVE_UP,))
     faults = faults_of(answer, lived)
     if faults:
         raise UntrueRouteError("; ".join(faults))
     return answer
 
 
+_TOO_OLD = Reason(
+    "too-old",
+    "Something that must be recent grows too old before it is used, however the best set of "
+    "steps is placed. Other steps may still do.",
+)
+_PUT_OFF = Reason(
+    "put-off",
+    "Steps were put off so that what must be recent still is. An earlier finish is not ruled out.",
+)
 _GAVE_UP = Reason("time-ran-out", "The time limit ran out before a proof was found.")
 
 
@@ -63,6 +80,28 @@ def _bound(question: Question, wiring: Wiring, everything: Times, found: Found) 
     if question.measure is Measure.TIME:
         return max(found.finish_bound, min(everything.node[wiring.problem.goal], NEVER))
     return found.value_bound
+
+
+def _in_time(
+    question: Question, wiring: Wiring, times: Times, taken: frozenset[int]
+) -> tuple[Route, Replay] | None:
+    """Make the route; put steps off while something recent had grown too old when used."""
+    for _ in range(_MOST_DELAYS):
+        route, lived = _route(question, wiring, times, taken)
+        if not lived.stale:
+            return route, lived
+        problem = put_off(wiring.problem, question.catalogue, route.steps, lived.stale)
+        if problem is None:
+            return None
+        wiring = replace(wiring, problem=problem)
+        times = earliest(wiring, taken, final_branches(problem, taken))
+        if times.node[problem.goal] > problem.deadline:
+            return None
+    return None
+
+
+_MOST_DELAYS = 50
+"""How often steps are put off before the engine says that it cannot place them."""
 
 
 def _route(

@@ -1,6 +1,7 @@
-"""The best set of options when order in time, exclusions and limits are left out.
+"""The best set of options when order in time and limits are left out.
 
-Every route is such a set: closed under what its options ask. So if the best of them can
+Every route is such a set: closed under what its options ask, with no two that exclude each
+other. So if the best of them can
 be lived in time, it is the best route, and no solver is needed. The search goes down
 from the goal: what must hold is taken, a choice is followed each way with what was
 already tried left out, and a branch ends when it cannot beat the best set found.
@@ -68,6 +69,9 @@ class _State:
         return _State([child], list(self.open), *sets, self.weight)
 
 
+_NOTHING: frozenset[int] = frozenset()
+
+
 class _Descent:
     """One search. `best` is the best set so far, `least` its weight."""
 
@@ -79,6 +83,10 @@ class _Descent:
         self.options = reduced.options
         self.kept = {TRUE, *reduced.nodes}
         self.weights = _as_numbers(vectors)
+        self.clashing: dict[int, set[int]] = {}
+        for one, other in self.problem.excluded:
+            self.clashing.setdefault(one, set()).add(other)
+            self.clashing.setdefault(other, set()).add(one)
         self.best: set[int] | None = None
         self.least = sum(self.weights.values())
         self.parts: dict[int, list[Amount]] = {}
@@ -150,6 +158,8 @@ class _Descent:
         if not isinstance(node, Leaf):
             state.open += self.amounts(index)
         elif node.option not in state.taken:
+            if not self.clashing.get(node.option, _NOTHING).isdisjoint(state.taken):
+                return False
             option = self.problem.options[node.option]
             state.taken.add(node.option)
             state.weight += self.weights[node.option]
@@ -214,7 +224,8 @@ class _Descent:
             for o in self.options
             if o not in taken and ~o not in state.out
         }
-        yield from Domination(self.wiring, self.kept, taken, state.asked).dominated(open_)
+        compared = Domination(self.wiring, self.kept, taken, state.asked)
+        yield from compared.dominated(open_, self.clashing)
 
     def amounts(self, index: int) -> list[Amount]:
         """Give a node as amounts to reach; caps and single counting are left out."""

@@ -18,9 +18,9 @@ from pathways.rules.assume import assumptions
 from pathways.rules.combination import CombinationVerdict, evaluate_combination
 from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation
-from pathways.rules.syntax import NOTHING, AtLeast, Holds, Rule, every
+from pathways.rules.syntax import NOTHING, AtLeast, Credits, Holds, Hours, Rule, every
 from pathways.rules.text import rule_of
-from pathways.rules.verdict import MET, Verdict
+from pathways.rules.verdict import MET, Verdict, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,20 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Stale:
+    """An amount that fell short in a week because something had grown too old by then."""
+
+    week: int
+    rule: Hours | Credits
+
+
+@dataclass(frozen=True, slots=True)
 class Replay:
-    """What a replay saw: the rules used, and every fault found."""
+    """What a replay saw: the rules used, every fault found, and what had grown too old."""
 
     checks: tuple[Check, ...]
     faults: tuple[str, ...]
+    stale: tuple[Stale, ...] = ()
 
     def conditions(self) -> tuple[str, ...]:
         """Give what the route assumes, in the order of first use."""
@@ -55,8 +64,8 @@ def replay(
 ) -> Replay:
     """Live the steps through, and judge the target once `weeks` have gone by.
 
-    What a route brings counts as got on the day it is used: nothing in it lapses or grows
-    too old, as its steps could be put off or renewed. `given` are the conditions that may be
+    What a route brings is taken to be kept valid, and is as old as its dates say where a
+    rule asks for something recent. `given` are the conditions that may be
     assumed; None assumes whatever is not stated. What can be obtained is never assumed.
     """
     return _Replay(question, steps, weeks, monday, given).run()
@@ -84,6 +93,7 @@ class _Replay:
         self.working: list[Step] = []
         self.checks: list[Check] = []
         self.faults: list[str] = []
+        self.short: dict[tuple[str, int], list[Stale]] = {}
 
     def run(self) -> Replay:
         weeks = {s.start_week for s in self.steps} | {s.end_week for s in self.steps} | {0}
@@ -97,7 +107,8 @@ class _Replay:
         else:
             self.checks.append(check)
         self.faults.extend(self.clashes())
-        return Replay(tuple(self.checks), tuple(self.faults))
+        stale = [s for found in self.short.values() for s in found] if self.faults else []
+        return Replay(tuple(self.checks), tuple(self.faults), tuple(stale))
 
     def target(self) -> Rule:
         target = self.question.target
@@ -224,9 +235,23 @@ class _Replay:
             now = Situation(now.catalogue, now.holdings, now.on, system)
         verdict = evaluate(rule, now)
         assumed = assumptions(verdict, self.catalogue.attestations)
-        if assumed is None or (self.given is not None and not self.given.issuperset(assumed)):
+        if assumed is None:
+            self.note_short(step, verdict, now)
+            return None
+        if self.given is not None and not self.given.issuperset(assumed):
             return None
         return Check(step, clause, verdict, assumed)
+
+    def note_short(self, step: Step | None, verdict: Verdict, now: Situation) -> None:
+        """Keep the recent amounts that a failing rule lacked: the last word on a step counts."""
+        week = (now.on - self.monday).days // 7
+        self.short[step.id if step else "", week] = [
+            Stale(week, leaf.rule)
+            for leaf in leaves(verdict)
+            if leaf.standing is not MET
+            and isinstance(leaf.rule, Hours | Credits)
+            and leaf.rule.within is not None
+        ]
 
     def at(self, week: int, system: str | None = None) -> Situation:
         """What is held in a week: the profile, and what has ended. It goes on with the replay."""
@@ -248,7 +273,9 @@ class _Replay:
         today = monday_of(week, self.monday)
         hours = [*own.hours]
         for step in self.working:
-            hours.append(HoursDone(step.id, self.worked(step, week), today, today))
+            first = monday_of(step.start_week, self.monday)
+            pace = hours_per_week(self.question, step.id)
+            hours.append(HoursDone(step.id, self.worked(step, week), first, today, pace))
         return Holdings(items, tuple(hours), levels, own.credits, own.attests)
 
     def worked(self, step: Step, week: int) -> Hundredths:

@@ -7,7 +7,16 @@ from functools import lru_cache
 from pathways.model.items import Kind
 from pathways.model.quantities import Hundredths
 from pathways.rules.assume import assumptions
-from pathways.rules.situation import Situation, both, counted, entries, holds, recent, valid
+from pathways.rules.situation import (
+    Situation,
+    both,
+    counted,
+    entries,
+    holds,
+    recent,
+    valid,
+    worked_within,
+)
 from pathways.rules.syntax import (
     AnyQualification,
     Ask,
@@ -133,6 +142,10 @@ def _hours(rule: Hours, at: Situation) -> Verdict:
     by: list[str] = []
     for done in at.holdings.hours:
         if done.kind == rule.kind:
+            if done.steady:
+                known += worked_within(done, rule.within, at.on)
+                by.append(rule.kind)
+                continue
             first = recent(done.since, rule.within, at.on)
             last = recent(done.until, rule.within, at.on)
             if first:
@@ -143,7 +156,7 @@ def _hours(rule: Hours, at: Situation) -> Verdict:
     for id_, amount in at.catalogue.givers.get(rule.kind, ()):
         held = at.holdings.items.get(id_)
         if held is not None:
-            inside = held.kept or recent(held.on, rule.within, at.on)
+            inside = recent(held.on, rule.within, at.on)
             if inside:
                 known += amount
                 by.append(id_)

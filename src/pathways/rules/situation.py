@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pathways.model.catalogue import Catalogue
-from pathways.model.holdings import Held, Holdings
+from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import Hundredths, Span, later
+from pathways.model.quantities import Hundredths, Span, earlier, later
 from pathways.rules.syntax import Credits
 
 
@@ -38,6 +38,14 @@ def recent(since: date | None, within: Span | None, on: date) -> bool | None:
     if within is None:
         return True
     return None if since is None else on <= later(since, within)
+
+
+def worked_within(done: HoursDone, within: Span | None, on: date) -> int:
+    """Give how much of steady hours was worked within a span before a day, by whole weeks."""
+    if within is None or done.since is None:
+        return done.amount
+    weeks_before = max(0, -((done.since - earlier(on, within)).days // 7))
+    return max(0, done.amount - done.steady * weeks_before)
 
 
 def both(a: bool | None, b: bool | None) -> bool | None:
@@ -108,6 +116,11 @@ def entries(clause: Credits, catalogue: Catalogue, system: str | None) -> tuple[
     return tuple(found)
 
 
+def entries_named(clause: Credits, catalogue: Catalogue) -> frozenset[str]:
+    """Give the ids that may count towards an amount, stand-ins too, whatever the system."""
+    return frozenset(f for e in entries(clause, catalogue, None) for f in e.fillers)
+
+
 def recognised(
     item: Item, clause: Credits, catalogue: Catalogue, target: str | None
 ) -> Hundredths | None:
@@ -138,7 +151,7 @@ def counted(entry: Entry, within: Span | None, at: Situation) -> tuple[bool | No
         if id_ != entry.id and not _fills_now(id_, entry.id, at):
             continue
         item = at.catalogue.items[id_]
-        found = both(valid(held, item, at.on), held.kept or recent(held.on, within, at.on))
+        found = both(valid(held, item, at.on), recent(held.on, within, at.on))
         if found and not held.rpl:
             return True, False
         by_rpl = by_rpl or bool(found)

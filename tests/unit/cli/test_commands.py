@@ -116,7 +116,7 @@ def test_show_a_register_entry(boats: Cli, id_: str, kind: str, title: str) -> N
 def test_show_an_item_whose_file_is_gone(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     from pathways.files import source_text  # noqa: PLC0415
 
-    def gone(path: Path) -> str:
+    def gone(_: Path) -> str:
         raise source_text.FileProblem("missing-file", "there is no such file", "Check the path")
 
     cli("show", "hand-tools", "--catalogue", str(SMALL))
@@ -275,8 +275,10 @@ def test_verify_an_answer_without_a_route(boats: Cli, tmp_path: Path) -> None:
     result = boats("verify", str(path))
     assert (result.exit_code, result.stdout) == (
         1,
-        "Not verified:\n"
-        "  - the answer says that there is no route, which cannot be verified here\n",
+        (
+            "Not verified:\n"
+            "  - the answer says that there is no route, which cannot be verified here\n"
+        ),
     )
     document = json.loads(path.read_text()) | {"outcome": "gave-up"}
     path.write_text(json.dumps(document))

@@ -9,6 +9,16 @@ import pytest
 
 from tests.running import BUILDER, DAY, SMALL, Cli
 
+NO_AMOUNT = "is not an amount: write a number such as 500 or 99.50."
+NO_LIMIT = "is not a time limit: write seconds, above 0, such as 20 or 0.5."
+KINDS = (
+    "Kinds: modules, qualifications, roles, attestations, bodies, countries, domains, hours, "
+    "ladders."
+)
+SEARCH = "Find one with: pathways search WORDS"
+A_DOMAIN = "'joinery' is a domain. As a target or in a rule, write \"joinery >= 2\"."
+NO_HOURS = "is not a kind and an amount. Write them as in peer-practice=200"
+
 
 def said(result: object) -> str:
     return str(result.stderr).strip()  # type: ignore[attr-defined]
@@ -26,7 +36,8 @@ def said(result: object) -> str:
         (["verify"], "Missing argument 'ANSWER'."),
         (["search"], "Missing argument 'WORDS...'."),
         (["route", "--to", "hand-tools", "--by", "speed"],
-         "Invalid value for '--by': 'speed' is not one of 'time', 'hours', 'cost', 'credits', 'steps'."),
+         ("Invalid value for '--by': 'speed' is not one of "
+          "'time', 'hours', 'cost', 'credits', 'steps'.")),
         (["route", "--to", "hand-tools", "--deadline", "tomorrow"],
          "Invalid value for '--deadline': 'tomorrow' is not a date: write it like 2027-01-11."),
         (["route", "--to", "hand-tools", "--on", "2026-13-01"],
@@ -34,13 +45,13 @@ def said(result: object) -> str:
         (["route", "--to", "hand-tools", "--start", "0001-01-01"],
          "Invalid value for '--start': 0001-01-01 is not between the years 1900 and 2200."),
         (["route", "--to", "hand-tools", "--budget", "-5"],
-         "Invalid value for '--budget': '-5' is not an amount: write a number such as 500 or 99.50."),
+         f"Invalid value for '--budget': '-5' {NO_AMOUNT}"),
         (["route", "--to", "hand-tools", "--budget", "lots"],
-         "Invalid value for '--budget': 'lots' is not an amount: write a number such as 500 or 99.50."),
+         f"Invalid value for '--budget': 'lots' {NO_AMOUNT}"),
         (["route", "--to", "hand-tools", "--limit", "nan"],
-         "Invalid value for '--limit': 'nan' is not a time limit: write seconds, above 0, such as 20 or 0.5."),
+         f"Invalid value for '--limit': 'nan' {NO_LIMIT}"),
         (["route", "--to", "hand-tools", "--limit", "soon"],
-         "Invalid value for '--limit': 'soon' is not a time limit: write seconds, above 0, such as 20 or 0.5."),
+         f"Invalid value for '--limit': 'soon' {NO_LIMIT}"),
         (["next", "--format", "xml"],
          "Invalid value for '--format': 'xml' is not one of 'text', 'json'."),
     ],
@@ -58,7 +69,8 @@ def test_a_mistyped_command_says_what_and_how_to_get_help(
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["route"], "Say where to: --to and an id (see: pathways list roles), or a rule in quotes."),
+        (["route"],
+         "Say where to: --to and an id (see: pathways list roles), or a rule in quotes."),
         (["route", "--to", "shipwright"],
          "There is no item 'shipwright' in the catalogue. Did you mean shipwright-xa?"),
         (["route", "--to", "Yard hand"],
@@ -68,9 +80,10 @@ def test_a_mistyped_command_says_what_and_how_to_get_help(
         (["route", "--to", "zzz"],
          "There is no item 'zzz' in the catalogue. Find one with: pathways search WORDS"),
         (["route", "--to", "joinery"],
-         "'joinery' is a domain. As a target or in a rule, write \"joinery >= 2\"."),
+         A_DOMAIN),
         (["route", "--to", "bench-work"],
-         "'bench-work' is a kind of hours. As a target or in a rule, write \"100 hours of bench-work\"."),
+         ("'bench-work' is a kind of hours. As a target or in a rule, write "
+          '"100 hours of bench-work".')),
         (["route", "--to", "hand-tools and hull-drawin"],
          "There is no item 'hull-drawin' in the catalogue. Did you mean hull-drawing?"),
         (["route", "--to", "5 hours of bench"],
@@ -96,9 +109,9 @@ def test_a_mistyped_command_says_what_and_how_to_get_help(
         (["route", "--to", "hand-tools", "--have", "bench-work"],
          "--have: bench-work is a kind of hours. Write --hours bench-work=10"),
         (["route", "--to", "hand-tools", "--hours", "bench-work"],
-         "--hours: bench-work is not a kind and an amount. Write them as in peer-practice=200"),
+         f"--hours: bench-work {NO_HOURS}"),
         (["route", "--to", "hand-tools", "--hours", "bench-work=-4"],
-         "--hours: bench-work=-4 is not a kind and an amount. Write them as in peer-practice=200"),
+         f"--hours: bench-work=-4 {NO_HOURS}"),
         (["route", "--to", "hand-tools", "--hours", "bench-wrk=4"],
          "--hours: bench-wrk is not a kind of hours of the catalogue. Did you mean bench-work?"),
         (["route", "--to", "hand-tools", "--profile", "nowhere.yaml"],
@@ -106,7 +119,7 @@ def test_a_mistyped_command_says_what_and_how_to_get_help(
         (["route", "--to", "hand-tools", "--profile", "/"], "--profile /: this is a folder."),
         (["route", "--to", "hand-tools", "--profile", str(BUILDER), "--have", "hand-tools"],
          "Give either --profile, or --have and --hours, not both."),
-        (["audit", "joinery"], "'joinery' is a domain. As a target or in a rule, write \"joinery >= 2\"."),
+        (["audit", "joinery"], A_DOMAIN),
         (["audit", "hand-tool"],
          "There is no item 'hand-tool' in the catalogue. Did you mean hand-tools?"),
         (["show", "joinry"], "There is no 'joinry' in the catalogue. Did you mean joinery?"),
@@ -117,11 +130,9 @@ def test_a_mistyped_command_says_what_and_how_to_get_help(
         (["search", " "], "Say which words to look for."),
         (["list", "rols"], "There is no kind 'rols'. Did you mean roles?"),
         (["list", "zzz"],
-         "There is no kind 'zzz'. Kinds: modules, qualifications, roles, attestations, bodies, "
-         "countries, domains, hours, ladders."),
+         f"There is no kind 'zzz'. {KINDS}"),
         (["list", "--where", "rope"],
-         "Say which kind to look in. Kinds: modules, qualifications, roles, attestations, bodies, "
-         "countries, domains, hours, ladders."),
+         f"Say which kind to look in. {KINDS}"),
     ],
 )  # fmt: skip
 def test_a_mistyped_word_is_named_with_what_was_meant(

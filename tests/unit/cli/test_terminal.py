@@ -138,7 +138,7 @@ def test_what_a_file_gets_is_utf8_whatever_the_system_says(tmp_path: Path) -> No
 
 
 def test_letters_that_are_none_are_shown_as_they_can_be(tmp_path: Path) -> None:
-    words = [*PROGRAM, "search", b"\xff", *BOATS]
+    words: list[str | bytes] = [*PROGRAM, "search", b"\xff", *BOATS]
     run = subprocess.run(words, capture_output=True, check=True, env=environ(tmp_path))  # noqa: S603
     assert run.stdout == b"Nothing found for \\udcff.\n"
 

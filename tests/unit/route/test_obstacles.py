@@ -110,8 +110,9 @@ def test_two_items_that_wait_for_each_other() -> None:
 def test_hours_that_nothing_gives() -> None:
     kinds = {"bench": HourKind("bench", "Bench", requires="axe", per_week=hundredths(5)),
              "paint": HourKind("paint", "Paint")}  # fmt: skip
-    catalogue = yard(sized("axe", legacy=True), role(requires="8 hours of bench"),
-                     module("day", gives=(("paint", hundredths(6)),)), hour_kinds=kinds)  # fmt: skip
+    day = module("day", gives=(("paint", hundredths(6)),))
+    asking = role(requires="8 hours of bench")
+    catalogue = yard(sized("axe", legacy=True), asking, day, hour_kinds=kinds)
     assert reasons(catalogue, "hand") == [
         ("needs", "Yard hand asks for something you cannot get:"),
         ("hours", "Only 0 of 8 hours of bench can be had."),

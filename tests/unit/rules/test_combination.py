@@ -37,7 +37,7 @@ MODULES = (
 )
 
 
-def credits(amount: float) -> Bound:
+def points(amount: float) -> Bound:
     return Bound(hundredths(amount))
 
 
@@ -63,7 +63,7 @@ def lines(verdict: CombinationVerdict) -> list[str]:
     return [f"{p.standing} {p.label} {p.have}/{p.need}" for p in verdict.places]
 
 
-GROUPS = (Group("g", ("b1", "b2", "b3"), credits(15)),)
+GROUPS = (Group("g", ("b1", "b2", "b3"), points(15)),)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_group_may_ask_for_a_number_of_modules() -> None:
 
 
 def test_a_module_counts_in_one_group_only() -> None:
-    two = (Group("g", ("b1", "b2"), credits(10)), Group("h", ("b1", "b3"), credits(5)))
+    two = (Group("g", ("b1", "b2"), points(10)), Group("h", ("b1", "b3"), points(5)))
     item = qualification(groups=two)
     assert judged(item, held("b1")).standing == "unmet"
     assert judged(item, held("b1", "b2")).standing == "met"
@@ -100,7 +100,7 @@ def test_a_module_counts_in_one_group_only() -> None:
 
 
 def test_a_cap_leaves_out_what_goes_over_it() -> None:
-    capped = (Group("g", ("b1", "b2", "b3"), None, credits(15)),)
+    capped = (Group("g", ("b1", "b2", "b3"), None, points(15)),)
     item = qualification(groups=capped, total=hundredths(25))
     over = judged(item, held("b1", "b2", "b3"))
     assert (over.standing, lines(over)) == ("unmet", ["unmet in all 15/25 credits"])
@@ -126,7 +126,7 @@ def test_totals_and_levels_look_over_all_that_is_counted() -> None:
 
 
 def test_unknown_options_leave_the_rest_unknown() -> None:
-    item = qualification(mandatory=("base",), groups=(Group("g", None, credits(5)),),
+    item = qualification(mandatory=("base",), groups=(Group("g", None, points(5)),),
                          total=hundredths(15))  # fmt: skip
     verdict = judged(item, held("base"))
     assert verdict.standing == "unknown"
@@ -134,13 +134,13 @@ def test_unknown_options_leave_the_rest_unknown() -> None:
 
 
 def test_unknown_credits_may_be_enough() -> None:
-    item = qualification(groups=(Group("g", ("b1", "blank"), credits(15)),))
+    item = qualification(groups=(Group("g", ("b1", "blank"), points(15)),))
     assert judged(item, held("b1", "blank")).standing == "unknown"
     assert judged(item, held("b1")).standing == "unmet"
 
 
 def test_what_counts_as_a_module_stands_in_for_one_of_them() -> None:
-    item = qualification(mandatory=("base",), groups=(Group("g", ("b1",), credits(10)),))
+    item = qualification(mandatory=("base",), groups=(Group("g", ("b1",), points(10)),))
     assert judged(item, held("twin", "b1")).standing == "met"
     assert counting(item, shop(item), ()).candidates[0].fillers == ("base", "twin")
 
@@ -201,5 +201,5 @@ def test_claims_count_no_more_than_the_limit() -> None:
 def test_nothing_asked_is_met() -> None:
     assert judged(qualification(), held()).standing == "met"
     assert counting(qualification(groups=GROUPS), shop(qualification()), ()).plain()
-    capped = qualification(groups=(Group("g", ("b1",), None, credits(5)),))
+    capped = qualification(groups=(Group("g", ("b1",), None, points(5)),))
     assert not counting(capped, shop(capped), ()).plain()

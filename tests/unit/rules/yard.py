@@ -25,9 +25,9 @@ def carrying(amount: float | None) -> Figures:
     return Figures(credits=None if amount is None else hundredths(amount))
 
 
-def module(id_: str, credits: float | None = 0, level: str = "", **more: object) -> Item:
+def module(id_: str, amount: float | None = 0, level: str = "", **more: object) -> Item:
     at = rung(level) if level else None
-    return Item(id_, Kind.MODULE, id_.title(), level=at, figures=carrying(credits), **more)  # type: ignore[arg-type]
+    return Item(id_, Kind.MODULE, id_.title(), level=at, figures=carrying(amount), **more)  # type: ignore[arg-type]
 
 
 def yard(*items: Item, **registers: object) -> Catalogue:

@@ -1,0 +1,102 @@
+"""The documents are true: commands are documented, links lead somewhere, examples run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from pathways.cli.main import COMMANDS, main
+from pathways.rules.errors import RuleSyntaxError
+from pathways.rules.parse import parse
+from tests.conftest import Cli
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+PAGES = sorted([*ROOT.glob("docs/*.md"), *filter(Path.exists, [README])])
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def blocks(path: Path, kind: str) -> Iterator[str]:
+    """Give the fenced blocks of a kind in a page."""
+    if path.exists():
+        text = path.read_text(encoding="utf-8")
+        yield from (body for name, body in FENCE.findall(text) if name == kind)
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    context = click.Context(main)
+    found = [(name, main.get_command(context, name)) for name in sorted(COMMANDS)]
+    return [(name, command) for name, command in found if command is not None]
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=sorted(COMMANDS))
+def test_every_command_and_option_has_help(name: str, command: click.Command) -> None:
+    assert command.help, name
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{name} {option.opts}"
+            assert option.help.endswith("."), f"{name} {option.opts}"
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_is_documented(name: str) -> None:
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert f"pathways {name}" in text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_link_inside_leads_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" not in target and not target.startswith(("#", "mailto:")):
+            assert (page.parent / target.partition("#")[0]).exists(), f"{page.name}: {target}"
+
+
+def console() -> list[tuple[str, str]]:
+    """Give every command a README shows, with what it says it prints."""
+    found = []
+    for block in blocks(README, "console"):
+        for part in re.split(r"^(?=\$ )", block, flags=re.MULTILINE):
+            command, _, shown = part.partition("\n")
+            while command.endswith("\\"):
+                more, _, shown = shown.partition("\n")
+                command = command[:-1].rstrip() + " " + more.strip()
+            if command.startswith("$ pathways"):
+                found.append((command.removeprefix("$ "), shown))
+    return found
+
+
+@pytest.mark.parametrize(("command", "shown"), console())
+def test_what_the_readme_shows_is_what_is_printed(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, command: str, shown: str
+) -> None:
+    monkeypatch.chdir(ROOT)
+    result = cli(*shlex.split(command)[1:])
+    assert (result.stdout + result.stderr).strip() == shown.strip()
+
+
+def test_every_console_block_of_the_readme_is_a_known_command() -> None:
+    for block in blocks(README, "console"):
+        assert block.startswith(("$ pathways", "$ make", "$ pip", "$ git")), block
+
+
+RULES = [line for page in PAGES for block in blocks(page, "rule") for line in block.splitlines()]
+ERRORS = [block for page in PAGES for block in blocks(page, "error")]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_shown_can_be_read(rule: str) -> None:
+    parse(rule)
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_every_error_shown_is_what_is_said(error: str) -> None:
+    rule = error.splitlines()[1].strip()
+    with pytest.raises(RuleSyntaxError) as caught:
+        parse(rule)
+    assert str(caught.value) == error.rstrip("\n")
