@@ -9,7 +9,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.benchmark import sections
@@ -49,7 +49,7 @@ def machine() -> str:
     if cpus.is_file():
         lines = cpus.read_text(encoding="utf-8").splitlines()
         model = next((w.split(":", 1)[1].strip() for w in lines if "model name" in w), model)
-    day = datetime.now(tz=timezone.utc).date()
+    day = datetime.now(tz=UTC).date()
     python = f"{platform.python_implementation()} {platform.python_version()}"
     return f"Measured {day} on {os.cpu_count()} cores ({model}), {python}, {platform.system()}."
 

@@ -39,8 +39,8 @@ class Place:
 def write_catalogue(folder: Path, modules: int, seed: int = 1) -> list[str]:
     """Write a catalogue of so many modules; give the ids of its qualifications."""
     random = Random(seed)  # noqa: S311  a benchmark wants the same numbers each time
-    for path, lines in _registers():
-        _write(folder / path, lines)
+    for name, lines in _registers():
+        _write(folder / name, lines)
     fields = [_places(number) for number in range(-(-modules // FIELD))]
     qualifications = []
     left = modules
@@ -89,7 +89,7 @@ def _provider(place: Place) -> int:
 
 
 def _module(place: Place, own: list[Place], below: list[Place], random: Random) -> list[str]:
-    cost = "unknown" if random.random() < 0.04 else str(random.randrange(0, 900, 10))  # noqa: PLR2004
+    cost = "unknown" if random.random() < 0.04 else str(random.randrange(0, 900, 10))
     lines = [
         f"id: {place.id}",
         f"title: Module {place.number} of layer {place.layer} in field {place.field}",

@@ -64,7 +64,7 @@ def everything(catalogue: Catalogue) -> Courses:
 
 def loops(courses: Courses) -> dict[str, int]:
     """Number the loops of courses that ask for each other; a course outside is in none."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(courses)
     graph.add_edges_from((i, n) for i, c in courses.items() for n in c.names() if n in courses)
     parts = [p for p in nx.strongly_connected_components(graph) if len(p) > 1]
@@ -218,7 +218,7 @@ class Program:
         lp.a_matrix_.start_ = starts
         lp.a_matrix_.index_ = [i for _, columns, _ in self.rows for i in columns]
         lp.a_matrix_.value_ = [w for _, _, weights in self.rows for w in weights]
-        solver = highspy.Highs()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (("output_flag", False), ("threads", 1), ("time_limit", limit)):
             solver.setOptionValue(option, value)
         solver.passModel(lp)

@@ -170,7 +170,7 @@ def generated() -> Iterator[Table]:
     with TemporaryDirectory() as name, TemporaryDirectory() as cache:
         root = Path(name)
         targets = generate.write_catalogue(root, 10_000)
-        cold, loaded = timed(lambda: load_catalogue(root))
+        cold, _ = timed(lambda: load_catalogue(root))
         checked, _ = timed(lambda: check_catalogue(load_catalogue(root), ON))
         load_cached(root, Path(cache))
         warm, _ = timed(lambda: load_cached(root, Path(cache)), TIMES)
@@ -201,7 +201,9 @@ def _routes(title: str, catalogue: Catalogue, targets: list[str]) -> Table:
                 gaps.append(_gap(answer))
         relevant = f"{min(sizes)} to {max(sizes)}"
         shown = ", ".join(gaps[:6]) + (" ..." if len(gaps) > 6 else "")
-        rows.append([f"by {measure}", str(len(took)), relevant, *times_row(took), str(unproved), shown])
+        rows.append(
+            [f"by {measure}", str(len(took)), relevant, *times_row(took), str(unproved), shown]
+        )
     header = ["", "targets", "relevant options", "p50", "p95", "max", "gave up", "gaps"]
     return Table(f"{title} (limit {LIMIT / 2:.0f} s)", header, rows)
 

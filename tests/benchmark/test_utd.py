@@ -35,7 +35,7 @@ def test_every_course_is_loaded(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("measure", [Measure.STEPS, Measure.CREDITS, Measure.TIME])
 def test_every_proven_answer_is_found(catalogue: Catalogue, measure: Measure) -> None:
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     truths = utd.truths()
     for truth in truths:
         answer = plan(Question(catalogue, Profile(), truth.target, ON, measure))

@@ -187,7 +187,7 @@ class _Compiler:
             credits=credit,
             weeks=weeks,
             months=item.starts,
-            runs=item.runs and _weeks_to_come(item.runs, self.monday),
+            runs=_weeks_to_come(item.runs, self.monday) if item.runs else (),
             opens=0 if window is ALWAYS else _first_week(window, self.monday),
             closes=NEVER if window is ALWAYS else _until_week(window, self.monday),
         )
@@ -463,8 +463,23 @@ class _Compiler:
                     (self.given(i, rule, started=started), amount)
                     for i, amount in self.catalogue.givers.get(kind, ())
                 ]
-                children += [(self.net.leaf(p), self.options[p].amount) for p in pieces]
+                children += self.worked(pieces, rule)
                 self.net.settle(node, self.net.gate(rule.amount, children))
+
+    def worked(self, pieces: list[int], rule: Hours) -> list[tuple[int, int]]:
+        """Pieces of work that can count: all of them together within the rule's span."""
+        found = []
+        end = 0
+        for piece in pieces:
+            end += self.options[piece].amount
+            if rule.within is None or end <= self.pace(rule.kind) * _most_weeks(rule.within):
+                found.append((self.net.leaf(piece), self.options[piece].amount))
+        return found
+
+    def pace(self, kind: str) -> int:
+        """Hours of a kind that the coach can work in a week."""
+        allowed = self.catalogue.hour_kinds[kind].per_week or UNPACED
+        return min(allowed, self.wishes.practice_per_week or allowed)
 
     def given(self, id_: str, rule: Hours, *, started: bool) -> int:
         held = self.holdings.items.get(id_)
@@ -497,7 +512,7 @@ class _Compiler:
         ends = sorted(
             {end for _, rule, _ in askings for end in self.ends(rule, given) if end > 0}
         )
-        pace = min(known.per_week, self.wishes.practice_per_week or known.per_week) or UNPACED
+        pace = self.pace(kind)
         indexes: list[int] = []
         reached = 0
         for end in ends:
@@ -587,3 +602,7 @@ def _until_week(window: Window, monday: date) -> int:
     """First week whose Monday lies behind the window."""
     return NEVER if window.until is None else max(0, -((monday - window.until).days // 7))
 
+
+def _most_weeks(span: Span) -> int:
+    """Give more whole weeks than a span ever has; the calendar is exact when it is placed."""
+    return span.months * 31 // 7 + 1

@@ -19,7 +19,7 @@ class Domination:
     An option is dominated when, wherever it is wanted, it would be enough alone and so
     would the other; when the other asks for nothing more; and when it comes first by
     weight, then key. Then the other in its place makes a better set of any it is in. Order
-    in time, exclusions and limits are not looked at.
+    in time and limits are not looked at.
     """
 
     def __init__(
@@ -32,9 +32,7 @@ class Domination:
         self.needed: dict[int, set[int]] = {}
         self.enabled: dict[int, set[int]] = {}
 
-    def dominated(
-        self, open_: dict[int, Order], clashing: Collection[int] = ()
-    ) -> Iterator[int]:
+    def dominated(self, open_: dict[int, Order], clashing: Collection[int] = ()) -> Iterator[int]:
         """Give the dominated among the open options, and those that are wanted nowhere.
 
         What may clash with something dominates nothing.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
@@ -13,6 +14,7 @@ from pathways.route.compile import reaches_country
 from pathways.route.earliest import Times, Wiring, earliest, wire
 from pathways.route.problem import FOREVER, NEVER, Problem
 from pathways.route.question import Measure, Question, Reason, StepKind
+from pathways.route.replay import hours_per_week
 from pathways.route.search import search
 from pathways.rules.assume import assumptions
 from pathways.rules.combination import evaluate_combination
@@ -32,7 +34,8 @@ from pathways.rules.syntax import (
 from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET, UNMET, Verdict, leaves
 
-PLENTY = Hundredths(10**9)
+LIFETIME = 52 * 60
+"""Weeks of work that are more than anyone asks for."""
 TRY_FOR = 5.0
 """Seconds a search without one of the coach's wishes may take."""
 
@@ -73,8 +76,15 @@ class _Search:
             if end < NEVER and option.kind is StepKind.LEVEL:
                 levels[option.id] = max(option.level, levels.get(option.id, 0))
             if end < NEVER and option.kind is StepKind.HOURS:
-                hours.append(HoursDone(option.id, PLENTY, self.problem.monday, self.problem.monday))
+                hours.append(self.lifelong(option.id))
         return Holdings(items, tuple(hours), levels, own.credits, own.attests)
+
+    def lifelong(self, kind: str) -> HoursDone:
+        """A lifetime of work of one kind, at the coach's own pace, up to now."""
+        pace = hours_per_week(self.question, kind)
+        today = self.problem.monday
+        first = today - timedelta(weeks=LIFETIME)
+        return HoursDone(kind, Hundredths(pace * LIFETIME), first, today, pace)
 
     def reasons(self) -> Iterator[Reason]:
         target = self.question.target

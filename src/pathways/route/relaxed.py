@@ -248,12 +248,19 @@ class _Descent:
                 yield len(required), required
                 for place, need in enumerate(sums.needs):
                     most = [
-                        (n, max((w for x in c.choices for j, w in x.needs if j == place), default=0))
+                        (
+                            n,
+                            max(
+                                (w for x in c.choices for j, w in x.needs if j == place), default=0
+                            ),
+                        )
                         for c, n in pairs
                     ]
                     yield need.amount, [(n, w) for n, w in most if w]
             case Constant(value):
                 yield 1 - value, []
+            case Leaf():
+                raise AssertionError("a leaf is taken, not added up")
 
 
 def _as_numbers(vectors: dict[int, Vector]) -> dict[int, int]:

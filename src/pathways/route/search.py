@@ -211,9 +211,7 @@ class _Hunt:
             sum(amounts[i] for i in taken) > bound for bound, amounts in self.limits
         )
 
-    def learn(
-        self, solver: Solver, reduced: Reduced, taken: frozenset[int], horizon: int
-    ) -> None:
+    def learn(self, solver: Solver, reduced: Reduced, taken: frozenset[int], horizon: int) -> None:
         """Refuse a set that is too late, and every set that is too late for the same reason.
 
         The reason is the goal, or an option taken that ends too late whatever else is taken
