@@ -13,7 +13,7 @@ import pytest
 from pathways.cli.main import COMMANDS, main
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.parse import parse
-from tests.conftest import Cli
+from tests.running import Cli
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"

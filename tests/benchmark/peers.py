@@ -218,7 +218,7 @@ class Program:
         lp.a_matrix_.start_ = starts
         lp.a_matrix_.index_ = [i for _, columns, _ in self.rows for i in columns]
         lp.a_matrix_.value_ = [w for _, _, weights in self.rows for w in weights]
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver = highspy.Highs()
         for option, value in (("output_flag", False), ("threads", 1), ("time_limit", limit)):
             solver.setOptionValue(option, value)
         solver.passModel(lp)

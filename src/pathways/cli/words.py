@@ -22,8 +22,6 @@ class Day(click.ParamType[date]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
-        if isinstance(value, date):
-            return value
         try:
             day = date.fromisoformat(str(value))
         except ValueError:

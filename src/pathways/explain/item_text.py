@@ -20,7 +20,7 @@ from pathways.explain.words import (
     title_of,
 )
 from pathways.model.catalogue import Catalogue
-from pathways.model.items import Bound, Item, Kind
+from pathways.model.items import Bound, Combination, Item, Kind
 from pathways.model.quantities import plain
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import Holds, Rule, children, walk
@@ -44,7 +44,8 @@ def item_text(item: Item, written: object, catalogue: Catalogue) -> str:
         if text:
             lines += ["", f"{words}:", *rule_text(text, catalogue, 1)]
     if item.combination is not None:
-        lines += ["", "How it is put together:", *_combination(item, catalogue)]
+        lines += ["", "How it is put together:", *_combination(item.combination, catalogue)]
+        lines += _prior_learning(item)
     lines += _links(item, catalogue)
     lines += _sources(written)
     return "\n".join(lines) + "\n"
@@ -131,10 +132,7 @@ def rule_lines(rule: Rule, catalogue: Catalogue, depth: int) -> Iterator[str]:
         yield from rule_lines(part, catalogue, depth + 1)
 
 
-def _combination(item: Item, catalogue: Catalogue) -> Iterator[str]:
-    rule = item.combination
-    if rule is None:
-        return
+def _combination(rule: Combination, catalogue: Catalogue) -> Iterator[str]:
     for id_ in rule.mandatory:
         yield f"  - {title_of(id_, catalogue)} [{id_}]"
     for group in rule.groups:
@@ -147,6 +145,9 @@ def _combination(item: Item, catalogue: Catalogue) -> Iterator[str]:
         yield f"  - {plain(rule.total)} credits in all"
     for minimum in rule.at_level:
         yield f"  - {plain(minimum.amount)} credits at {minimum.at} or above"
+
+
+def _prior_learning(item: Item) -> Iterator[str]:
     if item.rpl is not None and item.rpl.at_most is not None:
         within = f", at most {item.rpl.within} old" if item.rpl.within else ""
         yield f"  - at most {plain(item.rpl.at_most)} credits by prior learning{within}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathways.model.holdings import Held, Holdings
 from pathways.model.items import Item, Kind
 from pathways.route.calendar import first_monday
-from pathways.route.obstacles import barred_by
+from pathways.route.offer import barred_by
 from pathways.route.question import Question
 from pathways.rules.assume import assumptions
 from pathways.rules.combination import evaluate_combination

@@ -21,7 +21,7 @@ def register_text(id_: str, catalogue: Catalogue) -> str | None:
             lines = _body(found, catalogue)
         case Ladder():
             lines = _ladder(found, catalogue)
-        case None:
+        case _:
             return None
     return "\n".join(lines) + "\n"
 

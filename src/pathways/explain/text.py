@@ -39,11 +39,8 @@ _BY = {
 
 def answer_text(answer: Answer, strong: Strong = str) -> str:
     """Say an answer in full, ending in one newline."""
-    match answer.outcome:
-        case Outcome.IMPOSSIBLE:
-            lines = _impossible(answer)
-        case Outcome.OPTIMAL | Outcome.GAVE_UP:
-            lines = _route_lines(answer, strong)
+    impossible = answer.outcome is Outcome.IMPOSSIBLE
+    lines = _impossible(answer) if impossible else _route_lines(answer, strong)
     return "\n".join(lines) + "\n"
 
 
@@ -106,7 +103,7 @@ def _least(answer: Answer) -> str:
             least = price(Money(Hundredths(bound), route.totals.cost.currency))
         case Measure.CREDITS:
             least = f"{plain(bound)} credits"
-        case Measure.STEPS:
+        case _:
             least = count(bound, "step")
     return f"\nNo route takes less than {least}."
 

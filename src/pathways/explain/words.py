@@ -9,10 +9,8 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Money, plain
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import (
-    AnyQualification,
     Ask,
     AtLeast,
-    Credits,
     Every,
     Holds,
     Hours,
@@ -108,7 +106,7 @@ def clause(rule: Rule, catalogue: Catalogue) -> str:
             words = f"{title_of(domain, catalogue)} at level {level} or above"
         case Ask(text):
             words = f"a person must confirm: {text}"
-        case Credits() | AnyQualification():
+        case _:
             words = format_rule(rule)
     return words
 

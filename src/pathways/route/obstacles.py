@@ -9,9 +9,9 @@ from datetime import timedelta
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, plain
-from pathways.route.calendar import days_of, first_monday
-from pathways.route.compile import reaches_country
+from pathways.route.calendar import days_of
 from pathways.route.earliest import Times, Wiring, earliest, wire
+from pathways.route.offer import barred_by
 from pathways.route.problem import FOREVER, NEVER, Problem
 from pathways.route.question import Measure, Question, Reason, StepKind
 from pathways.route.replay import hours_per_week
@@ -49,7 +49,7 @@ def reasons_for(question: Question, wiring: Wiring, everything: Times) -> tuple[
     problem = wiring.problem
     if everything.node[problem.goal] >= NEVER:
         return tuple(_Search(question, problem, everything).reasons())
-    return tuple(_wishes(question, problem, everything))
+    return tuple(_wishes(problem, everything))
 
 
 class _Search:
@@ -110,8 +110,14 @@ class _Search:
             case Hours(amount, kind):
                 yield from self.hour_reasons(leaf, amount, kind)
             case Reaches(domain, level):
-                title = self.catalogue.domains[domain].title if domain in self.catalogue.domains else domain
-                yield Reason("level", f"Nothing you can take brings {title} to level {level}.", (domain,))
+                title = (
+                    self.catalogue.domains[domain].title
+                    if domain in self.catalogue.domains
+                    else domain
+                )
+                yield Reason(
+                    "level", f"Nothing you can take brings {title} to level {level}.", (domain,)
+                )
                 yield from self.practice_reasons(domain, level)
             case Credits(amount):
                 have = plain(leaf.have or 0)
@@ -180,35 +186,7 @@ class _Search:
                 yield from self.rule_reasons(rule_of(text))
 
 
-def barred_by(item: Item, question: Question) -> Reason | None:
-    """Say what keeps an item from being taken whatever else is done; None when nothing does."""
-    wishes = question.profile.wishes
-    held = question.profile.holdings
-    about = (item.id,)
-    if item.kind is Kind.ATTESTATION:
-        if held.attests.get(item.id) is False:
-            return Reason("stated-no", f"Your profile says no to: {item.title}", about)
-        return None
-    if item.legacy:
-        return Reason("legacy", f"{item.title} can no longer be started.", about)
-    if item.id in wishes.avoid:
-        return Reason("avoided", f"You wish to avoid {item.title}.", about)
-    if wishes.country and not reaches_country(item.countries, wishes.country):
-        places = ", ".join(item.countries)
-        return Reason("country", f"{item.title} is offered in {places}, not in {wishes.country}.", about)
-    if wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery}:
-        ways = ", ".join(item.delivery)
-        return Reason("delivery", f"{item.title} is taught {ways} only.", about)
-    if item.runs and item.runs[-1] < first_monday(wishes.start or question.on):
-        return Reason("no-date", f"{item.title} has no date left on which it starts.", about)
-    for other in question.catalogue.exclusions.get(item.id, ()):
-        if other in held.items:
-            title = question.catalogue.items[other].title
-            return Reason("excluded", f"{item.title} may not stand beside {title}, which you hold.", about)
-    return None
-
-
-def _wishes(question: Question, problem: Problem, everything: Times) -> Iterator[Reason]:
+def _wishes(problem: Problem, everything: Times) -> Iterator[Reason]:
     """Name each wish without which there would be a route."""
     finish = everything.node[problem.goal]
     if finish > problem.deadline:

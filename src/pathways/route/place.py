@@ -11,7 +11,9 @@ from pathways.route.problem import Option, Problem
 from pathways.route.question import Question, Step, StepKind, Totals
 
 
-def steps_of(question: Question, problem: Problem, times: Times, taken: Iterable[int]) -> tuple[Step, ...]:
+def steps_of(
+    question: Question, problem: Problem, times: Times, taken: Iterable[int]
+) -> tuple[Step, ...]:
     """Place every option as early as it can be, in order of start, then of dependence.
 
     The pieces of one kind of hours are one step: they follow each other without a gap.
@@ -90,4 +92,3 @@ def totals_of(steps: tuple[Step, ...], weeks: int, currency: str) -> Totals:
         unknown_cost=sum(s.cost is None for s in steps),
         unknown_credits=sum(s.credits is None for s in steps),
     )
-

@@ -82,9 +82,7 @@ def forced_options(wiring: Wiring, in_time: list[bool]) -> set[int]:
     return forced
 
 
-def _needed(
-    wiring: Wiring, index: int, in_time: list[bool], forced: set[int]
-) -> Collection[int]:
+def _needed(wiring: Wiring, index: int, in_time: list[bool], forced: set[int]) -> Collection[int]:
     """Give the children a node cannot do without, noting the option of a leaf."""
     node = wiring.problem.nodes[index]
     match node:
@@ -102,4 +100,3 @@ def _needed(
             return [n for c, n in zip(sums.candidates, nodes, strict=True) if c.required]
         case _:
             return ()
-

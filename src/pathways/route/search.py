@@ -60,8 +60,8 @@ def search(wiring: Wiring, measure: Measure, everything: Times, limit: float) ->
 def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
     """Fewest unknown lengths first, then the earliest finish, then the ties.
 
-    What can be done by one week can be done by any later one, so the weeks between the
-    lower bound and the finish of some route are halved until one is left.
+    What is proved of the finish comes first from everything running at once; when no route
+    ends by then, the weeks after it are searched.
     """
     problem = hunt.wiring.problem
     low = everything.node[problem.goal]
@@ -77,7 +77,17 @@ def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
     some = hunt.some_route(everything)
     if not found.proved:
         return _bounded(some, low)
-    low, high, middle = low + 1, problem.deadline + 1, problem.deadline
+    return _halved(hunt, everything, low + 1, some)
+
+
+def _halved(hunt: _Hunt, everything: Times, low: int, some: Found) -> Found:
+    """Find the earliest finish from week `low` on; `some` is what to give when time runs out.
+
+    What can be done by one week can be done by any later one, so the weeks between the
+    lower bound and the finish of some route are halved until one is left.
+    """
+    problem = hunt.wiring.problem
+    high, middle = problem.deadline + 1, problem.deadline
     while low < high:
         found = hunt.best(everything, middle, Goal.ANY)
         if not found.proved:

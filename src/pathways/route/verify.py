@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from pathways.model.holdings import Wishes
-from pathways.model.items import Item, Kind
-from pathways.route.calendar import days_of, first_monday, monday_of
+from pathways.model.items import NONE, Figures, Item, Kind
+from pathways.model.quantities import Money
+from pathways.route.calendar import WEEK, days_of, first_monday, monday_of
 from pathways.route.place import totals_of
 from pathways.route.question import Answer, Measure, Question, Route, Step, StepKind
 from pathways.route.replay import Replay, hours_per_week, replay
@@ -68,32 +69,29 @@ def _step_faults(step: Step, question: Question, monday: date) -> Iterator[str]:
 
 
 def _figure_faults(step: Step, item: Item, question: Question, monday: date) -> Iterator[str]:
-    figures = item.figures_on(monday)
-    put_together = item.by_module or item.kind is Kind.ROLE
-    hours = 0 if put_together else figures.hours
-    weeks = 0 if put_together else figures.weeks
-    if step.hours != hours:
+    """Compare a step's figures with those in force on the day it starts."""
+    figures = item.figures_on(monday_of(step.start_week, monday))
+    if item.by_module or item.kind is Kind.ROLE:
+        figures = Figures(NONE, 0, Money(NONE, ""), NONE)
+    if step.hours != figures.hours:
         yield f"{step.id}: its hours are not those of the catalogue"
-    if step.end_week - step.start_week < (weeks or 0) or step.weeks != weeks:
+    if step.end_week - step.start_week < (figures.weeks or 0) or step.weeks != figures.weeks:
         yield f"{step.id}: it takes another number of weeks"
-    cost = figures.cost
-    price = 0 if put_together else None if cost is None else cost.amount
-    if step.cost is not None and price != step.cost.amount:
+    if step.cost is not None and (figures.cost is None or figures.cost.amount != step.cost.amount):
         yield f"{step.id}: its price is not that of the catalogue"
-    if step.cost is None and cost is not None and _same_currency(step, question, item, monday):
+    if step.cost is None and figures.cost is not None and _own_currency(figures.cost, question):
         yield f"{step.id}: its price is known"
-    credits = 0 if put_together else figures.credits
-    if credits is not None:
-        credits = question.catalogue.size_in_uk_credits(item, credits)
-    if step.credits != credits:
+    credit = figures.credits
+    if credit is not None:
+        credit = question.catalogue.size_in_uk_credits(item, credit)
+    if step.credits != credit:
         yield f"{step.id}: its credits are not those of the catalogue"
 
 
-def _same_currency(step: Step, question: Question, item: Item, monday: date) -> bool:
-    """Say whether a price shown as unknown is in fact in the coach's own currency."""
+def _own_currency(cost: Money, question: Question) -> bool:
+    """Say whether a price is in the currency of the coach's own country."""
     country = question.catalogue.countries.get(question.profile.wishes.country or "")
-    cost = item.figures_on(monday).cost
-    return country is not None and cost is not None and cost.currency in ("", country.currency)
+    return country is not None and cost.currency in ("", country.currency)
 
 
 def _start_faults(step: Step, item: Item, question: Question, monday: date) -> Iterator[str]:
@@ -101,7 +99,7 @@ def _start_faults(step: Step, item: Item, question: Question, monday: date) -> I
     wishes = question.profile.wishes
     if item.starts and day.month not in item.starts:
         yield f"{step.id}: it does not start in that month"
-    if item.runs and not any(0 <= (r - day).days < 7 for r in item.runs):
+    if item.runs and not any(day <= r < day + WEEK for r in item.runs):
         yield f"{step.id}: it does not run on that date"
     if not item.effective.holds(day):
         yield f"{step.id}: it is not open to new starters on that date"

@@ -53,7 +53,9 @@ class Counting:
 
     def plain(self) -> bool:
         """Say whether every candidate counts in one way only and nothing is capped."""
-        return not any(len(c.choices) > 1 or any(x.caps for x in c.choices) for c in self.candidates)
+        return not any(
+            len(c.choices) > 1 or any(x.caps for x in c.choices) for c in self.candidates
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,7 @@ class CombinationVerdict:
     places: tuple[Place, ...]
 
 
-def counting(
-    item: Item, catalogue: Catalogue, by_rpl: Container[str], claims: int = 0
-) -> Counting:
+def counting(item: Item, catalogue: Catalogue, by_rpl: Container[str], claims: int = 0) -> Counting:
     """Write an item's rule of combination as sums.
 
     `by_rpl`: ids that count as recognised prior learning, under the cap of `item.rpl`;
@@ -113,9 +113,11 @@ def counting(
         )
         amount = amount or 0
         required = id_ in rule.mandatory
-        places = [None] if required else [
-            n for n, g in enumerate(rule.groups) if id_ in (g.modules or ())
-        ]
+        places = (
+            [None]
+            if required
+            else [n for n, g in enumerate(rule.groups) if id_ in (g.modules or ())]
+        )
         fillers = [f.id for f in catalogue.fillers.get(id_, ()) if f.id not in listed]
         candidates.append(
             Candidate(

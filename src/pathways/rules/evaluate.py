@@ -199,9 +199,7 @@ def _claimed(rule: Credits, at: Situation) -> tuple[int, int]:
         if rule.at is not None:
             fits = at.catalogue.at_rung(claim.at, rule.at, or_above=rule.or_above)
         fits = both(fits, recent(claim.on, rule.within, at.on))
-        amount = at.catalogue.convert(
-            claim.amount, at.catalogue.credit_system(claim.at), target
-        )
+        amount = at.catalogue.convert(claim.amount, at.catalogue.credit_system(claim.at), target)
         if fits and amount is not None:
             known += amount
         elif fits is not False:

@@ -111,9 +111,7 @@ def at_least(count: int, parts: tuple[Rule, ...]) -> Rule:
     """Join by `count of`: nested `any` in `any` is flattened, `n of n` is `and`."""
     if count == 1:
         parts = tuple(
-            q
-            for p in parts
-            for q in (p.parts if isinstance(p, AtLeast) and p.count == 1 else (p,))
+            q for p in parts for q in (p.parts if isinstance(p, AtLeast) and p.count == 1 else (p,))
         )
     if len(parts) == count:
         return every(parts)

@@ -96,6 +96,8 @@ def test_show_an_attestation_gives_its_own_entry(boats: Cli) -> None:
     shown = json.loads(boats("show", "can-swim", "--format", "json").stdout)
     assert shown["written"]["question"] == "Can you swim 50 metres?"
     assert boats("show", "can-swim").stdout.endswith("Source: judgement\n")
+    second = json.loads(boats("show", "yard-check", "--format", "json").stdout)
+    assert second["written"]["obtainable"] == {"weeks": 2, "cost": 25}
 
 
 @pytest.mark.parametrize(
@@ -163,6 +165,16 @@ def test_wishes_on_the_command_line_lie_over_the_profile(boats: Cli) -> None:
         "avoid": ["sail-making"],
         "include": ["paint-day"],
     }
+
+
+def test_a_rule_may_be_the_target(boats: Cli) -> None:
+    rule = (
+        "hand-tools and joinery >= 1 and 5 hours of bench-work "
+        "and 5 credits at deck 1 from tag tools and 5 credits from provider slipway"
+    )
+    result = boats("route", "--to", rule, *ME)
+    assert result.exit_code == 0
+    assert "[joinery-level-1]" in result.stdout or "[rope-and-rig]" in result.stdout
 
 
 def test_no_route_is_exit_1(boats: Cli) -> None:

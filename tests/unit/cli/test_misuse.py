@@ -171,6 +171,15 @@ def test_a_catalogue_that_is_none(cli: Cli, root: str, message: str) -> None:
         assert said(result).startswith(message) or "cannot be read" in said(result)
 
 
+def test_a_catalogue_that_may_not_be_looked_into(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_dir", closed)
+    result = cli("list", "roles", "--catalogue", "/closed")
+    assert (result.exit_code, said(result)) == (2, "The directory '/closed' cannot be read.")
+
+
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     (tmp_path / "modules" / "yard").mkdir(parents=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import pty
+import runpy
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
 from pathways.cli import main as main_module
@@ -161,3 +163,33 @@ def test_commands_are_imported_only_when_run() -> None:
     run = subprocess.run(words, capture_output=True, check=True, env=env)  # noqa: S603
     assert run.stdout == b"False\n"
     assert set(main_module.COMMANDS) == set(main_module.main.list_commands(None))  # type: ignore[arg-type]
+
+
+def test_bold_is_chosen_by_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stdout", Screen())
+    assert terminal.strong()("x") == "\x1b[1mx\x1b[0m"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert terminal.strong()("x") == "x"
+
+
+def test_an_output_of_another_kind_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    main_module._say_everything()  # noqa: SLF001
+
+
+def test_a_word_that_is_no_command_gives_none() -> None:
+    context = click.Context(main_module.main)
+    assert main_module.main.get_command(context, "fly") is None
+
+
+def test_it_runs_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["pathways", "--version"])
+    monkeypatch.delitem(sys.modules, "pathways.cli.main")
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("pathways.cli.main", run_name="__main__")
+    assert caught.value.code == 0
+    assert capfd.readouterr().out.startswith("pathways ")

@@ -67,7 +67,9 @@ def test_a_combination_in_words(small: Catalogue) -> None:
         ),
         at_level=(LevelMinimum(rung("deck 2"), hundredths(10)),),
     )
-    text = item_text(replace(small.items["boat-builder-l2"], combination=rule), None, small)
+    item = replace(small.items["boat-builder-l2"], combination=rule, rpl=None)
+    text = item_text(item, None, small)
+    assert "prior learning" not in text
     assert "  - group a: at least 1 module\n      its options are not known\n" in text
     assert "  - group b: at least 4 credits, counting at most 8 credits\n" in text
     assert "  - group c\n      Rope and Rig [rope-and-rig]\n" in text
@@ -91,13 +93,13 @@ def test_inside_a_qualification(small: Catalogue) -> None:
 
 def test_reasons_and_many_sources(small: Catalogue) -> None:
     written = {
-        "derived": ["weeks"],
+        "derived": ["weeks", "hours"],
         "reason": {"weeks": "Five days."},
         "source": [{"standing": "judgement"}, {"url": "https://example.org"}],
     }
     text = item_text(small.items["can-swim"], written, small)
     assert text.endswith(
-        "\nWorked out: weeks\n  - weeks: Five days.\n"
+        "\nWorked out: weeks, hours\n  - weeks: Five days.\n"
         "\nSource: judgement\n\nSource: https://example.org\n  unknown\n"
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathways.explain.openings import openings
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held, Holdings, Profile, Wishes
+from pathways.model.items import Item, Kind
 from pathways.route.question import Question
 from pathways.rules.syntax import NOTHING
 
@@ -53,6 +54,14 @@ def test_what_is_usual_may_be_left_out(small: Catalogue) -> None:
 def test_what_is_held_barred_or_excluded_is_not_offered(small: Catalogue) -> None:
     there = found(small, holding("rope-and-rig", wishes=Wishes(avoid=("paint-day",))))
     assert set(there) == {"hand-tools"}
+
+
+def test_a_qualification_taken_whole_may_start_before_what_it_is_awarded_for(
+    small: Catalogue,
+) -> None:
+    whole = Item("sea-test", Kind.QUALIFICATION, "Sea Test", requires="40 hours of bench-work")
+    more = replace(small, items={**small.items, "sea-test": whole})
+    assert found(more, Profile())["sea-test"] == ((), [])
 
 
 def test_what_a_person_must_confirm_is_said(small: Catalogue) -> None:

@@ -193,6 +193,12 @@ def made_up(small: Catalogue, *steps: Step) -> str:
     return answer_text(Answer(question, Outcome.OPTIMAL, Route(steps, totals, ()), 4, 4))
 
 
+def test_a_step_that_serves_nothing_has_no_reason(small: Catalogue) -> None:
+    step = Step("rope-and-rig", StepKind.MODULE, "Rope and Rig", 7, 13, date(2027, 3, 1),
+                date(2027, 4, 9), hundredths(90), None, hundredths(10), 6)  # fmt: skip
+    assert "Why:" not in made_up(small, step)
+
+
 def test_a_finish_with_unknown_lengths_is_the_earliest(small: Catalogue) -> None:
     step = Step("hull-drawing", StepKind.MODULE, "Drawing a Hull", 0, 4, MONDAY, date(2027, 2, 5),
                 Hundredths(0), Money(Hundredths(0), "GBP"), Hundredths(0), None)  # fmt: skip

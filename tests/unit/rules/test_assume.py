@@ -40,8 +40,9 @@ def test_what_nobody_has_stated(rule: str, expected: tuple[str, ...] | None) -> 
 
 
 def test_an_item_of_unknown_date_is_not_assumed() -> None:
-    verdict = evaluate(parse("ticket"), situation(held("ticket")))
-    assert assumptions(verdict, SHOP.attestations) is None
+    for rule in ("ticket", 'ticket and ask "a vest"'):
+        verdict = evaluate(parse(rule), situation(held("ticket")))
+        assert assumptions(verdict, SHOP.attestations) is None
 
 
 def test_what_is_stated_is_not_assumed() -> None:

@@ -190,6 +190,12 @@ def test_a_claim_that_names_no_module_counts_in_the_total(
     )
 
 
+def test_a_mandatory_module_over_the_limit_of_prior_learning_does_not_count() -> None:
+    item = qualification(RplLimit(hundredths(5)), mandatory=("base",), total=hundredths(10))
+    assert judged(item, held("base")).standing == "met"
+    assert judged(item, held("base!")).standing == "unmet"
+
+
 def test_claims_count_no_more_than_the_limit() -> None:
     item = qualification(
         RplLimit(hundredths(10)), groups=(Group("g", ("b1",)),), total=hundredths(20)

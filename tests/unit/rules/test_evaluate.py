@@ -204,6 +204,13 @@ def test_credit_counts_once_among_pools(rule: str, ids: tuple[str, ...], expecte
     assert judged(rule, held(*ids)) == expected
 
 
+def test_of_ways_to_share_credit_the_best_is_judged() -> None:
+    rule = '10 credits from tag wood and 10 credits from tag fine and ask "a word"'
+    assert judged(rule, held("plane", "saw")) == "unknown"
+    assert judged(rule, held("plane", "saw", attests={"a word": True})) == "met"
+    assert judged(rule, held("plane")) == "unmet"
+
+
 RULE = 'when can-swim then saw otherwise ask "a life vest"'
 
 

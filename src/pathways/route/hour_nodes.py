@@ -1,0 +1,164 @@
+"""Nodes for amounts of hours, with the work cut into pieces where they matter."""
+
+from __future__ import annotations
+
+from pathways.model.holdings import HoursDone
+from pathways.model.quantities import Hundredths, Span
+from pathways.route.problem import FALSE, NEVER, TRUE, Option
+from pathways.route.question import StepKind
+from pathways.route.rule_nodes import RuleNodes
+from pathways.rules.syntax import Hours
+from pathways.rules.text import rule_of
+
+UNPACED = Hundredths(100_000_00)
+"""Hours a week for a kind without a pace of its own and a coach who states none."""
+
+
+class HourNodes:
+    """Settles the amounts of hours that rules ask for."""
+
+    def __init__(self, rules: RuleNodes) -> None:
+        self.rules = rules
+        self.catalogue, self.holdings = rules.catalogue, rules.holdings
+        self.wishes, self.net, self.options = rules.wishes, rules.net, rules.options
+        self.visited: set[str] = set()
+        self.opened: dict[str, int] = {}
+
+    def visit(self) -> bool:
+        """Visit the hour kinds asked for since the last visit; say whether there were any."""
+        kinds = dict.fromkeys(rule.kind for _, rule, _ in self.rules.asked_hours)
+        new = [k for k in kinds if k not in self.visited]
+        for kind in new:
+            self.visited.add(kind)
+            self.visit_kind(kind)
+        return bool(new)
+
+    def visit_kind(self, kind: str) -> None:
+        """Visit what gives hours of a kind, so that it is known when amounts are settled."""
+        for id_, _ in self.catalogue.givers.get(kind, ()):
+            self.given(id_, Hours(Hundredths(0), kind), started=False)
+        known = self.catalogue.hour_kinds.get(kind)
+        if known is not None and known.per_week is not None:
+            self.opened[kind] = self.opening(kind)
+
+    def opening(self, kind: str) -> int:
+        """Node for being allowed to work hours of a kind."""
+        known = self.catalogue.hour_kinds[kind]
+        roles = [self.rules.held_or_taken(r) for r in self.catalogue.openers.get(kind, ())]
+        if known.requires or not roles:
+            roles.append(self.rules.rule(rule_of(known.requires), None))
+        return self.net.any_of(roles)
+
+    def settle(self) -> None:
+        """Give every asked amount of hours its gate, with pieces of work cut where they matter.
+
+        The hours worked in a best route end exactly where some asked amount is reached, so
+        the pieces end at every asked amount less every sum that modules may give.
+        """
+        by_kind: dict[str, list[tuple[int, Hours, bool]]] = {}
+        for asked in self.rules.asked_hours:
+            by_kind.setdefault(asked[1].kind, []).append(asked)
+        for kind, askings in by_kind.items():
+            given = [
+                (self.given(id_, Hours(amount, kind), started=False), amount)
+                for id_, amount in self.catalogue.givers.get(kind, ())
+            ]
+            pieces = self.pieces(kind, askings, [w for n, w in given if n not in (TRUE, FALSE)])
+            for node, rule, started in askings:
+                children = self.hours_done(rule)
+                children += [
+                    (self.given(i, rule, started=started), amount)
+                    for i, amount in self.catalogue.givers.get(kind, ())
+                ]
+                children += self.worked(pieces, rule)
+                self.net.settle(node, self.net.gate(rule.amount, children))
+
+    def worked(self, pieces: list[int], rule: Hours) -> list[tuple[int, int]]:
+        """Pieces of work that can count: all of them together within the rule's span."""
+        found = []
+        end = 0
+        for piece in pieces:
+            end += self.options[piece].amount
+            if rule.within is None or end <= self.pace(rule.kind) * _most_weeks(rule.within):
+                found.append((self.net.leaf(piece), self.options[piece].amount))
+        return found
+
+    def pace(self, kind: str) -> int:
+        """Hours of a kind that the coach can work in a week."""
+        allowed = self.catalogue.hour_kinds[kind].per_week or UNPACED
+        return min(allowed, self.wishes.practice_per_week or allowed)
+
+    def given(self, id_: str, rule: Hours, *, started: bool) -> int:
+        held = self.holdings.items.get(id_)
+        if held is None:
+            return self.rules.taken(id_, started=started)
+        ways = [self.rules.since(held.on, rule.within)]
+        if self.rules.lapses(held, self.catalogue.items[id_]) < NEVER:
+            ways.append(self.rules.taken(id_, started=started))
+        return self.net.any_of(ways)
+
+    def hours_done(self, rule: Hours) -> list[tuple[int, int]]:
+        return [
+            (self.done_since(done, rule.within), done.amount)
+            for done in self.holdings.hours
+            if done.kind == rule.kind
+        ]
+
+    def done_since(self, done: HoursDone, within: Span | None) -> int:
+        return self.rules.since(done.since, within)
+
+    def pieces(
+        self, kind: str, askings: list[tuple[int, Hours, bool]], given: list[int]
+    ) -> list[int]:
+        known = self.catalogue.hour_kinds.get(kind)
+        if known is None or known.per_week is None:
+            return []
+        gate = self.opened[kind]
+        if gate == FALSE:
+            return []
+        ends = sorted({end for _, rule, _ in askings for end in self.ends(rule, given) if end > 0})
+        pace = self.pace(kind)
+        indexes: list[int] = []
+        reached = 0
+        for end in ends:
+            before = [self.net.leaf(indexes[-1], started=True)] if indexes else []
+            self.options.append(
+                Option(
+                    key=f"{kind} {end:09d}",
+                    id=kind,
+                    kind=StepKind.HOURS,
+                    start=self.net.all_of((gate, *before)),
+                    hours=end - reached,
+                    weeks=-(-end // pace),
+                    steps=0 if indexes else 1,
+                    amount=end - reached,
+                )
+            )
+            indexes.append(len(self.options) - 1)
+            reached = end
+        return indexes
+
+    def ends(self, rule: Hours, given: list[int]) -> set[int]:
+        """Amounts of work after which the asked amount may be reached."""
+        sure = 0
+        maybe = list(given)
+        for node, amount in self.hours_done(rule):
+            if node == TRUE:
+                sure += amount
+            elif node != FALSE:
+                maybe.append(amount)
+        for id_, amount in self.catalogue.givers.get(rule.kind, ()):
+            held = self.holdings.items.get(id_)
+            if held is not None:
+                node = self.rules.since(held.on, rule.within)
+                sure += amount if node == TRUE else 0
+                maybe += [amount] if node not in (TRUE, FALSE) else []
+        sums = {sure}
+        for amount in maybe:
+            sums |= {s + amount for s in sums if s + amount < rule.amount}
+        return {rule.amount - s for s in sums}
+
+
+def _most_weeks(span: Span) -> int:
+    """Give more whole weeks than a span ever has; the calendar is exact when it is placed."""
+    return span.months * 31 // 7 + 1

@@ -1,0 +1,105 @@
+"""What a coach may take at all: where, when, in which way, and at what price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pathways.model.items import Figures, Item, Kind, Window
+from pathways.route.calendar import first_monday, week_of
+from pathways.route.problem import NEVER
+from pathways.route.question import Question, Reason
+
+
+def barred_by(item: Item, question: Question) -> Reason | None:
+    """Say what keeps an item from being taken whatever else is done; None when nothing does."""
+    if question.profile.holdings.attests.get(item.id) is False:
+        return Reason("stated-no", f"Your profile says no to: {item.title}", (item.id,))
+    if item.kind is Kind.ATTESTATION:
+        return None
+    wishes = question.profile.wishes
+    text = None
+    code = ""
+    if item.legacy:
+        code, text = "legacy", f"{item.title} can no longer be started."
+    elif item.id in wishes.avoid:
+        code, text = "avoided", f"You wish to avoid {item.title}."
+    elif wishes.country and not reaches_country(item.countries, wishes.country):
+        places = ", ".join(item.countries)
+        code, text = "country", f"{item.title} is offered in {places}, not in {wishes.country}."
+    elif wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery}:
+        code, text = "delivery", f"{item.title} is taught {', '.join(item.delivery)} only."
+    elif _over(item, first_monday(wishes.start or question.on)):
+        code, text = "no-date", f"{item.title} has no date left on which it starts."
+    if text is not None:
+        return Reason(code, text, (item.id,))
+    return _excluded(item, question)
+
+
+def _over(item: Item, monday: date) -> bool:
+    ended = item.effective.until is not None and item.effective.until <= monday
+    return ended or bool(item.runs and item.runs[-1] < monday)
+
+
+def _excluded(item: Item, question: Question) -> Reason | None:
+    held = question.profile.holdings.items
+    for other in question.catalogue.exclusions.get(item.id, ()):
+        if other in held:
+            known = question.catalogue.items.get(other)
+            title = known.title if known else other
+            text = f"{item.title} may not stand beside {title}, which you hold."
+            return Reason("excluded", text, (item.id,))
+    return None
+
+
+def reaches_country(countries: tuple[str, ...], country: str) -> bool:
+    """Say whether something offered in `countries` is offered to a coach in `country`.
+
+    `us` and `us-ny` meet, either way; nothing said means everywhere.
+    """
+    return not countries or any(
+        c == country or c.startswith(f"{country}-") or country.startswith(f"{c}-")
+        for c in countries
+    )
+
+
+def currency_of(question: Question) -> str:
+    """Currency of the coach's country, else of the target's, else of the catalogue's prices."""
+    catalogue = question.catalogue
+    target = catalogue.items.get(question.target) if isinstance(question.target, str) else None
+    places = (question.profile.wishes.country, *(target.countries if target else ()))
+    for place in places:
+        known = catalogue.countries.get(place or "")
+        if known is not None:
+            return known.currency
+    return catalogue.main_currency
+
+
+def price(figures: Figures, currency: str) -> int | None:
+    """Give a price in the route's currency; a price in another currency is not known."""
+    cost = figures.cost
+    if cost is None or (cost.amount and cost.currency not in ("", currency)):
+        return None
+    return cost.amount
+
+
+def weeks_to_come(runs: tuple[date, ...], monday: date) -> tuple[int, ...]:
+    """Give the weeks of the runs that are still ahead."""
+    return tuple(sorted(w for r in runs if (w := week_of(r, monday)) >= 0))
+
+
+def first_week(window: Window, monday: date) -> int:
+    """Give the first week whose Monday lies in the window."""
+    return 0 if window.since is None else max(0, -((monday - window.since).days // 7))
+
+
+def until_week(window: Window, monday: date) -> int:
+    """Give the first week whose Monday lies behind the window."""
+    return NEVER if window.until is None else max(0, -((monday - window.until).days // 7))
+
+
+def periods(item: Item, monday: date) -> Iterator[tuple[int, int]]:
+    """Give the weeks between which an item's figures stay the same, from the first week on."""
+    changes = sorted({first_week(Window(v.since), monday) for v in item.values} - {0})
+    starts = [0, *changes]
+    yield from zip(starts, [*changes, NEVER], strict=True)

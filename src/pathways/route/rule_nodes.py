@@ -1,0 +1,138 @@
+"""Nodes for rules: every construct of the rule language, exactly."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+
+from pathways.model.quantities import Span
+from pathways.route.item_nodes import ItemNodes
+from pathways.route.problem import FALSE, TRUE
+from pathways.route.question import Question
+from pathways.rules.combination import Candidate, Choice, Counting, Need
+from pathways.rules.evaluate import competing, qualifies
+from pathways.rules.situation import Situation, entries
+from pathways.rules.syntax import (
+    NOTHING,
+    AnyQualification,
+    Ask,
+    AtLeast,
+    Credits,
+    Every,
+    Holds,
+    Hours,
+    Reaches,
+    Rule,
+    When,
+)
+
+
+class RuleNodes(ItemNodes):
+    """Nodes for rules. Amounts of hours get a reserved node, settled when all are known."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.situations: dict[str | None, Situation] = {}
+        self.asked_hours: list[tuple[int, Hours, bool]] = []
+
+    def rule(self, rule: Rule, system: str | None, *, started: bool = False) -> int:
+        """Node for a rule; where pools compete, one node for each set of pools that may be met."""
+        if rule is NOTHING:
+            return TRUE
+        at = self.situations.get(system)
+        if at is None:
+            at = Situation(self.catalogue, self.holdings, self.monday, system)
+            self.situations[system] = at
+        clauses = competing(rule, at)
+        if not clauses:
+            return self.part(rule, at, {}, started)
+        ways = []
+        subsets = chain.from_iterable(combinations(clauses, n) for n in range(len(clauses) + 1))
+        for chosen in subsets:
+            rest = {c: TRUE if c in chosen else FALSE for c in clauses}
+            ways.append(
+                self.net.all_of(
+                    (self.allotted(chosen, at, started), self.part(rule, at, rest, started))
+                )
+            )
+        return self.net.any_of(ways)
+
+    def allotted(self, clauses: tuple[Credits, ...], at: Situation, started: bool) -> int:
+        """Node for several pooled amounts met at once, each entry's credit used once.
+
+        An entry that counts for longer in one amount than in another is a candidate for
+        each; a cap of one use holds these together.
+        """
+        found = [
+            (place, entry, clause.within)
+            for place, clause in enumerate(clauses)
+            for entry in entries(clause, at.catalogue, at.system)
+            if entry.credits
+        ]
+        spans: dict[str, set[Span | None]] = {}
+        for _, entry, within in found:
+            spans.setdefault(entry.id, set()).add(within)
+        shared = [id_ for id_, several in spans.items() if len(several) > 1]
+        choices: dict[str, list[Choice]] = {}
+        nodes: dict[str, int] = {}
+        for place, entry, within in found:
+            name = f"{entry.id} {within or ''}"
+            once = ((shared.index(entry.id), 1),) if entry.id in shared else ()
+            choices.setdefault(name, []).append(Choice(((place, entry.credits or 0),), once))
+            nodes[name] = self.entry(entry, within, started=started)
+        sums = Counting(
+            tuple(Candidate(n, (n,), tuple(c)) for n, c in choices.items()),
+            tuple(Need("", c.amount) for c in clauses),
+            (1,) * len(shared),
+        )
+        return self.net.counted(sums, tuple(nodes.values()))
+
+    def part(self, rule: Rule, at: Situation, fixed: dict[Credits, int], started: bool) -> int:  # noqa: PLR0911
+        net = self.net
+        match rule:
+            case Holds(id_):
+                return self.named(id_, started=started)
+            case Every(parts):
+                return net.all_of([self.part(p, at, fixed, started) for p in parts])
+            case AtLeast(count, parts):
+                nodes = [self.part(p, at, fixed, started) for p in parts]
+                return net.gate(count, ((n, 1) for n in nodes))
+            case Credits():
+                return fixed[rule] if rule in fixed else self.credits(rule, at, started)
+            case Hours():
+                node = net.reserve()
+                self.asked_hours.append((node, rule, started))
+                return node
+            case Reaches(domain, level):
+                return self.level(domain, level, started=started)
+            case AnyQualification():
+                return self.any_qualification(rule, at, started)
+            case When(condition, then, otherwise):
+                parts_ = [self.part(p, at, fixed, started) for p in (condition, then, otherwise)]
+                return net.branch(*parts_)
+            case Ask(text):
+                return TRUE if self.holdings.attests.get(text, True) else FALSE
+
+    def credits(self, rule: Credits, at: Situation, started: bool) -> int:
+        children = [
+            (self.entry(entry, rule.within, started=started), entry.credits)
+            for entry in entries(rule, at.catalogue, at.system)
+            if entry.credits
+        ]
+        if rule.pool is None:
+            children += self.claims(rule, at)
+        return self.net.gate(rule.amount, children)
+
+    def claims(self, rule: Credits, at: Situation) -> list[tuple[int, int]]:
+        catalogue = self.catalogue
+        target = catalogue.credit_system(rule.at) if rule.at else at.system
+        found = []
+        for claim in self.holdings.credits:
+            fits = rule.at is None or catalogue.at_rung(claim.at, rule.at, or_above=rule.or_above)
+            amount = catalogue.convert(claim.amount, catalogue.credit_system(claim.at), target)
+            if fits and amount:
+                found.append((self.since(claim.on, rule.within), amount))
+        return found
+
+    def any_qualification(self, rule: AnyQualification, at: Situation, started: bool) -> int:
+        fitting = (q for q in self.catalogue.qualifications if qualifies(rule, q, at))
+        return self.net.any_of([self.held_or_taken(q, started=started) for q in fitting])
