@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from math import inf
 
-from pathways.route.earliest import Wiring
+from pathways.route.wiring import Wiring
 from pathways.route.problem import TRUE, Gate, Leaf
 from pathways.route.reduce import children_of
 

@@ -25,21 +25,8 @@ from pathways.route.problem import (
     Problem,
     Windowed,
 )
+from pathways.route.wiring import Wiring
 from pathways.rules.combination import meets
-
-
-@dataclass(frozen=True, slots=True)
-class Wiring:
-    """Who listens to whom: made once for a problem, read by every run over it."""
-
-    problem: Problem
-    parents: list[list[tuple[int, int]]]
-    starts: list[list[int]]
-    awards: list[list[int]]
-    besides: list[list[int]]
-    done_leaf: list[int]
-    started_leaf: list[int]
-    constants: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +42,6 @@ class Times:
     end: list[int]
     sequence: list[int]
     finish: int
-
-
-def wire(problem: Problem) -> Wiring:
-    """Turn children lists into listeners."""
-    count = len(problem.nodes)
-    parents: list[list[tuple[int, int]]] = [[] for _ in range(count)]
-    done = [-1] * len(problem.options)
-    started = [-1] * len(problem.options)
-    constants = []
-    for index, node in enumerate(problem.nodes):
-        match node:
-            case Gate(_, children, weights):
-                for child, weight in zip(children, weights, strict=True):
-                    parents[child].append((index, weight))
-            case Leaf(option, begun):
-                (started if begun else done)[option] = index
-            case Windowed(child):
-                parents[child].append((index, 1))
-            case Counted(_, nodes):
-                for child in dict.fromkeys(nodes):
-                    parents[child].append((index, 1))
-            case Branch(_, then, otherwise):
-                parents[then].append((index, 1))
-                parents[otherwise].append((index, 2))
-            case Constant(value):
-                if value:
-                    constants.append(index)
-    starts: list[list[int]] = [[] for _ in range(count)]
-    awards: list[list[int]] = [[] for _ in range(count)]
-    besides: list[list[int]] = [[] for _ in range(count)]
-    for index, option in enumerate(problem.options):
-        starts[option.start].append(index)
-        awards[option.award].append(index)
-        besides[option.alongside].append(index)
-    return Wiring(problem, parents, starts, awards, besides, done, started, constants)
 
 
 def earliest(
@@ -173,17 +125,21 @@ class _Run:
             for parent, weight in wiring.parents[index]:
                 if self.hears(parent, weight, now) and not on[parent]:
                     stack.append(parent)
-            for option in wiring.starts[index]:
-                if self.allowed is None or option in self.allowed:
-                    self.ready[option] = now
-                    self.consider(option, now)
-            if index != TRUE:
-                for option in wiring.besides[index]:
-                    self.beside.add(option)
-                    self.consider(option, now)
-                for option in wiring.awards[index]:
-                    if self.start[option] != NEVER:
-                        self.finish(option, now)
+            self.tell_options(index, now)
+
+    def tell_options(self, index: int, now: int) -> None:
+        """Let options begin or end that waited for a node."""
+        wiring = self.wiring
+        for option in wiring.starts[index]:
+            if self.allowed is None or option in self.allowed:
+                self.ready[option] = now
+                self.consider(option, now)
+        for option in wiring.besides[index]:
+            self.beside.add(option)
+            self.consider(option, now)
+        for option in wiring.awards[index]:
+            if self.start[option] != NEVER:
+                self.finish(option, now)
 
     def hears(self, parent: int, weight: int, now: int) -> bool:
         """Say whether a parent holds now that one more of its children does."""

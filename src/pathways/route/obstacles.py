@@ -10,7 +10,8 @@ from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, plain
 from pathways.route.calendar import days_of
-from pathways.route.earliest import Times, Wiring, earliest, wire
+from pathways.route.earliest import Times, earliest
+from pathways.route.wiring import Wiring, wire
 from pathways.route.offer import barred_by
 from pathways.route.problem import FOREVER, NEVER, Problem
 from pathways.route.question import Measure, Question, Reason, StepKind

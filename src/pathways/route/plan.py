@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pathways.route.compile import compile_question
-from pathways.route.earliest import Times, Wiring, earliest, wire
+from pathways.route.earliest import Times, earliest
+from pathways.route.wiring import Wiring, wire
 from pathways.route.final import final_branches
 from pathways.route.obstacles import reasons_for
 from pathways.route.place import steps_of, totals_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from pathways.route.earliest import Times, Wiring
+from pathways.route.earliest import Times
+from pathways.route.wiring import Wiring
 from pathways.route.problem import (
     TRUE,
     Branch,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pathways.route.dominated import Domination
-from pathways.route.earliest import Wiring
+from pathways.route.wiring import Wiring
 from pathways.route.order import Vector
 from pathways.route.problem import (
     TRUE,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from time import monotonic
 
-from pathways.route.earliest import Times, Wiring, earliest
+from pathways.route.earliest import Times, earliest
+from pathways.route.wiring import Wiring
 from pathways.route.final import final_branches
 from pathways.route.order import Vector, vector
 from pathways.route.problem import NEVER, Branch, Problem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pathways.rules.syntax import Ask, AtLeast, Every, Holds, When
 from pathways.rules.verdict import MET, UNMET, Verdict
 
@@ -36,7 +38,7 @@ def assumptions(verdict: Verdict, attestations: frozenset[str]) -> Assumed | Non
             return None
 
 
-def _joined(ways: list[Assumed | None]) -> Assumed | None:
+def _joined(ways: Sequence[Assumed | None]) -> Assumed | None:
     if any(w is None for w in ways):
         return None
     return tuple(dict.fromkeys(a for w in ways if w is not None for a in w))
