@@ -225,7 +225,8 @@ class Program:
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        return round(solver.getInfo().objective_function_value)
+        fewest: float = solver.getInfo().objective_function_value
+        return round(fewest)
 
 
 def highs(catalogue: Catalogue, target: str, limit: float) -> int | None:

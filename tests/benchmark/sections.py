@@ -70,8 +70,8 @@ def shipped() -> Iterator[Table]:
                 time, answer = timed(partial(plan, question), TIMES)
                 assert isinstance(answer, Answer)
                 took[answer.outcome].append(time)
-        found, none = took[Outcome.OPTIMAL], took[Outcome.IMPOSSIBLE]
-        counts = [str(len(found)), *times_row(found), str(len(none)), *times_row(none)]
+        best, none = took[Outcome.OPTIMAL], took[Outcome.IMPOSSIBLE]
+        counts = [str(len(best)), *times_row(best), str(len(none)), *times_row(none)]
         rows.append([f"by {measure}", *counts, str(len(took[Outcome.GAVE_UP]))])
     yield Table(
         f"Shipped catalogue, in process: {len(profiles)} example profiles to {len(targets)} roles "

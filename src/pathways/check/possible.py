@@ -15,10 +15,11 @@ from pathways.graph.requisites import level_node
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Holdings
 from pathways.model.items import Item, Kind
-from pathways.route.earliest import earliest, wire
+from pathways.route.earliest import earliest
 from pathways.route.network import Network
 from pathways.route.problem import FALSE, NEVER, TRUE, Option, Problem
 from pathways.route.question import StepKind
+from pathways.route.wiring import wire
 from pathways.rules.combination import Choice, counting, meets
 from pathways.rules.evaluate import qualifies
 from pathways.rules.situation import Entry, Situation, entries

@@ -12,10 +12,11 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 from pathways.model.items import Item, Kind
 from pathways.route.compile import compile_question
-from pathways.route.earliest import earliest, wire
+from pathways.route.earliest import earliest
 from pathways.route.obstacles import reasons_for
 from pathways.route.problem import NEVER
 from pathways.route.question import Question
+from pathways.route.wiring import wire
 
 TARGETS = frozenset({Kind.QUALIFICATION, Kind.ROLE})
 MOST_REASONS = 2

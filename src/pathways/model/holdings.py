@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from pathways.model.items import NONE
 from pathways.model.quantities import Hundredths, Rung
 
 
@@ -36,7 +37,7 @@ class HoursDone:
     amount: Hundredths
     since: date | None = None
     until: date | None = None
-    steady: Hundredths = Hundredths(0)
+    steady: Hundredths = NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from math import inf
 
-from pathways.route.wiring import Wiring
 from pathways.route.problem import TRUE, Gate, Leaf
 from pathways.route.reduce import children_of
+from pathways.route.wiring import Wiring
 
 Order = tuple[int, int]
 """What an option weighs, then the place of its key."""

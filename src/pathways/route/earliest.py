@@ -22,7 +22,6 @@ from pathways.route.problem import (
     Counted,
     Gate,
     Leaf,
-    Problem,
     Windowed,
 )
 from pathways.route.wiring import Wiring

@@ -136,4 +136,6 @@ class Network:
 
     def settle(self, index: int, node: int) -> None:
         """Give a reserved index its meaning: that of another node."""
-        self.nodes[index] = Constant(node == TRUE) if node < 2 else Gate(1, (node,), (1,))
+        self.nodes[index] = (
+            Constant(node == TRUE) if node in (TRUE, FALSE) else Gate(1, (node,), (1,))
+        )

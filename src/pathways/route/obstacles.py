@@ -11,12 +11,12 @@ from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, plain
 from pathways.route.calendar import days_of
 from pathways.route.earliest import Times, earliest
-from pathways.route.wiring import Wiring, wire
 from pathways.route.offer import barred_by
 from pathways.route.problem import FOREVER, NEVER, Problem
 from pathways.route.question import Measure, Question, Reason, StepKind
 from pathways.route.replay import hours_per_week
 from pathways.route.search import search
+from pathways.route.wiring import Wiring, wire
 from pathways.rules.assume import assumptions
 from pathways.rules.combination import evaluate_combination
 from pathways.rules.evaluate import evaluate, qualifies
@@ -167,15 +167,15 @@ class _Search:
         for place in verdict.places:
             if place.standing is not MET:
                 have = f": {place.have} of {place.need}" if place.need else ""
-                yield Reason(
-                    "combination", f"{item.title} cannot fill {place.label}{have}.", (item.id,)
-                )
+                known = self.catalogue.items.get(place.label)
+                name = known.title if known else place.label
+                yield Reason("combination", f"{item.title} cannot fill {name}{have}.", (item.id,))
 
     def hour_reasons(self, leaf: Verdict, amount: int, kind: str) -> Iterator[Reason]:
         known = self.catalogue.hour_kinds.get(kind)
         title = known.title if known else kind
         have = plain(leaf.have or 0)
-        text = f"Only {have} of {plain(amount)} hours of {title.lower()} can be had."
+        text = f"{title}: only {have} of the {plain(amount)} hours asked for can be had."
         yield Reason("hours", text, (kind,))
         if known is not None and known.requires:
             yield from self.rule_reasons(rule_of(known.requires))
@@ -192,7 +192,8 @@ def _wishes(problem: Problem, everything: Times) -> Iterator[Reason]:
     finish = everything.node[problem.goal]
     if finish > problem.deadline:
         day = days_of(0, finish, problem.monday)[1]
-        yield Reason("deadline", f"The earliest finish is {day}, after your deadline.")
+        text = f"The earliest finish is {day.day} {day:%B %Y}, after your deadline."
+        yield Reason("deadline", text)
         return
     found = False
     for code, text, easier in _without_one(problem):

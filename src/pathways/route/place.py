@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Hundredths, Money
 from pathways.route.calendar import days_of
 from pathways.route.earliest import Times
@@ -38,7 +39,7 @@ def _step(question: Question, problem: Problem, option: Option, start: int, end:
     return Step(
         id=option.key if option.kind is StepKind.LEVEL else option.id,
         kind=option.kind,
-        title=_title(question, option),
+        title=title_of(option.kind, option.id, option.level, question.catalogue),
         start_week=start,
         end_week=end,
         start=first,
@@ -52,13 +53,13 @@ def _step(question: Question, problem: Problem, option: Option, start: int, end:
     )
 
 
-def _title(question: Question, option: Option) -> str:
-    catalogue = question.catalogue
-    if option.kind is StepKind.LEVEL:
-        return f"{catalogue.domains[option.id].title} at level {option.level}, in practice"
-    if option.kind is StepKind.HOURS:
-        return catalogue.hour_kinds[option.id].title
-    return catalogue.items[option.id].title
+def title_of(kind: StepKind, id_: str, level: int, catalogue: Catalogue) -> str:
+    """Name what a step takes; `id_` is an item's, an hour kind's or a domain's."""
+    if kind is StepKind.LEVEL:
+        return f"{catalogue.domains[id_].title} at level {level}, in practice"
+    if kind is StepKind.HOURS:
+        return catalogue.hour_kinds[id_].title
+    return catalogue.items[id_].title
 
 
 def _joined(a: Step, b: Step, problem: Problem) -> Step:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from pathways.route.compile import compile_question
 from pathways.route.earliest import Times, earliest
-from pathways.route.wiring import Wiring, wire
 from pathways.route.final import final_branches
 from pathways.route.obstacles import reasons_for
 from pathways.route.place import steps_of, totals_of
@@ -16,6 +15,7 @@ from pathways.route.recency import put_off
 from pathways.route.replay import Replay, replay
 from pathways.route.search import Found, search
 from pathways.route.verify import faults_of, value_of
+from pathways.route.wiring import Wiring, wire
 
 
 class UntrueRouteError(Exception):

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pathways.route.earliest import Times
-from pathways.route.wiring import Wiring
 from pathways.route.problem import (
     TRUE,
     Branch,
@@ -15,6 +14,7 @@ from pathways.route.problem import (
     Leaf,
     Windowed,
 )
+from pathways.route.wiring import Wiring
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pathways.route.dominated import Domination
-from pathways.route.wiring import Wiring
 from pathways.route.order import Vector
 from pathways.route.problem import (
     TRUE,
@@ -26,6 +25,7 @@ from pathways.route.problem import (
     Windowed,
 )
 from pathways.route.reduce import Reduced
+from pathways.route.wiring import Wiring
 
 Amount = tuple[int, list[tuple[int, int]]]
 """What must be reached, and what each child adds to it."""

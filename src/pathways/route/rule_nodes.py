@@ -113,7 +113,7 @@ class RuleNodes(ItemNodes):
                 return TRUE if self.holdings.attests.get(text, True) else FALSE
 
     def credits(self, rule: Credits, at: Situation, started: bool) -> int:
-        children = [
+        children: list[tuple[int, int]] = [
             (self.entry(entry, rule.within, started=started), entry.credits)
             for entry in entries(rule, at.catalogue, at.system)
             if entry.credits

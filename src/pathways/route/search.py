@@ -8,7 +8,6 @@ from enum import Enum, auto
 from time import monotonic
 
 from pathways.route.earliest import Times, earliest
-from pathways.route.wiring import Wiring
 from pathways.route.final import final_branches
 from pathways.route.order import Vector, vector
 from pathways.route.problem import NEVER, Branch, Problem
@@ -16,6 +15,7 @@ from pathways.route.question import Measure
 from pathways.route.reduce import Reduced, reduce_problem
 from pathways.route.relaxed import Relaxed, relaxed_best
 from pathways.route.solver import Solver
+from pathways.route.wiring import Wiring
 
 
 @dataclass(frozen=True, slots=True)

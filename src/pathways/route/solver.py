@@ -12,7 +12,17 @@ from typing import Any
 import clingo
 
 from pathways.route.order import Vector
-from pathways.route.problem import TRUE, Branch, Constant, Counted, Gate, Leaf, Problem, Windowed
+from pathways.route.problem import (
+    TRUE,
+    Branch,
+    Constant,
+    Counted,
+    Gate,
+    Leaf,
+    Option,
+    Problem,
+    Windowed,
+)
 from pathways.route.reduce import Reduced
 
 
@@ -185,13 +195,7 @@ def facts(
         yield from _node_facts(problem, index, kept)
     yield f"all({TRUE})."
     for index in reduced.options:
-        option = problem.options[index]
-        yield f"option({index})."
-        for node in dict.fromkeys((option.start, option.award)):
-            if node != TRUE:
-                yield f"needs({index},{node})."
-        if option.alongside != TRUE:
-            yield f"beside({index},{option.alongside})."
+        yield from _option_facts(index, problem.options[index])
         for place, level in enumerate(levels):
             if vectors[index][level]:
                 yield f"weight({len(levels) - place},{index},{vectors[index][level]})."
@@ -202,6 +206,15 @@ def facts(
     for name, (bound, amounts) in enumerate(limits):
         yield f"limit({name},{bound})."
         yield "".join(f"amount({name},{i},{w})." for i, w in amounts.items() if w)
+
+
+def _option_facts(index: int, option: Option) -> Iterator[str]:
+    yield f"option({index})."
+    for node in dict.fromkeys((option.start, option.award)):
+        if node != TRUE:
+            yield f"needs({index},{node})."
+    if option.alongside != TRUE:
+        yield f"beside({index},{option.alongside})."
 
 
 def _node_facts(problem: Problem, index: int, kept: set[int]) -> Iterator[str]:

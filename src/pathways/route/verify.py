@@ -9,8 +9,9 @@ from pathways.model.holdings import Wishes
 from pathways.model.items import NONE, Figures, Item, Kind
 from pathways.model.quantities import Money
 from pathways.route.calendar import WEEK, days_of, first_monday, monday_of
-from pathways.route.place import totals_of
-from pathways.route.question import Answer, Measure, Question, Route, Step, StepKind
+from pathways.route.offer import currency_of, reaches_country
+from pathways.route.place import title_of, totals_of
+from pathways.route.question import Answer, Measure, Outcome, Question, Route, Step, StepKind
 from pathways.route.replay import Replay, hours_per_week, replay
 
 
@@ -56,16 +57,29 @@ def _exists(step: Step, question: Question) -> bool:
 def _step_faults(step: Step, question: Question, monday: date) -> Iterator[str]:
     if (step.start, step.end) != days_of(step.start_week, step.end_week, monday):
         yield f"{step.id}: the dates are not those of its weeks"
-    if step.kind is StepKind.LEVEL:
-        return
-    if step.kind is StepKind.HOURS:
-        pace = hours_per_week(question, step.id)
-        if (step.hours or 0) > pace * (step.end_week - step.start_week):
-            yield f"{step.id}: more hours than the weeks allow"
+    named = step.domain if step.kind is StepKind.LEVEL else step.id
+    if step.title != title_of(step.kind, named, step.level, question.catalogue):
+        yield f"{step.id}: its title is not that of the catalogue"
+    if step.kind in (StepKind.LEVEL, StepKind.HOURS):
+        yield from _work_faults(step, question)
         return
     item = question.catalogue.items[step.id]
+    if step.kind != str(item.kind):
+        yield f"{step.id}: it is a {item.kind}"
     yield from _figure_faults(step, item, question, monday)
     yield from _start_faults(step, item, question, monday)
+
+
+def _work_faults(step: Step, question: Question) -> Iterator[str]:
+    """Levels cost nothing of their own; hours cost only themselves, at the coach's pace."""
+    hours = step.hours or 0
+    weeks = step.end_week - step.start_week
+    if step.kind is StepKind.LEVEL and (hours or weeks):
+        yield f"{step.id}: a level takes no time of its own"
+    if step.kind is StepKind.HOURS and hours > hours_per_week(question, step.id) * weeks:
+        yield f"{step.id}: more hours than the weeks allow"
+    if step.credits or step.cost is None or step.cost.amount:
+        yield f"{step.id}: it has no price and no credit"
 
 
 def _figure_faults(step: Step, item: Item, question: Question, monday: date) -> Iterator[str]:
@@ -105,6 +119,8 @@ def _start_faults(step: Step, item: Item, question: Question, monday: date) -> I
         yield f"{step.id}: it is not open to new starters on that date"
     if item.legacy:
         yield f"{step.id}: it can no longer be started"
+    if wishes.country and not reaches_country(item.countries, wishes.country):
+        yield f"{step.id}: it is not offered in {wishes.country}"
     if item.id in wishes.avoid:
         yield f"{step.id}: the coach wishes to avoid it"
     if item.delivery and wishes.delivery and not {*item.delivery} & {*wishes.delivery}:
@@ -139,8 +155,17 @@ def _total_faults(answer: Answer, route: Route) -> Iterator[str]:
     expected = totals_of(route.steps, route.totals.weeks, route.totals.cost.currency)
     if expected != route.totals:
         yield "the totals are not the sums of the steps"
-    if answer.value is not None and answer.value != value_of(route, answer.question.measure)[1]:
+    if route.totals.cost.currency != currency_of(answer.question):
+        yield "the totals are in another currency than the coach's"
+    unknown, value = value_of(route, answer.question.measure)
+    if answer.value is not None and answer.value != value:
         yield "the value is not the total of its measure"
+    if answer.unknown != unknown:
+        yield "the count of unknown figures is not that of its steps"
+    if answer.outcome is Outcome.OPTIMAL and answer.bound != answer.value:
+        yield "the bound is not the value"
+    if answer.bound is not None and answer.bound > value:
+        yield "the bound is above the value"
 
 
 def value_of(route: Route, measure: Measure) -> tuple[int, int]:

@@ -10,7 +10,9 @@ from pathways.rules.verdict import MET, UNMET, Verdict
 Assumed = tuple[str, ...]
 
 
-def assumptions(verdict: Verdict, attestations: frozenset[str]) -> Assumed | None:
+def assumptions(  # noqa: PLR0911 - one for each construct
+    verdict: Verdict, attestations: frozenset[str]
+) -> Assumed | None:
     """Give the fewest unstated attestations that make a judged rule met, in reading order.
 
     Empty when it is met as it stands; None when no attestation can make it so. Of several
@@ -28,8 +30,9 @@ def assumptions(verdict: Verdict, attestations: frozenset[str]) -> Assumed | Non
         case Every():
             return _joined([assumptions(p, attestations) for p in verdict.parts])
         case AtLeast(count):
-            ways = [a for p in verdict.parts if (a := assumptions(p, attestations)) is not None]
-            return _joined(sorted(ways, key=len)[:count]) if len(ways) >= count else None
+            each = (assumptions(p, attestations) for p in verdict.parts)
+            ways = sorted((a for a in each if a is not None), key=len)
+            return _joined(ways[:count]) if len(ways) >= count else None
         case When():
             unmet = verdict.parts[0].standing is UNMET
             asked = verdict.parts[1:] if unmet else verdict.parts[:2]

@@ -107,10 +107,8 @@ def counting(item: Item, catalogue: Catalogue, by_rpl: Container[str], claims: i
         module = catalogue.items.get(id_)
         if module is None:
             continue
-        credits = module.figures.credits or 0
-        amount = catalogue.convert(
-            Hundredths(credits), catalogue.credit_system(module.level), system
-        )
+        own = module.figures.credits or 0
+        amount = catalogue.convert(Hundredths(own), catalogue.credit_system(module.level), system)
         amount = amount or 0
         required = id_ in rule.mandatory
         places = (
@@ -235,18 +233,16 @@ def evaluate_combination(item: Item, at: Situation) -> CombinationVerdict:
     sure: set[str] = {""}
     maybe: set[str] = {""}
     by_rpl: set[str] = set()
-    for id_ in rule.modules():
-        plain_sums = counting(item, at.catalogue, ())
-        candidate = next(c for c in plain_sums.candidates if c.id == id_)
-        entry = Entry(id_, Hundredths(0), candidate.fillers)
+    for candidate in counting(item, at.catalogue, ()).candidates:
+        entry = Entry(candidate.id, Hundredths(0), candidate.fillers)
         inside, rpl = counted(entry, None, at)
         if rpl:
-            by_rpl.add(id_)
+            by_rpl.add(candidate.id)
             inside = counted(entry, within, at)[0]
         if inside:
-            sure.add(id_)
+            sure.add(candidate.id)
         if inside is not False:
-            maybe.add(id_)
+            maybe.add(candidate.id)
     sums = counting(item, at.catalogue, by_rpl, claimed_credits(item, at))
     best = best_count(sums, sure) or (0,) * len(sums.needs)
     places = [_mandatory_place(id_, sure, maybe) for id_ in rule.mandatory]

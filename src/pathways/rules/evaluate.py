@@ -70,8 +70,6 @@ def pools(rule: Rule) -> tuple[Credits, ...]:
 def competing(rule: Rule, at: Situation) -> tuple[Credits, ...]:
     """Give the pooled amounts of a rule if any two of them share an entry, else nothing."""
     clauses = pools(rule)
-    if len(clauses) < 2:
-        return ()
     ids = [e.id for c in clauses for e in entries(c, at.catalogue, at.system)]
     return clauses if len(ids) > len(set(ids)) else ()
 
@@ -86,9 +84,9 @@ def _allotments(clauses: tuple[Credits, ...], at: Situation) -> list[Sums]:
     states = {(0,) * len(clauses)}
     for choices in options.values():
         states = {
-            _added(state, place, credits, clauses[place].amount)
+            _added(state, place, more, clauses[place].amount)
             for state in states
-            for place, credits in choices
+            for place, more in choices
         }
     return [
         dict(zip(clauses, map(Hundredths, state), strict=True))
@@ -101,7 +99,7 @@ def _added(state: tuple[int, ...], place: int, more: int, enough: int) -> tuple[
     return (*state[:place], total, *state[place + 1 :])
 
 
-def _judge(rule: Rule, at: Situation, sums: Sums) -> Verdict:
+def _judge(rule: Rule, at: Situation, sums: Sums) -> Verdict:  # noqa: PLR0911 - one a construct
     match rule:
         case Holds(id_):
             answer, by = holds(id_, at)

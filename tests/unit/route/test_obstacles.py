@@ -115,11 +115,11 @@ def test_hours_that_nothing_gives() -> None:
     catalogue = yard(sized("axe", legacy=True), asking, day, hour_kinds=kinds)
     assert reasons(catalogue, "hand") == [
         ("needs", "Yard hand asks for something you cannot get:"),
-        ("hours", "Only 0 of 8 hours of bench can be had."),
+        ("hours", "Bench: only 0 of the 8 hours asked for can be had."),
         ("legacy", "Axe can no longer be started."),
     ]
     assert reasons(catalogue, "7.5 hours of paint") == [
-        ("hours", "Only 6 of 7.5 hours of paint can be had."),
+        ("hours", "Paint: only 6 of the 7.5 hours asked for can be had."),
     ]
 
 

@@ -187,7 +187,24 @@ def test_wrong_totals_and_values_are_found(true: Answer) -> None:
     assert faults_of(replace(true, route=replace(true.route, totals=totals))) == (
         "the totals are not the sums of the steps",
     )
-    assert faults_of(replace(true, value=1)) == ("the value is not the total of its measure",)
+    assert faults_of(replace(true, value=1, bound=1)) == (
+        "the value is not the total of its measure",
+    )
+    assert faults_of(replace(true, unknown=5)) == (
+        "the count of unknown figures is not that of its steps",
+    )
+    assert faults_of(replace(true, bound=99)) == (
+        "the bound is not the value",
+        "the bound is above the value",
+    )
+
+
+def test_another_currency_is_found(true: Answer) -> None:
+    assert true.route is not None
+    totals = replace(true.route.totals, cost=Money(true.route.totals.cost.amount, "USD"))
+    assert "the totals are in another currency than the coach's" in faults_of(
+        replace(true, route=replace(true.route, totals=totals))
+    )
 
 
 def test_leaving_out_any_step_is_found(true: Answer) -> None:
@@ -235,3 +252,26 @@ def test_a_step_is_what_it_says(true: Answer) -> None:
     assert kinds["yard-check"] is StepKind.ATTESTATION
     assert kinds["joinery-level-2"] is StepKind.LEVEL
     assert kinds["bench-work"] is StepKind.HOURS
+
+
+def test_what_is_shown_must_be_what_the_catalogue_says(true: Answer) -> None:
+    assert faults_of(with_step(true, "hull-drawing", title="Hocus")) == (
+        "hull-drawing: its title is not that of the catalogue",
+    )
+    assert "hull-drawing: it is a module" in faults_of(
+        with_step(true, "hull-drawing", kind=StepKind.ROLE)
+    )
+
+
+def test_levels_and_hours_cost_nothing_of_their_own(true: Answer) -> None:
+    assert "joinery-level-2: a level takes no time of its own" in faults_of(
+        with_step(true, "joinery-level-2", hours=Hundredths(500))
+    )
+    assert "bench-work: it has no price and no credit" in faults_of(
+        with_step(true, "bench-work", cost=Money(Hundredths(7), "GBP"))
+    )
+
+
+def test_a_step_must_be_offered_where_the_coach_is(true: Answer) -> None:
+    elsewhere = faults_of(with_wishes(true, country="xb"))
+    assert any(fault.endswith("it is not offered in xb") for fault in elsewhere)
