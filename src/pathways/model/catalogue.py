@@ -12,6 +12,7 @@ from pathways.model.items import ALWAYS, Equivalence, Item, Kind, Window
 from pathways.model.quantities import Hundredths, Rung
 
 V = TypeVar("V")
+ONE = Hundredths(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class CreditSystem:
 
     id: str
     title: str
-    size: Hundredths = Hundredths(100)
+    size: Hundredths = ONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,12 @@ class Rung:
 
 def rung(text: str) -> Rung:
     """Read `rqf 4`. Raises ValueError when it is not two words."""
-    words = text.split()
-    if len(words) != 2:
-        msg = f"'{text}' is not a rung: write the ladder and the step, as in 'rqf 4'"
-        raise ValueError(msg)
-    return Rung(words[0], words[1])
+    match text.split():
+        case [ladder, step]:
+            return Rung(ladder, step)
+        case _:
+            msg = f"'{text}' is not a rung: write the ladder and the step, as in 'rqf 4'"
+            raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True, order=True)

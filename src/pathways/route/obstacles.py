@@ -49,8 +49,16 @@ def reasons_for(question: Question, wiring: Wiring, everything: Times) -> tuple[
     """
     problem = wiring.problem
     if everything.node[problem.goal] >= NEVER:
-        return tuple(_Search(question, problem, everything).reasons())
+        found = tuple(_Search(question, problem, everything).reasons())
+        return found or (_NOT_AT_ONCE,)
     return tuple(_wishes(problem, everything))
+
+
+_NOT_AT_ONCE = Reason(
+    "not-at-once",
+    "Each thing asked for can be had, but never all at the same time: one lapses or closes "
+    "before another can be there.",
+)
 
 
 class _Search:
