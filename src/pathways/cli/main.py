@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -21,6 +22,9 @@ COMMANDS = {
 }
 STOPPED = 130
 """Exit code of a command that a person stopped, as shells give it."""
+
+# A command is over before collecting garbage would pay.
+gc.disable()
 
 
 class LazyGroup(click.Group):

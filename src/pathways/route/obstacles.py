@@ -167,7 +167,10 @@ class _Search:
         yield from found
 
     def entry_reasons(self, id_: str) -> Iterator[Reason]:
-        item = self.catalogue.items[id_]
+        item = self.catalogue.items.get(id_)
+        if item is None:
+            yield Reason("not-in-catalogue", f"{id_} is not in the catalogue.", (id_,))
+            return
         return self.rule_reasons(rule_of(item.entry), self.catalogue.credit_system(item.level))
 
     def combination_reasons(self, item: Item) -> Iterator[Reason]:

@@ -206,8 +206,8 @@ class _Replay:
         if item.kind is Kind.ROLE and not self.question.formal_only:
             yield "usual", rule_of(item.usual)
         if item.within:
-            entries = (self.catalogue.items[q].entry for q in item.within)
-            yield "within", AtLeast(1, tuple(rule_of(e) for e in entries))
+            known = (self.catalogue.items.get(q) for q in item.within)
+            yield "within", AtLeast(1, tuple(rule_of(q.entry) for q in known if q is not None))
 
     def may_end(self, step: Step, week: int) -> list[Check] | None:
         """Judge all that a step asks to be finished; None when it may not end now."""
