@@ -7,8 +7,7 @@ COVER := 100
 .PHONY: demo test test-long bench lint types fast golden clean
 
 demo: $(VENV)/installed
-	$(BIN)/pathways route --profile examples/uk-peer-mentor.yaml \
-	  --to drug-alcohol-professional-registered-gb --by hours --on 2026-11-24
+	$(BIN)/pathways route --profile examples/uk-volunteer.yaml --to recovery-coach-gb --on 2026-11-24
 
 test: $(VENV)/dev lint types
 	$(BIN)/python -m coverage erase

@@ -23,9 +23,6 @@ COMMANDS = {
 STOPPED = 130
 """Exit code of a command that a person stopped, as shells give it."""
 
-# A command is over before collecting garbage would pay.
-gc.disable()
-
 
 class LazyGroup(click.Group):
     """A group whose commands are imported only when they are run."""
@@ -96,6 +93,12 @@ def main() -> None:
     Exit codes: 0 yes or done, 1 the answer is no or the data has problems,
     2 misuse, 3 gave up within the limit.
     """
+
+
+def program() -> None:
+    """Run the command, without a collector: it is over before collecting would pay."""
+    gc.disable()
+    main()
 
 
 if __name__ == "__main__":

@@ -281,7 +281,7 @@ class _Run:
                 met = None if self.branches is None else self.branches[index]
                 sides = [s for s, side in ((then, True), (otherwise, False)) if met in (None, side)]
                 return any(self.would_hold(s, together, now, known) for s in sides)
-            case Constant(value):
+            case Constant(value):  # the last case
                 return value
 
 

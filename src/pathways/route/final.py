@@ -38,5 +38,5 @@ def _judged(problem: Problem, index: int, taken: Collection[int], known: dict[in
         case Branch(condition, then, otherwise):
             met = _holds(problem, condition, taken, known)
             return _holds(problem, then if met else otherwise, taken, known)
-        case Constant(value):
+        case Constant(value):  # the last case
             return value

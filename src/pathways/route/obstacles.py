@@ -140,7 +140,7 @@ class _Search:
                     if qualifies(leaf.rule, id_, self.now):
                         yield from self.leaf_reasons(Verdict(Holds(id_), UNMET))
             case _:
-                yield Reason("unmet", f"Nothing you can take meets: {words}.")
+                raise AssertionError("only leaves of a rule are looked at here")
 
     def item_reasons(self, id_: str) -> Iterator[Reason]:
         item = self.catalogue.items.get(id_)
@@ -171,7 +171,8 @@ class _Search:
         if item is None:
             yield Reason("not-in-catalogue", f"{id_} is not in the catalogue.", (id_,))
             return
-        return self.rule_reasons(rule_of(item.entry), self.catalogue.credit_system(item.level))
+        system = self.catalogue.credit_system(item.level)
+        yield from self.rule_reasons(rule_of(item.entry), system)
 
     def combination_reasons(self, item: Item) -> Iterator[Reason]:
         verdict = evaluate_combination(item, self.now)

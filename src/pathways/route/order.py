@@ -20,7 +20,7 @@ def figure(option: Option, measure: Measure) -> int | None:
             return option.cost
         case Measure.CREDITS:
             return option.credits
-        case Measure.STEPS:
+        case Measure.STEPS:  # the last case
             return option.steps
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Hundredths, Money
 from pathways.route.calendar import days_of
@@ -12,22 +10,18 @@ from pathways.route.problem import Option, Problem
 from pathways.route.question import Question, Step, StepKind, Totals
 
 
-def steps_of(
-    question: Question, problem: Problem, times: Times, taken: Iterable[int]
-) -> tuple[Step, ...]:
-    """Place every option as early as it can be, in order of start, then of dependence.
+def steps_of(question: Question, problem: Problem, times: Times) -> tuple[Step, ...]:
+    """Place every option that starts as early as it can be, in order of start, then of dependence.
 
     The pieces of one kind of hours are one step: they follow each other without a gap.
     """
-    chosen = set(taken)
     steps: dict[str, Step] = {}
     for index in times.sequence:
-        if index in chosen:
-            option = problem.options[index]
-            step = _step(question, problem, option, times.start[index], times.end[index])
-            before = steps.get(option.id) if option.kind is StepKind.HOURS else None
-            name = option.id if option.kind is StepKind.HOURS else option.key
-            steps[name] = _joined(before, step, problem) if before else step
+        option = problem.options[index]
+        step = _step(question, problem, option, times.start[index], times.end[index])
+        before = steps.get(option.id) if option.kind is StepKind.HOURS else None
+        name = option.id if option.kind is StepKind.HOURS else option.key
+        steps[name] = _joined(before, step, problem) if before else step
     return tuple(sorted(steps.values(), key=lambda s: s.start_week))
 
 

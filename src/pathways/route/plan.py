@@ -88,7 +88,7 @@ def _in_time(
 ) -> tuple[Route, Replay] | None:
     """Make the route; put steps off while something recent had grown too old when used."""
     for _ in range(_MOST_DELAYS):
-        route, lived = _route(question, wiring, times, taken)
+        route, lived = _route(question, wiring, times)
         if not lived.stale:
             return route, lived
         problem = put_off(wiring.problem, question.catalogue, route.steps, lived.stale)
@@ -96,7 +96,7 @@ def _in_time(
             return None
         wiring = replace(wiring, problem=problem)
         times = earliest(wiring, taken, final_branches(problem, taken))
-        if times.node[problem.goal] > problem.deadline:
+        if times.finish > problem.deadline:
             return None
     return None
 
@@ -105,12 +105,10 @@ _MOST_DELAYS = 50
 """How often steps are put off before the engine says that it cannot place them."""
 
 
-def _route(
-    question: Question, wiring: Wiring, times: Times, taken: frozenset[int]
-) -> tuple[Route, Replay]:
+def _route(question: Question, wiring: Wiring, times: Times) -> tuple[Route, Replay]:
     """Make the route, and live it through: what it assumes comes to light there."""
     problem = wiring.problem
-    steps = steps_of(question, problem, times, taken)
+    steps = steps_of(question, problem, times)
     weeks = times.finish
     lived = replay(question, steps, weeks, problem.monday)
     return Route(steps, totals_of(steps, weeks, problem.currency), lived.conditions()), lived

@@ -40,18 +40,14 @@ def _later_starts(
     found: Stale, catalogue: Catalogue, steps: tuple[Step, ...], problem: Problem
 ) -> Iterator[tuple[Step, int]]:
     """Give the steps that count for a rule but had grown too old, and when they should start."""
-    rule = found.rule
-    if rule.within is None:
-        return
-    for step in steps:
-        if step.end_week > found.week or not _counts(step, rule, catalogue):
-            continue
+    counting = (s for s in steps if s.end_week <= found.week and _counts(s, found.rule, catalogue))
+    for step in counting:
         long = step.end_week - step.start_week
         if step.kind is StepKind.HOURS:
             yield step, found.week - long
             continue
         week = step.end_week
-        while week < found.week and not _fresh(week, found.week, rule.within, problem):
+        while week < found.week and not _fresh(week, found.week, found.within, problem):
             week += 1
         if week > step.end_week:
             yield step, week - long

@@ -11,7 +11,7 @@ from datetime import date
 
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Kind
-from pathways.model.quantities import Hundredths
+from pathways.model.quantities import Hundredths, Span
 from pathways.route.calendar import monday_of
 from pathways.route.question import Question, Step, StepKind
 from pathways.rules.assume import assumptions
@@ -40,6 +40,7 @@ class Stale:
 
     week: int
     rule: Hours | Credits
+    within: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ class _Replay:
         """Keep the recent amounts that a failing rule lacked: the last word on a step counts."""
         week = (now.on - self.monday).days // 7
         self.short[step.id if step else "", week] = [
-            Stale(week, leaf.rule)
+            Stale(week, leaf.rule, leaf.rule.within)
             for leaf in leaves(verdict)
             if leaf.standing is not MET
             and isinstance(leaf.rule, Hours | Credits)

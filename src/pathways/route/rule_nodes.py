@@ -109,7 +109,7 @@ class RuleNodes(ItemNodes):
             case When(condition, then, otherwise):
                 parts_ = [self.part(p, at, fixed, started) for p in (condition, then, otherwise)]
                 return net.branch(*parts_)
-            case Ask(text):
+            case Ask(text):  # the last case
                 return TRUE if self.holdings.attests.get(text, True) else FALSE
 
     def credits(self, rule: Credits, at: Situation, started: bool) -> int:

@@ -238,7 +238,7 @@ def _node_facts(problem: Problem, index: int, kept: set[int]) -> Iterator[str]:
             yield f"branch({index},{condition},{then},{otherwise})."
         case Counted():
             yield from _counted_facts(node, index, kept)
-        case Constant(value):
+        case Constant(value):  # the last case
             if value:
                 yield f"all({index})."
 

@@ -180,5 +180,5 @@ def value_of(route: Route, measure: Measure) -> tuple[int, int]:
             return totals.unknown_cost, totals.cost.amount
         case Measure.CREDITS:
             return totals.unknown_credits, totals.credits
-        case Measure.STEPS:
+        case Measure.STEPS:  # the last case
             return 0, totals.steps

@@ -73,5 +73,5 @@ def _heard(node: Node) -> Iterator[tuple[int, int]]:
         yield node.child, 1
     elif type(node) is Counted:
         yield from ((child, 1) for child in dict.fromkeys(node.nodes))
-    elif type(node) is Branch:
+    elif type(node) is Branch:  # the last case
         yield from ((node.then, 1), (node.otherwise, 2))

@@ -120,7 +120,7 @@ def _judge(rule: Rule, at: Situation, sums: Sums) -> Verdict:  # noqa: PLR0911 -
             return _any_qualification(rule, at)
         case When():
             return _when(rule, at, sums)
-        case Ask(text):
+        case Ask(text):  # the last case
             return Verdict(rule, standing(at.holdings.attests.get(text)))
 
 

@@ -40,7 +40,7 @@ def format_rule(rule: Rule) -> str:
             text = f"any qualification at {_rung(at, or_above=or_above)}{among}"
         case When():
             text = _when(rule)
-        case Ask(words):
+        case Ask(words):  # the last case
             escaped = words.replace("\\", "\\\\").replace('"', '\\"')
             text = f'ask "{escaped}"'
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import pty
@@ -17,6 +18,7 @@ import pytest
 
 from pathways.cli import main as main_module
 from pathways.cli import terminal
+from pathways.cli.main import program
 from tests.running import BUILDER, DAY, SMALL, Cli
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -193,3 +195,13 @@ def test_it_runs_as_a_module(
         runpy.run_module("pathways.cli.main", run_name="__main__")
     assert caught.value.code == 0
     assert capfd.readouterr().out.startswith("pathways ")
+
+
+def test_the_program_runs_without_a_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = []
+    monkeypatch.setattr("pathways.cli.main.main", lambda: ran.append(gc.isenabled()))
+    try:
+        program()
+    finally:
+        gc.enable()
+    assert ran == [False]
