@@ -98,7 +98,7 @@ def commands() -> Iterator[Table]:
     yield Table("Whole commands on the shipped catalogue", ["", "p50", "p95", "max"], rows)
 
 
-_PATHWAYS = ["-c", "from pathways.cli.main import main; main()"]
+_PATHWAYS = ["-c", "from pathways.cli.main import program; program()"]
 
 
 def _process(arguments: list[str], cache: str) -> list[str]:

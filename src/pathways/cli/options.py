@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -75,8 +74,9 @@ def profile_options(command: F) -> F:
 
 def shipped_root() -> Path:
     """Give the catalogue that comes with the program: packed, or the work tree's."""
-    packed = Path(str(files("pathways"))) / "_catalogue"
-    return packed if packed.is_dir() else Path(__file__).resolve().parents[3]
+    here = Path(__file__).resolve()
+    packed = here.parents[1] / "_catalogue"
+    return packed if packed.is_dir() else here.parents[3]
 
 
 def catalogue_root(root: str | None) -> Path:

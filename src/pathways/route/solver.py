@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from time import monotonic
 from typing import Any
 
@@ -29,7 +29,7 @@ from pathways.route.reduce import Reduced
 @cache
 def encoding() -> str:
     """Give the text of the encoding."""
-    return files("pathways.route").joinpath("choose.lp").read_text(encoding="utf-8")
+    return (get_data("pathways.route", "choose.lp") or b"").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

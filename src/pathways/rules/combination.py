@@ -81,79 +81,93 @@ def counting(item: Item, catalogue: Catalogue, by_rpl: Container[str], claims: i
 
     `by_rpl`: ids that count as recognised prior learning, under the cap of `item.rpl`;
     `claims`: credits of prior learning that name no module, in the item's system. A module
-    whose credits are unknown adds none.
+    whose credits are unknown adds none; a mandatory one that nobody knows can never count.
     """
+    frame = _frame(item)
+    candidates = [
+        found
+        for id_ in frame.rule.modules()
+        if (found := _candidate(id_, frame, item, catalogue, by_rpl)) is not None
+    ]
+    if claims and frame.rpl_cap is not None:
+        claims = min(claims, frame.caps[frame.rpl_cap])
+        total = tuple((n, claims) for n, x in enumerate(frame.needs) if x.label == "in all")
+        candidates.append(Candidate("", ("",), (Choice(total, ((frame.rpl_cap, claims),)),)))
+    return Counting(tuple(candidates), frame.needs, frame.caps)
+
+
+Bounds = tuple[tuple[tuple[int, Bound], ...], ...]
+"""For every group, the needs or caps it feeds, by their index, with the unit of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The sums of a rule of combination, before any module is looked at."""
+
+    rule: Combination
+    needs: tuple[Need, ...]
+    caps: tuple[int, ...]
+    group_needs: Bounds
+    group_caps: Bounds
+    rpl_cap: int | None
+
+
+def _frame(item: Item) -> _Frame:
     rule = item.combination or Combination()
-    system = catalogue.credit_system(item.level)
-    needs, caps, group_needs, group_caps = _frame(rule)
-    rpl_cap = None
-    if item.rpl is not None and item.rpl.at_most is not None:
-        caps.append(item.rpl.at_most)
-        rpl_cap = len(caps) - 1
-
-    def choice(module: Item, amount: int, group: int | None) -> Choice:
-        adds = list(_overall(rule, needs, module, amount, catalogue))
-        uses = []
-        if group is not None:
-            adds += [(n, _in_unit(b, amount)) for n, b in group_needs[group]]
-            uses += [(n, _in_unit(b, amount)) for n, b in group_caps[group]]
-        if rpl_cap is not None and module.id in by_rpl:
-            uses.append((rpl_cap, amount))
-        return Choice(tuple(adds), tuple(uses))
-
-    listed = set(rule.modules())
-    candidates = []
-    for id_ in rule.modules():
-        module = catalogue.items.get(id_)
-        if module is None:
-            continue
-        own = module.figures.credits or 0
-        amount = catalogue.convert(Hundredths(own), catalogue.credit_system(module.level), system)
-        amount = amount or 0
-        required = id_ in rule.mandatory
-        places = (
-            [None]
-            if required
-            else [n for n, g in enumerate(rule.groups) if id_ in (g.modules or ())]
-        )
-        fillers = [f.id for f in catalogue.fillers.get(id_, ()) if f.id not in listed]
-        candidates.append(
-            Candidate(
-                id_,
-                (id_, *dict.fromkeys(fillers)),
-                tuple(choice(module, amount, p) for p in places),
-                required,
-            )
-        )
-    if claims and rpl_cap is not None:
-        claims = min(claims, caps[rpl_cap])
-        total = tuple((n, claims) for n, x in enumerate(needs) if x.label == "in all")
-        candidates.append(Candidate("", ("",), (Choice(total, ((rpl_cap, claims),)),)))
-    return Counting(tuple(candidates), tuple(needs), tuple(caps))
-
-
-Bounds = list[list[tuple[int, Bound]]]
-
-
-def _frame(rule: Combination) -> tuple[list[Need], list[int], Bounds, Bounds]:
     needs: list[Need] = []
     caps: list[int] = []
-    group_needs: Bounds = [[] for _ in rule.groups]
-    group_caps: Bounds = [[] for _ in rule.groups]
-    for n, group in enumerate(rule.groups):
-        if group.at_least is not None:
-            group_needs[n].append((len(needs), group.at_least))
-            bound = group.at_least
+    group_needs: list[tuple[tuple[int, Bound], ...]] = []
+    group_caps: list[tuple[tuple[int, Bound], ...]] = []
+    for group in rule.groups:
+        least, most = group.at_least, group.count_at_most
+        group_needs.append(((len(needs), least),) if least else ())
+        if least is not None:
             known = group.modules is not None
-            needs.append(Need(f"group {group.id}", bound.amount, known, bound.counts_modules))
-        if group.count_at_most is not None:
-            group_caps[n].append((len(caps), group.count_at_most))
-            caps.append(group.count_at_most.amount)
+            needs.append(Need(f"group {group.id}", least.amount, known, least.counts_modules))
+        group_caps.append(((len(caps), most),) if most else ())
+        if most is not None:
+            caps.append(most.amount)
     known = all(g.modules is not None for g in rule.groups)
     if rule.total is not None:
         needs.append(Need("in all", rule.total, known))
     needs.extend(Need(f"at {m.at} or above", m.amount, known) for m in rule.at_level)
-    return needs, caps, group_needs, group_caps
+    rpl_cap = None
+    if item.rpl is not None and item.rpl.at_most is not None:
+        rpl_cap = len(caps)
+        caps.append(item.rpl.at_most)
+    return _Frame(rule, tuple(needs), tuple(caps), tuple(group_needs), tuple(group_caps), rpl_cap)
+
+
+def _candidate(
+    id_: str, frame: _Frame, item: Item, catalogue: Catalogue, by_rpl: Container[str]
+) -> Candidate | None:
+    """Give a module with every way in which it may count; None for an unknown option."""
+    required = id_ in frame.rule.mandatory
+    module = catalogue.items.get(id_)
+    if module is None:
+        return Candidate(id_, (), (Choice(),), required=True) if required else None
+    own = Hundredths(module.figures.credits or 0)
+    source, target = catalogue.credit_system(module.level), catalogue.credit_system(item.level)
+    amount = catalogue.convert(own, source, target) or 0
+    overall = tuple(_overall(frame.rule, frame.needs, module, amount, catalogue))
+    capped = frame.rpl_cap is not None and id_ in by_rpl
+    prior = ((frame.rpl_cap or 0, amount),) if capped else ()
+    groups = [n for n, g in enumerate(frame.rule.groups) if id_ in (g.modules or ())]
+    choices = [
+        Choice(
+            (*overall, *((n, _in_unit(b, amount)) for n, b in frame.group_needs[group])),
+            (*((n, _in_unit(b, amount)) for n, b in frame.group_caps[group]), *prior),
+        )
+        for group in groups
+    ]
+    listed = frame.rule.modules()
+    others = (f.id for f in catalogue.fillers.get(id_, ()) if f.id not in listed)
+    return Candidate(
+        id_,
+        (id_, *dict.fromkeys(others)),
+        (Choice(overall, prior),) if required else tuple(choices),
+        required,
+    )
 
 
 def _in_unit(bound: Bound, amount: int) -> int:
@@ -161,7 +175,7 @@ def _in_unit(bound: Bound, amount: int) -> int:
 
 
 def _overall(
-    rule: Combination, needs: list[Need], module: Item, amount: int, catalogue: Catalogue
+    rule: Combination, needs: tuple[Need, ...], module: Item, amount: int, catalogue: Catalogue
 ) -> Iterable[tuple[int, int]]:
     """What a module adds to the total and to the minima at a level."""
     overall = len(needs) - len(rule.at_level) - (rule.total is not None)

@@ -209,3 +209,8 @@ def test_nothing_asked_is_met() -> None:
     assert counting(qualification(groups=GROUPS), shop(qualification()), ()).plain()
     capped = qualification(groups=(Group("g", ("b1",), None, points(5)),))
     assert not counting(capped, shop(capped), ()).plain()
+
+
+def test_a_mandatory_module_nobody_knows_is_never_met() -> None:
+    found = judged(qualification(mandatory=("nowhere",)), held())
+    assert found.standing is Standing.UNMET
