@@ -21,6 +21,7 @@ from pathways.model.items import (
 )
 from pathways.model.quantities import Span, hundredths, rung
 from pathways.rules.combination import CombinationVerdict, counting, evaluate_combination
+from pathways.rules.verdict import Standing
 from tests.unit.rules.yard import claim, held, situation, yard
 from tests.unit.rules.yard import module as made
 
