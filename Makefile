@@ -19,7 +19,7 @@ fast: $(VENV)/dev
 	$(BIN)/python -m pytest -q -m "not slow" -n 2
 
 test-long: $(VENV)/dev
-	$(BIN)/python -m pytest -q tests/property --cases 20000
+	$(BIN)/python -m pytest -q tests/property --cases 20000 -n 2
 
 bench: $(VENV)/dev
 	$(BIN)/pip install --quiet -e ".[bench]"
