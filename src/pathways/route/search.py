@@ -32,6 +32,11 @@ class Found:
     value_bound: int = 0
     finish_bound: int = 0
 
+    @property
+    def finish(self) -> int:
+        """The week in which the route ends; never without one."""
+        return NEVER if self.times is None else self.times.finish
+
 
 NOTHING_FOUND = Found(None)
 
@@ -66,6 +71,7 @@ def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
     """
     problem = hunt.wiring.problem
     low = everything.node[problem.goal]
+    fewest = NOTHING_FOUND
     if any(o.weeks is None for o in problem.options):
         fewest = hunt.fewest_unknown(everything)
         if fewest.taken is None or not fewest.proved:
@@ -76,6 +82,8 @@ def _earliest_finish(hunt: _Hunt, everything: Times) -> Found:
     if found.taken is not None:
         return _bounded(found, low)
     some = hunt.some_route(everything)
+    if fewest.taken and fewest.finish < some.finish:
+        some = replace(fewest, proved=False)
     if not found.proved:
         return _bounded(some, low)
     return _halved(hunt, everything, low + 1, some)
@@ -88,13 +96,14 @@ def _halved(hunt: _Hunt, everything: Times, low: int, some: Found) -> Found:
     lower bound and the finish of some route are halved until one is left.
     """
     problem = hunt.wiring.problem
-    high, middle = problem.deadline + 1, problem.deadline
+    high = min(some.finish, problem.deadline + 1)
+    middle = problem.deadline if high > problem.deadline else (low + high) // 2
     while low < high:
         found = hunt.best(everything, middle, Goal.ANY)
         if not found.proved:
             return _bounded(some, low)
         if found.times is not None:
-            some, high = replace(found, proved=False), found.times.finish
+            some, high = replace(found, proved=False), found.finish
         elif middle == problem.deadline:
             return NOTHING_FOUND
         else:
