@@ -167,15 +167,14 @@ class _Run:
 
     def lapses(self, node: int) -> None:
         """A node stops holding; so does everything that rests on it and has not begun."""
-        stack = [node]
         wiring, on = self.wiring, self.on
+        stack = [node] if on[node] else []
+        on[node] = False
         while stack:
             index = stack.pop()
-            if not on[index]:
-                continue
-            on[index] = False
             for parent, weight in wiring.parents[index]:
                 if self.loses(parent, weight) and on[parent]:
+                    on[parent] = False
                     stack.append(parent)
             for option in wiring.starts[index]:
                 self.ready.pop(option, None)

@@ -10,9 +10,9 @@ import pytest
 
 from pathways.model.catalogue import Catalogue, HourKind
 from pathways.model.holdings import Held, Holdings, Profile, Wishes
-from pathways.model.items import Equivalence, Figures, Item, Kind
-from pathways.model.quantities import Hundredths, Money, hundredths
-from pathways.route.plan import plan
+from pathways.model.items import Equivalence, Figures, Item, Kind, Window
+from pathways.model.quantities import Hundredths, Money, Span, hundredths
+from pathways.route.plan import UntrueRouteError, plan
 from pathways.route.question import Measure, Outcome, Question, StepKind
 from pathways.route.verify import faults_of
 from pathways.rules.parse import parse
@@ -191,3 +191,94 @@ def test_a_ladder_of_equals_is_followed() -> None:
     answer = plan(pose)
     assert answer.route is not None
     assert [s.id for s in answer.route.steps] == ["a"]
+
+
+class Clock:
+    """A clock that stands still for some looks, then says that time is long over."""
+
+    def __init__(self, looks: int) -> None:
+        self.looks = looks
+
+    def __call__(self) -> float:
+        self.looks -= 1
+        return 0.0 if self.looks >= 0 else 1e9
+
+
+@pytest.mark.parametrize("looks", range(1, 5))
+@pytest.mark.parametrize("measure", [Measure.HOURS, Measure.TIME, Measure.STEPS])
+@pytest.mark.parametrize("lapsing", [False, True])
+def test_running_out_at_any_point_claims_nothing_false(
+    measure: Measure, looks: int, monkeypatch: pytest.MonkeyPatch, *, lapsing: bool
+) -> None:
+    monkeypatch.setattr("pathways.route.solver.monotonic", Clock(looks))
+    monkeypatch.setattr("pathways.route.search.monotonic", lambda: 0.0)
+    pose = replace(tangle(), measure=measure, limit=0.1)
+    names = list(pose.catalogue.items)
+    goal = parse(f"8 of ({', '.join(names[:24])}) and 12 of ({', '.join(names[20:])})")
+    wishes = Wishes(budget=hundredths(0), deadline=date(2027, 9, 1) if lapsing else None)
+    answer = plan(replace(pose, target=goal, profile=Profile(wishes=wishes)))
+    assert faults_of(answer) == ()
+    if answer.outcome is Outcome.GAVE_UP:
+        assert answer.reasons
+        assert None in (answer.value, answer.bound) or (answer.bound or 0) <= (answer.value or 0)
+    else:
+        assert answer.value == answer.bound
+
+
+def test_what_is_fresh_is_left_where_it_is() -> None:
+    kinds = {"a": HourKind("a", "A")}
+    items = [
+        sized("late", weeks=60),
+        sized("half", weeks=57),
+        sized("early", weeks=2, gives=(("a", hundredths(5)),)),
+        sized("second", weeks=1, requires="half", gives=(("a", hundredths(5)),)),
+    ]
+    goal = parse("late and 10 hours of a within 1 month")
+    pose = Question(catalogue(*items, hour_kinds=kinds), Profile(), goal, ON, Measure.COST)
+    answer = plan(pose)
+    assert answer.outcome is Outcome.OPTIMAL
+    assert answer.route is not None
+    starts = {s.id: s.start_week for s in answer.route.steps}
+    assert starts["second"] == 57
+    assert starts["early"] > 50
+
+
+def test_an_untrue_route_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathways.route.plan.faults_of", lambda *_: ("a step is wrong",))
+    with pytest.raises(UntrueRouteError, match="a step is wrong"):
+        plan(Question(catalogue(sized("a")), Profile(), "a", ON))
+
+
+def test_a_co_requisite_that_lapses_before_the_start_is_not_there() -> None:
+    """The ticket lapses in May; the course beside it begins in September only."""
+    ticket = sized("ticket", valid_for=Span(12))
+    course = sized("course", starts=(9,), alongside="ticket")
+    held = Holdings(items={"ticket": Held("ticket", date(2026, 5, 4))})
+    pose = Question(catalogue(ticket, course), Profile(held), "course", ON, Measure.STEPS)
+    answer = plan(pose)
+    assert answer.route is not None
+    assert {s.id for s in answer.route.steps} == {"course", "ticket"}
+    assert faults_of(answer) == ()
+
+
+def test_what_counted_for_something_lapses_with_it() -> None:
+    """An old ticket counts as the new one until next year; it lapses before that."""
+    window = Window(None, date(2027, 12, 1))
+    old = sized("old", valid_for=Span(12), legacy=True, counts_as=(Equivalence("new", window),))
+    slow = sized("slow", weeks=40)
+    last = sized("last", requires="slow and new")
+    held = Holdings(items={"old": Held("old", date(2026, 3, 2))})
+    pose = Question(catalogue(old, sized("new"), slow, last), Profile(held), "last", ON)
+    answer = plan(pose)
+    assert answer.route is not None
+    assert {s.id for s in answer.route.steps} == {"new", "slow", "last"}
+
+
+def test_co_requisites_may_be_met_by_what_counts_as_them() -> None:
+    window = Window(None, date(2030, 1, 1))
+    a = sized("a", alongside="b")
+    c = sized("c", alongside="a", counts_as=(Equivalence("b", window),))
+    b = sized("b", legacy=True)
+    answer = plan(Question(catalogue(a, b, c), Profile(), "a", ON, Measure.STEPS))
+    assert answer.route is not None
+    assert {s.id for s in answer.route.steps} == {"a", "c"}
