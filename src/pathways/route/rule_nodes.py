@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import chain, combinations
 
-from pathways.model.quantities import Span
 from pathways.route.item_nodes import ItemNodes
 from pathways.route.problem import FALSE, TRUE
 from pathways.route.question import Question
@@ -59,26 +58,26 @@ class RuleNodes(ItemNodes):
     def allotted(self, clauses: tuple[Credits, ...], at: Situation, started: bool) -> int:
         """Node for several pooled amounts met at once, each entry's credit used once.
 
-        An entry that counts for longer in one amount than in another is a candidate for
-        each; a cap of one use holds these together.
+        An entry that counts for longer, or through more stand-ins, in one amount than in
+        another is a candidate for each; a cap of one use holds these together.
         """
         found = [
-            (place, entry, clause.within)
+            (place, entry, self.entry(entry, clause.within, started=started))
             for place, clause in enumerate(clauses)
             for entry in entries(clause, at.catalogue, at.system)
             if entry.credits
         ]
-        spans: dict[str, set[Span | None]] = {}
-        for _, entry, within in found:
-            spans.setdefault(entry.id, set()).add(within)
-        shared = [id_ for id_, several in spans.items() if len(several) > 1]
+        forms: dict[str, set[int]] = {}
+        for _, entry, node in found:
+            forms.setdefault(entry.id, set()).add(node)
+        shared = [id_ for id_, several in forms.items() if len(several) > 1]
         choices: dict[str, list[Choice]] = {}
         nodes: dict[str, int] = {}
-        for place, entry, within in found:
-            name = f"{entry.id} {within or ''}"
+        for place, entry, node in found:
+            name = f"{entry.id} {node}"
             once = ((shared.index(entry.id), 1),) if entry.id in shared else ()
             choices.setdefault(name, []).append(Choice(((place, entry.credits or 0),), once))
-            nodes[name] = self.entry(entry, within, started=started)
+            nodes[name] = node
         sums = Counting(
             tuple(Candidate(n, (n,), tuple(c)) for n, c in choices.items()),
             tuple(Need("", c.amount) for c in clauses),
