@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.model.holdings import Held, Holdings, HoursDone
-from pathways.model.items import Kind
+from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, Span
 from pathways.route.calendar import monday_of
 from pathways.route.question import Question, Step, StepKind
@@ -163,6 +163,7 @@ class _Replay:
         found = []
         for step in starting:
             checks = [self.judge(step, c, rule, now) for c, rule in self.start_rules(step)]
+            checks += self.let_in(step, now)
             if all(checks):
                 found.append((step, [c for c in checks if c is not None]))
         while True:
@@ -206,9 +207,6 @@ class _Replay:
             yield "requires", rule_of(item.requires)
         if item.kind is Kind.ROLE and not self.question.formal_only:
             yield "usual", rule_of(item.usual)
-        if item.within:
-            known = (self.catalogue.items.get(q) for q in item.within)
-            yield "within", AtLeast(1, tuple(rule_of(q.entry) for q in known if q is not None))
 
     def may_end(self, step: Step, week: int) -> list[Check] | None:
         """Judge all that a step asks to be finished; None when it may not end now."""
@@ -227,10 +225,23 @@ class _Replay:
         whole = Verdict(Holds(item.id), MET)
         return [check, Check(step, "combination", whole, (), combined)]
 
-    def judge(self, step: Step | None, clause: str, rule: Rule, now: Situation) -> Check | None:
+    def let_in(self, step: Step, now: Situation) -> list[Check | None]:
+        """Judge the entry of each qualification a module is taken inside: one must let it in."""
+        item = self.catalogue.items.get(step.id)
+        if item is None or step.kind in _NOT_ITEMS or not item.within:
+            return []
+        known = (self.catalogue.items.get(q) for q in item.within)
+        ways = [self.judge(step, "within", rule_of(q.entry), now, q) for q in known if q]
+        met = [w for w in ways if w is not None]
+        return [min(met, key=lambda w: len(w.assumed))] if met else [None]
+
+    def judge(
+        self, step: Step | None, clause: str, rule: Rule, now: Situation, owner: Item | None = None
+    ) -> Check | None:
+        """Judge a rule of `owner`, or of the step's own item; None when it does not hold."""
         if rule is NOTHING:
             return Check(step, clause, _MET, ())
-        item = self.catalogue.items.get(step.id) if step else None
+        item = owner or (self.catalogue.items.get(step.id) if step else None)
         if item is not None and now.system is None:
             system = self.catalogue.credit_system(item.level)
             now = Situation(now.catalogue, now.holdings, now.on, system)
