@@ -163,6 +163,7 @@ def check_audit(case: Case, catalogue: Catalogue, profile: Profile) -> None:
 
 
 def _parameters() -> Iterator[object]:
+    """Make each file a test. A known failure is strict and says why; at present there is none."""
     for path in sorted(SCENARIOS.rglob("*.yaml")):
         scenario_id = path.relative_to(SCENARIOS).with_suffix("").as_posix()
         known_to_fail = read_scenario(path).xfail

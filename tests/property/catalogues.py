@@ -1,6 +1,7 @@
 """Random small catalogues, profiles and questions that reach every construct of the rules.
 
-Every case comes from a seed alone. Figures are few and small, so that ties are common.
+One file, though long: every construct is one short method of one generator. Every case
+comes from a seed alone. Figures are few and small, so that ties are common.
 """
 
 from __future__ import annotations

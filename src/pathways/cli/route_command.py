@@ -1,4 +1,4 @@
-"""`pathways route`: the main job."""
+"""`pathways route`: the main job. Its function is long for its options, one line each."""
 
 from __future__ import annotations
 

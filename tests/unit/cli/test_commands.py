@@ -1,4 +1,7 @@
-"""Every command on the invented catalogue: text, JSON, exit codes."""
+"""Every command on the invented catalogue: text, JSON, exit codes.
+
+Long because the commands stand side by side: what one answers, its neighbours should too.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,8 @@
+"""What a profile file may say, and each thing that may be wrong in it.
+
+Long because it is one table of mistakes beside another, for one form.
+"""
+
 from __future__ import annotations
 
 from datetime import date
