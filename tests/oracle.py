@@ -1,6 +1,7 @@
 """The route engine's oracle: live every set of takeable things through, keep the best.
 
-Written to be read, top to bottom and in one piece, hence its length. It judges rules by the evaluator alone and shares nothing with the
+Written to be read, top to bottom and in one piece, hence its length. It judges rules by the
+evaluator alone and shares nothing with the
 search but the words of a question.
 """
 
