@@ -27,6 +27,7 @@ _REGISTERS: dict[Sort, tuple[str, str]] = {
     "body": ("frameworks/bodies.yaml", "bodies"),
     "country": ("frameworks/countries.yaml", "countries"),
     "system": ("frameworks/credits.yaml", "credit systems"),
+    "award": ("frameworks/awards.yaml", "awards"),
 }
 
 
@@ -75,6 +76,7 @@ class Lookup:
             "body": catalogue.bodies,
             "country": catalogue.countries,
             "system": catalogue.systems,
+            "award": catalogue.awards,
         }
 
     def _item(self, sort: Sort, word: str) -> Missing | None:
@@ -140,6 +142,7 @@ _NAMES: dict[Sort, str] = {
     "body": "body",
     "country": "country",
     "system": "credit system",
+    "award": "award",
 }
 _TAKE_OUT = "Take it out, or write another id"
 

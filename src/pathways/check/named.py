@@ -10,16 +10,20 @@ from pathways.check.scope import KeyPath
 from pathways.model.authored_items import AuthoredItem, Module, Qualification, Role
 from pathways.model.authored_registers import (
     AttestationForm,
+    AwardForm,
+    AwardRowForm,
     BodyForm,
     ComparableForm,
+    CompetenciesForm,
     ConversionForm,
     LadderForm,
+    RecognitionForm,
 )
 from pathways.model.forms import Form
 
 Sort: TypeAlias = Literal[
     "item", "module", "qualification", "held", "hours", "domain", "rung", "tag", "body",
-    "country", "system",
+    "country", "system", "award",
 ]  # fmt: skip
 """What a word has to name. `module`: what carries credit; `held`: what is learned or done."""
 
@@ -36,15 +40,19 @@ class Naming:
 
 def named_in(form: Form) -> Iterator[Naming]:
     """Give every word of a form that names something, but for those in rules."""
+    if isinstance(form, AuthoredItem):
+        yield from _in_item(form)
+        return
+    if isinstance(form, PLACED):
+        yield from _each(("countries",), "country", form.countries)
+    if isinstance(form, KEPT):
+        yield from _one("body", "body", form.body)
+    yield from _in_register(form)
+
+
+def _in_register(form: Form) -> Iterator[Naming]:
     match form:
-        case AuthoredItem():
-            yield from _in_item(form)
-        case AttestationForm():
-            yield from _each(("countries",), "country", form.countries)
-        case BodyForm():
-            yield from _each(("countries",), "country", form.countries)
         case LadderForm():
-            yield from _each(("countries",), "country", form.countries)
             yield from _one("credit", "system", form.credit)
         case ComparableForm():
             for ladder, steps in form.rungs.items():
@@ -53,8 +61,26 @@ def named_in(form: Form) -> Iterator[Naming]:
         case ConversionForm():
             yield Naming(("from",), "system", form.origin)
             yield Naming(("to",), "system", form.target)
+        case AwardForm():
+            yield from _one("level", "rung", form.level)
+        case AwardRowForm():
+            yield from _one("award", "award", form.award)
+        case CompetenciesForm():
+            yield from _in_areas(form)
         case _:
             return
+
+
+def _in_areas(form: CompetenciesForm) -> Iterator[Naming]:
+    for index, area in enumerate(form.areas or ()):
+        yield from _each(("areas", index, "domains"), "domain", area.domains)
+        yield from _each(("areas", index, "modules"), "module", area.modules)
+
+
+PLACED = (AttestationForm, BodyForm, CompetenciesForm, LadderForm)
+"""Registers that stand in countries."""
+KEPT = (AwardRowForm, CompetenciesForm, RecognitionForm)
+"""Registers that a body keeps."""
 
 
 def _in_item(form: AuthoredItem) -> Iterator[Naming]:
@@ -64,6 +90,7 @@ def _in_item(form: AuthoredItem) -> Iterator[Naming]:
     for index, other in enumerate(form.counts_as):
         yield Naming(("counts_as", index), "held", other.id)
     yield from _keys(("develops",), "domain", form.develops)
+    yield from _keys(("own",), "domain", form.own)
     match form:
         case Module():
             yield from _one("provider", "body", form.provider)
@@ -71,6 +98,7 @@ def _in_item(form: AuthoredItem) -> Iterator[Naming]:
             yield from _each(("within",), "qualification", form.within)
         case Qualification():
             yield from _one("awarded_by", "body", form.awarded_by)
+            yield from _one("award", "award", form.award)
             yield from _keys(("gives",), "hours", form.gives)
             yield from _in_qualification(form)
         case Role():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from pathways.check.named import KEPT
 from pathways.check.scope import Scope, Written
 from pathways.files.problems import Problem
 from pathways.model.authored_items import AuthoredItem, Qualification
@@ -114,4 +115,6 @@ class _Uses:
         for _, form in self.scope.forms(AuthoredItem):
             if isinstance(form, Qualification) and form.regulator:
                 found.add(form.regulator.body)
+        kept = (entry.form for entry in self.scope.loaded.entries)
+        found.update(form.body for form in kept if isinstance(form, KEPT) and form.body)
         return found | self.providers

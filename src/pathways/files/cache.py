@@ -24,9 +24,12 @@ from pathways.model import catalogue as catalogue_model
 from pathways.model import items as items_model
 from pathways.model import quantities as quantities_model
 from pathways.model.catalogue import (
+    Award,
+    AwardRow,
     Body,
     Catalogue,
     ComparableRow,
+    Competencies,
     Conversion,
     Country,
     CreditSystem,
@@ -62,6 +65,9 @@ class _Compiled(msgspec.Struct, array_like=True, frozen=True):
     conversions: tuple[Conversion, ...]
     bodies: tuple[Body, ...]
     countries: tuple[Country, ...]
+    awards: tuple[Award, ...]
+    award_rows: tuple[AwardRow, ...]
+    competencies: tuple[Competencies, ...]
     digest: str
     problems: tuple[Problem, ...]
 
@@ -192,6 +198,9 @@ def _packed(found: CachedCatalogue) -> _Compiled:
         conversions=whole.conversions,
         bodies=tuple(whole.bodies.values()),
         countries=tuple(whole.countries.values()),
+        awards=tuple(whole.awards.values()),
+        award_rows=whole.award_rows,
+        competencies=tuple(whole.competencies.values()),
         digest=whole.digest,
         problems=found.problems,
     )
@@ -208,6 +217,9 @@ def _unpacked(kept: _Compiled) -> CachedCatalogue:
         conversions=kept.conversions,
         bodies={body.id: body for body in kept.bodies},
         countries={country.id: country for country in kept.countries},
+        awards={award.id: award for award in kept.awards},
+        award_rows=kept.award_rows,
+        competencies={one.id: one for one in kept.competencies},
         digest=kept.digest,
     )
     return CachedCatalogue(catalogue, kept.problems)

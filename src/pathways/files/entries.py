@@ -14,10 +14,14 @@ from pathways.model.authored_items import AuthoredItem, Module, Qualification, R
 from pathways.model.authored_registers import (
     AttestationForm,
     AttestationsFile,
+    AwardForm,
+    AwardRowForm,
+    AwardsFile,
     BodiesFile,
     BodyForm,
     ComparableFile,
     ComparableForm,
+    CompetenciesForm,
     ConversionForm,
     CountriesFile,
     CountryForm,
@@ -27,6 +31,7 @@ from pathways.model.authored_registers import (
     HourKindForm,
     HoursFile,
     LadderForm,
+    RecognitionForm,
     Register,
     ToleratedFile,
     ToleratedForm,
@@ -67,6 +72,10 @@ class FileContent:
 
 _SHELLS: dict[str, tuple[type[Form], dict[str, type[EntryForm]]]] = {
     "attestations": (AttestationsFile, {"attestations": AttestationForm}),
+    "awards": (
+        AwardsFile,
+        {"awards": AwardForm, "rows": AwardRowForm, "recognition": RecognitionForm},
+    ),
     "bodies": (BodiesFile, {"bodies": BodyForm}),
     "comparable": (ComparableFile, {"rows": ComparableForm}),
     "countries": (CountriesFile, {"countries": CountryForm}),
@@ -75,6 +84,7 @@ _SHELLS: dict[str, tuple[type[Form], dict[str, type[EntryForm]]]] = {
     "tolerated": (ToleratedFile, {"tolerated": ToleratedForm}),
 }
 _SINGLE: dict[str, type[EntryForm]] = {
+    "frameworks/competencies": CompetenciesForm,
     "frameworks/ladders": LadderForm,
     "frameworks/domains": DomainForm,
     "frameworks/qualifications": Qualification,
@@ -155,7 +165,7 @@ def _name_troubles(
 
 @cache
 def _rule_keys(form: type[Form]) -> frozenset[str]:
-    return frozenset(form.keys()) & {*_RULES, "practice"}
+    return frozenset(form.keys()) & {*_RULES, "practice", "renew"}
 
 
 _RULES = ("requires", "entry", "alongside", "usual")
@@ -167,6 +177,9 @@ def _rule_troubles(
     rules: list[tuple[KeyPath, Value]] = [
         ((key,), written.get(key)) for key in _RULES if key in keys
     ]
+    renewal = written.get("renew")
+    if "renew" in keys and isinstance(renewal, dict):
+        rules.append((("renew", "requires"), renewal.get("requires")))
     levels = written.get("practice")
     if "practice" in keys and isinstance(levels, dict):
         rules += [(("practice", level), text) for level, text in levels.items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
 from pathways.model.authored_items import (
@@ -13,7 +13,9 @@ from pathways.model.authored_items import (
     LearningHours,
     Module,
     Qualification,
+    RenewalForm,
     Role,
+    RplForm,
 )
 from pathways.model.authored_registers import AttestationForm
 from pathways.model.forms import UNKNOWN, Unknown
@@ -26,6 +28,7 @@ from pathways.model.items import (
     Item,
     Kind,
     LevelMinimum,
+    Renewal,
     RplLimit,
     Window,
 )
@@ -39,12 +42,23 @@ ItemForm: TypeAlias = Module | Qualification | Role
 
 
 @dataclass(frozen=True, slots=True)
-class Currencies:
-    """The currency of each country of the register."""
+class Defaults:
+    """What an item takes from the registers where it says nothing itself.
+
+    `by_country`: currencies; `recognised`: limits of prior learning by award and body,
+    the nation's own under no body.
+    """
 
     by_country: Mapping[str, str]
+    recognised: Mapping[tuple[str, str | None], RplLimit] = field(default_factory=dict)
 
-    def first_of(self, countries: Sequence[str]) -> str:
+    def limit(self, award: str | None, body: str | None) -> RplLimit | None:
+        """Give how much prior learning counts in an award: the body's row, or the nation's."""
+        if award is None:
+            return None
+        return self.recognised.get((award, body)) or self.recognised.get((award, None))
+
+    def currency_of(self, countries: Sequence[str]) -> str:
         """Give the currency of the first of these countries."""
         country = countries[0] if countries else ""
         if country in self.by_country:
@@ -56,9 +70,9 @@ class Currencies:
 _CURRENCIES = {"us": "USD", "ie": "EUR"}
 
 
-def item(form: ItemForm, file: str, currencies: Currencies) -> Item:
+def item(form: ItemForm, file: str, defaults: Defaults) -> Item:
     """Give the item that is written in a file."""
-    currency = currencies.first_of(form.countries)
+    currency = defaults.currency_of(form.countries)
     whole = not isinstance(form, Qualification) or _taken_whole(form)
     carries_own = whole and not isinstance(form, Role)
     figures = _figures(form, Figures() if carries_own else NO_FIGURES, currency)
@@ -82,12 +96,13 @@ def item(form: ItemForm, file: str, currencies: Currencies) -> Item:
         excludes=form.excludes,
         counts_as=tuple(Equivalence(c.id, Window(c.since, c.until)) for c in form.counts_as),
         valid_for=form.valid_for,
+        renewal=_renewal(form.renew, currency) if form.renew else None,
         whole=whole,
     )
-    return _particular(form, shared)
+    return _particular(form, shared, defaults)
 
 
-def _particular(form: ItemForm, shared: Item) -> Item:
+def _particular(form: ItemForm, shared: Item, defaults: Defaults) -> Item:
     if isinstance(form, Role):
         return replace(shared, kind=Kind.ROLE, opens=form.gives, usual=form.usual)
     gives = tuple(sorted(form.gives.items()))
@@ -106,16 +121,31 @@ def _particular(form: ItemForm, shared: Item) -> Item:
         gives=gives,
         entry=form.entry,
         combination=_combination(form.combination),
-        rpl=RplLimit(form.rpl.at_most, form.rpl.within) if form.rpl else None,
+        rpl=_rpl(form, defaults),
+        award=form.award,
     )
 
 
-def attestation(form: AttestationForm, file: str, currencies: Currencies) -> Item:
+def _rpl(form: Qualification, defaults: Defaults) -> RplLimit | None:
+    return rpl_limit(form.rpl) if form.rpl else defaults.limit(form.award, form.awarded_by)
+
+
+def rpl_limit(form: RplForm) -> RplLimit:
+    """Give how much prior learning counts, as written."""
+    return RplLimit(form.at_most, form.within)
+
+
+def _renewal(form: RenewalForm, currency: str) -> Renewal:
+    cost = None if form.cost is None else _money(form.cost, currency)
+    return Renewal(form.requires, cost, form.times, form.grace, form.note or "")
+
+
+def attestation(form: AttestationForm, file: str, defaults: Defaults) -> Item:
     """Give the attestation as an item: what it costs and takes, where it can be got."""
     figures = NO_FIGURES
     if (got := form.obtainable) is not None:
-        currency = currencies.first_of(form.countries)
-        weeks = None if got.weeks is None else _known(got.weeks)
+        currency = defaults.currency_of(form.countries)
+        weeks = None if got.weeks is None else known(got.weeks)
         cost = None if got.cost is None else _money(got.cost, currency)
         figures = Figures(NOTHING, weeks, cost, NOTHING)
     return Item(
@@ -137,9 +167,9 @@ def _taken_whole(form: Qualification) -> bool:
 def _figures(form: ItemForm, absent: Figures, currency: str) -> Figures:
     return Figures(
         hours=absent.hours if form.hours is None else _hours(form.hours),
-        weeks=absent.weeks if form.weeks is None else _known(form.weeks),
+        weeks=absent.weeks if form.weeks is None else known(form.weeks),
         cost=absent.cost if form.cost is None else _money(form.cost, currency),
-        credits=absent.credits if form.credits is None else _known(form.credits),
+        credits=absent.credits if form.credits is None else known(form.credits),
     )
 
 
@@ -153,15 +183,16 @@ def _values(
         new = dated.changed
         current = Figures(
             hours=current.hours if new.hours is None else _hours(new.hours),
-            weeks=current.weeks if new.weeks is None else _known(new.weeks),
+            weeks=current.weeks if new.weeks is None else known(new.weeks),
             cost=current.cost if new.cost is None else _money(new.cost, currency),
-            credits=current.credits if new.credits is None else _known(new.credits),
+            credits=current.credits if new.credits is None else known(new.credits),
         )
         found.append(DatedFigures(dated.since, current))
     return tuple(found)
 
 
-def _known(value: T | Unknown) -> T | None:
+def known(value: T | Unknown | None) -> T | None:
+    """Give a value that is known, else None."""
     return None if value == UNKNOWN else value
 
 
@@ -172,7 +203,7 @@ def _hours(form: LearningHours) -> Hundredths | None:
 
 
 def _money(form: Cost, currency: str) -> Money | None:
-    amount = _known(form.amount)
+    amount = known(form.amount)
     if amount is None:
         return None
     return Money(amount, form.currency or currency) if amount else FREE

@@ -11,14 +11,15 @@ from pathways.files.problems import Problem
 SUFFIX = ".yaml"
 FOLDERS = ("frameworks", "modules")
 REGISTER_FILES = (
-    *("attestations", "bodies", "comparable", "countries", "credits", "hours", "tolerated"),
+    *("attestations", "awards", "bodies", "comparable", "countries", "credits", "hours"),
+    "tolerated",
 )
 _NESTED = {
     ("modules",): "modules/<provider>/",
     ("frameworks", "qualifications"): "frameworks/qualifications/<body>/",
     ("frameworks", "roles"): "frameworks/roles/<country>/",
 }
-_FLAT = {("frameworks", "ladders"), ("frameworks", "domains")}
+_FLAT = {("frameworks", name) for name in ("competencies", "domains", "ladders")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +138,5 @@ def _mend(parts: tuple[str, ...]) -> str:
         if parts[: len(start)] == start:
             return f"Put each file in {form}"
     names = ", ".join(f"{name}.yaml" for name in REGISTER_FILES)
-    return f"frameworks/ holds ladders/, domains/, qualifications/, roles/, {names}"
+    folders = "competencies/, domains/, ladders/, qualifications/, roles/"
+    return f"frameworks/ holds {folders}, {names}"

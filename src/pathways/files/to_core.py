@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from pathways.files.entries import Entry
-from pathways.files.item_to_core import Currencies, ItemForm, attestation, item
+from pathways.files.item_to_core import Defaults, ItemForm, attestation, item, known, rpl_limit
 from pathways.model.authored_registers import (
     AttestationForm,
+    AwardForm,
+    AwardRowForm,
     BodyForm,
     ComparableForm,
+    CompetenciesForm,
     ConversionForm,
     CountryForm,
     CreditSystemForm,
@@ -19,9 +22,13 @@ from pathways.model.authored_registers import (
     LadderForm,
 )
 from pathways.model.catalogue import (
+    Area,
+    Award,
+    AwardRow,
     Body,
     Catalogue,
     ComparableRow,
+    Competencies,
     Conversion,
     Country,
     CreditSystem,
@@ -33,21 +40,25 @@ from pathways.model.items import Item
 from pathways.model.quantities import Rung
 
 F = TypeVar("F")
-V = TypeVar("V", Item, HourKind, Domain, Ladder, CreditSystem, Body, Country)
+V = TypeVar("V", Item, HourKind, Domain, Ladder, CreditSystem, Body, Country, Award, Competencies)
 
 
 def catalogue_of(entries: Iterable[Entry], digest: str) -> Catalogue:
     """Put a catalogue together from its entries."""
     entries = list(entries)
     countries = _by_id(map(_country, _forms(entries, CountryForm)))
-    currencies = Currencies({c.id: c.currency for c in countries.values()})
+    rows = tuple(map(_award_row, _forms(entries, AwardRowForm)))
+    defaults = Defaults(
+        {c.id: c.currency for c in countries.values()},
+        {(row.award, row.body): row.rpl for row in rows if row.rpl is not None},
+    )
     items = [
-        item(entry.form, entry.file, currencies)
+        item(entry.form, entry.file, defaults)
         for entry in entries
         if isinstance(entry.form, ItemForm)
     ]
     items += [
-        attestation(entry.form, entry.file, currencies)
+        attestation(entry.form, entry.file, defaults)
         for entry in entries
         if isinstance(entry.form, AttestationForm)
     ]
@@ -67,6 +78,9 @@ def catalogue_of(entries: Iterable[Entry], digest: str) -> Catalogue:
         ),
         bodies=_by_id(Body(form.id, form.title, form.kind) for form in _forms(entries, BodyForm)),
         countries=countries,
+        awards=_by_id(Award(f.id, f.title, f.level) for f in _forms(entries, AwardForm)),
+        award_rows=rows,
+        competencies=_by_id(map(_competencies, _forms(entries, CompetenciesForm))),
         digest=digest,
     )
 
@@ -95,6 +109,18 @@ def _domain(form: DomainForm) -> Domain:
 
 def _ladder(form: LadderForm) -> Ladder:
     return Ladder(form.id, form.title, tuple(rung.id for rung in form.rungs), form.credit)
+
+
+def _award_row(form: AwardRowForm) -> AwardRow:
+    limit = rpl_limit(form.rpl) if form.rpl else None
+    return AwardRow(form.award, form.body, known(form.total), known(form.at_level), limit)
+
+
+def _competencies(form: CompetenciesForm) -> Competencies:
+    if form.areas is None:
+        return Competencies(form.id, form.title, None)
+    areas = (Area(area.id, area.title, area.domains, area.modules) for area in form.areas)
+    return Competencies(form.id, form.title, tuple(areas))
 
 
 def _row(form: ComparableForm) -> ComparableRow:

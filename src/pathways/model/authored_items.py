@@ -12,6 +12,7 @@ from pathways.model.forms import (
     Amount,
     AmountOrUnknown,
     BoundText,
+    Count,
     CreditsText,
     Day,
     Form,
@@ -95,6 +96,22 @@ class DatedValues(Form):
     changed: ChangedFigures = Field(alias="set")
 
 
+class RenewalForm(Form):
+    """What keeps an item valid for another term.
+
+    `times`: how often it may be renewed, 0 for never; `grace`: how long after its end.
+    """
+
+    requires: RuleText = ""
+    cost: AnyCost | None = None
+    times: Count | None = None
+    grace: SpanText | None = None
+    note: Text | None = None
+
+
+AnyRenewal: TypeAlias = Annotated[RenewalForm, BeforeValidator(word_for("note"))]
+
+
 class AuthoredItem(Form):
     """What every item may say."""
 
@@ -110,12 +127,14 @@ class AuthoredItem(Form):
     runs: Many[Day] = ()
     cost: AnyCost | None = None
     develops: dict[Id, Level] = Field(default_factory=dict)
+    own: dict[Id, Text] = Field(default_factory=dict)
+    """What it says it does for the coach's own capital, by domain: for readers only."""
     delivery: Many[Literal["in-person", "online", "blended"]] = ()
     requires: RuleText = ""
     excludes: Many[Id] = ()
     counts_as: Many[Annotated[CountsAs, BeforeValidator(word_for("id"))]] = ()
     valid_for: SpanText | None = None
-    renew: Text | None = None
+    renew: AnyRenewal | None = None
     status: Literal["current", "legacy", "unknown"] = "current"
     effective: Effective = Effective()
     values: Many[DatedValues] = ()
@@ -129,6 +148,8 @@ class AuthoredItem(Form):
     def rules(self) -> Iterator[RulePlace]:
         """Give every rule written."""
         yield ("requires",), self.requires
+        if self.renew is not None:
+            yield ("renew", "requires"), self.renew.requires
 
 
 class Module(AuthoredItem):
@@ -181,16 +202,18 @@ class RplForm(Form):
 
 
 class Regulator(Form):
-    """Who regulates the qualification, and its number there."""
+    """Who regulates the qualification, its number there, and when that ends."""
 
     body: Id
     number: Words | None = None
+    until: Day | None = None
 
 
 class Qualification(AuthoredItem):
     """An award, taken whole or put together from modules."""
 
     awarded_by: Id | None = None
+    award: Id | None = None
     gives: dict[Id, Amount] = Field(default_factory=dict)
     entry: RuleText = ""
     combination: CombinationForm | None = None

@@ -7,21 +7,25 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from pathways.model.authored_items import AnyCost, RulePlace
+from pathways.model.authored_items import AnyCost, RplForm, RulePlace
 from pathways.model.forms import (
+    UNKNOWN,
     Amount,
     AmountOrUnknown,
+    CreditsOrUnknown,
     Form,
     Id,
     Level,
     Many,
     RuleText,
+    RungText,
     Sources,
     Step,
     Text,
     Weeks,
     Word,
     refuse,
+    shown,
 )
 
 AnyValue: TypeAlias = object
@@ -230,6 +234,77 @@ class BodiesFile(Form):
     """All bodies."""
 
     bodies: Many[AnyValue] = ()
+
+
+class AwardForm(Register):
+    """A kind of award of higher education, such as a bachelor's degree with honours."""
+
+    id: Id
+    title: Text
+    level: RungText
+
+
+class AwardRowForm(Register):
+    """What an award takes at one body; without a body, the nation's row.
+
+    `at_level` are the credits at the award's own level.
+    """
+
+    award: Id
+    body: Id | None = None
+    total: CreditsOrUnknown | None = None
+    at_level: CreditsOrUnknown | None = None
+    rpl: RplForm | None = None
+
+
+class RecognitionForm(Register):
+    """A rule on recognising prior learning, and what keeps it here.
+
+    `engine`: the planner always keeps it. `rule`: it stands in the files as a rule or a
+    figure. `ask`: a person confirms it. `reader`: it is only told.
+    """
+
+    id: Id
+    body: Id | None = None
+    text: Text
+    kept: Literal["engine", "rule", "ask", "reader"]
+
+
+class AwardsFile(Form):
+    """Awards, what they take at each body, and rules on recognising prior learning."""
+
+    awards: Many[AnyValue] = ()
+    rows: Many[AnyValue] = ()
+    recognition: Many[AnyValue] = ()
+
+
+def _areas(value: object) -> object:
+    if isinstance(value, list):
+        return value
+    if value == UNKNOWN:
+        return None
+    return refuse(f"{shown(value)} is not a list of areas", "Write a list, or unknown")
+
+
+class AreaForm(Form):
+    """One area of competence, the domains it speaks to, and units that are that competence."""
+
+    id: Id
+    title: Text
+    domains: Many[Id] = ()
+    modules: Many[Id] = ()
+    note: Text | None = None
+
+
+class CompetenciesForm(Register):
+    """A framework of competences with its crosswalk to the domains; areas None: not known."""
+
+    id: Id
+    title: Text
+    body: Id | None = None
+    countries: Many[Word] = ()
+    areas: Annotated[Many[AreaForm] | None, BeforeValidator(_areas)]
+    levels: Many[Text] = ()
 
 
 class ToleratedForm(Form):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from pathways.model.items import ALWAYS, Equivalence, Item, Kind, Window
+from pathways.model.items import ALWAYS, Equivalence, Item, Kind, RplLimit, Window
 from pathways.model.quantities import Hundredths, Rung
 
 V = TypeVar("V")
@@ -86,6 +86,48 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Award:
+    """A kind of award of higher education."""
+
+    id: str
+    title: str
+    level: Rung
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRow:
+    """What an award takes at one body, or in the nation where `body` is None.
+
+    `at_level` are the credits at the award's own level; None is not known.
+    """
+
+    award: str
+    body: str | None = None
+    total: Hundredths | None = None
+    at_level: Hundredths | None = None
+    rpl: RplLimit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of competence: the domains it speaks to, the units that are it."""
+
+    id: str
+    title: str
+    domains: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Competencies:
+    """A framework of competences; `areas` is None when they are not known."""
+
+    id: str
+    title: str
+    areas: tuple[Area, ...] | None = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """A country or a part of one, with its currency."""
 
@@ -107,6 +149,9 @@ class Catalogue:
     conversions: tuple[Conversion, ...] = ()
     bodies: dict[str, Body] = field(default_factory=dict)
     countries: dict[str, Country] = field(default_factory=dict)
+    awards: dict[str, Award] = field(default_factory=dict)
+    award_rows: tuple[AwardRow, ...] = ()
+    competencies: dict[str, Competencies] = field(default_factory=dict)
     digest: str = ""
 
     @cached_property

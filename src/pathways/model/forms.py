@@ -127,6 +127,10 @@ def _as_weeks(value: object) -> int:
     return _as_whole(value, "Write a whole number of weeks, or unknown")
 
 
+def _as_count(value: object) -> int:
+    return _as_whole(value, "Write a whole number, such as 1")
+
+
 def _as_level(value: object) -> int:
     mend = "Write a level from 0 to 4"
     level = _as_whole(value, mend)
@@ -231,12 +235,16 @@ AmountOrUnknown: TypeAlias = Annotated[
     ),
 ]
 Weeks: TypeAlias = Annotated[int | Unknown, PlainValidator(_or_unknown(_as_weeks), Number)]
+Count: TypeAlias = Annotated[int, PlainValidator(_as_count, Number)]
 Level: TypeAlias = Annotated[int, PlainValidator(_as_level, Number)]
 Day: TypeAlias = Annotated[date, PlainValidator(_as_day, str)]
 RungText: TypeAlias = Annotated[Rung, PlainValidator(_as_rung, str)]
 Step: TypeAlias = Annotated[str, PlainValidator(_as_step, int | str)]
 SpanText: TypeAlias = Annotated[Span, PlainValidator(_as_span, str)]
 CreditsText: TypeAlias = Annotated[Hundredths, PlainValidator(_as_credits, str)]
+CreditsOrUnknown: TypeAlias = Annotated[
+    Hundredths | Unknown, PlainValidator(_or_unknown(_as_credits), str)
+]
 BoundText: TypeAlias = Annotated[Bound, PlainValidator(_as_bound, int | str)]
 Month: TypeAlias = Annotated[int, PlainValidator(_as_month, str)]
 YesOrNo: TypeAlias = Annotated[bool, PlainValidator(_as_yes_or_no, str)]

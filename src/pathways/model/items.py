@@ -116,6 +116,21 @@ class RplLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewal:
+    """What keeps an item valid for another term: a rule, a price, words.
+
+    `times`: how often it may be renewed, None without limit, 0 never; `grace`: how long
+    after the end it may still be done.
+    """
+
+    requires: str = ""
+    cost: Money | None = None
+    times: int | None = None
+    grace: Span | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A module, qualification, role or attestation. Rules are kept as their text."""
 
@@ -145,9 +160,11 @@ class Item:
     excludes: tuple[str, ...] = ()
     counts_as: tuple[Equivalence, ...] = ()
     valid_for: Span | None = None
+    renewal: Renewal | None = None
     combination: Combination | None = None
     whole: bool = True
     rpl: RplLimit | None = None
+    award: str | None = None
     question: str = ""
     obtainable: bool = True
 
