@@ -45,9 +45,11 @@ from pathways.rules.syntax import (
     Credits,
     Holds,
     Hours,
+    HoursAmong,
     Pool,
     Reaches,
     Rule,
+    Share,
     When,
     at_least,
     every,
@@ -188,10 +190,16 @@ class _Maker:
 
     def giving(self, item: Item) -> Item:
         if self.has("hours", 0.3):
-            item = replace(item, gives=((self.rng.choice(["practice", "training"]), whole(5)),))
+            item = replace(item, gives=self.given())
         if self.has("levels", 0.3):
             item = replace(item, develops=(("hope", self.rng.choice([1, 1, 2])),))
         return item
+
+    def given(self) -> tuple[tuple[str, Hundredths], ...]:
+        kind = self.rng.choice(["practice", "practice", "training", "drill"])
+        if kind == "drill" and self.rng.random() < 0.5:
+            return (("drill", whole(5)), ("training", whole(5)))
+        return ((kind, whole(5)),)
 
     def scheduled(self, item: Item) -> Item:
         rng = self.rng
@@ -322,9 +330,17 @@ class _Maker:
         return Span(12) if self.has("dates", 0.4) else None
 
     def hours(self) -> Rule:
+        if self.rng.random() < 0.3:
+            return self.hours_among()
         kind = self.rng.choice(["practice", "practice", "training"])
         amount = self.rng.choice([5, 10] if kind == "practice" else [5])
         return Hours(whole(amount), kind, self.span())
+
+    def hours_among(self) -> Rule:
+        amount, most = self.rng.choice([(10, 5), (10, 8), (15, 10), (8, None)])
+        cap = whole(most) if most else None
+        shares = [Share("training", cap), Share("drill", cap if self.rng.random() < 0.3 else None)]
+        return HoursAmong(whole(amount), tuple(shares), self.span())
 
     def level(self) -> Rule:
         return Reaches("hope", self.rng.choice([1, 2]))
@@ -371,6 +387,7 @@ class _Maker:
         requires = self.text(0) if gated and rng.random() < 0.6 else ""
         kinds = {
             "practice": HourKind("practice", "Practice", "practice", requires, whole(5)),
+            "drill": HourKind("drill", "Drill"),
             "training": HourKind("training", "Training"),
         }
         practice = ((1, self.practice()), (2, f"hope >= 1 and {self.practice()}"))

@@ -12,9 +12,11 @@ from pathways.rules.syntax import (
     Credits,
     Holds,
     Hours,
+    HoursAmong,
     Pool,
     Reaches,
     Rule,
+    Share,
     When,
     at_least,
     every,
@@ -71,12 +73,32 @@ def rules(  # noqa: PLR0913
     leaves: st.SearchStrategy[Rule] = st.one_of(
         st.builds(Holds, ids),
         st.builds(Hours, amounts(most), kinds, within),
+        among(amounts(most), kinds, within),
         st.builds(Reaches, domains, st.integers(0, levels)),
         st.builds(AnyQualification, rungs, st.booleans(), st.none() | tags),
         st.builds(Ask, texts),
         credit_rules(amounts(most), rungs, pools(ids, tags, providers), within),
     )
     return st.recursive(leaves, joined, max_leaves=max_leaves)
+
+
+def among(
+    amount: st.SearchStrategy[Hundredths],
+    kinds: Words,
+    within: st.SearchStrategy[Span | None],
+) -> st.SearchStrategy[Rule]:
+    """Give sums over two or three kinds of hours, some capped below the amount."""
+    several = st.lists(kinds, min_size=2, max_size=3, unique=True)
+    return st.tuples(amount, several, within, st.integers(1, 3)).map(
+        lambda drawn: HoursAmong(
+            drawn[0],
+            tuple(
+                Share(kind, Hundredths(drawn[0] // (n + drawn[3])) or None)
+                for n, kind in enumerate(drawn[1], start=1)
+            ),
+            drawn[2],
+        )
+    )
 
 
 def credit_rules(

@@ -31,13 +31,14 @@ from pathways.rules.syntax import (
     Every,
     Holds,
     Hours,
+    HoursAmong,
     Reaches,
     Rule,
     When,
 )
 from pathways.rules.text import rule_of
 
-Wide: TypeAlias = Hours | Reaches | Credits | AnyQualification
+Wide: TypeAlias = Hours | HoursAmong | Reaches | Credits | AnyQualification
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,16 @@ class _Fixpoint:
             children.append((self.leaf(kind), amount))
         return self.net.gate(amount, children)
 
+    def hours_among(self, rule: HoursAmong, *, begun: bool) -> int:
+        children: list[tuple[int, int]] = []
+        for share in rule.shares:
+            kind = self.catalogue.hour_kinds.get(share.kind)
+            if kind is not None and kind.per_week is None:
+                givers = self.catalogue.givers.get(share.kind, ())
+                given = [(self.leaf(i, begun=begun), int(n)) for i, n in givers]
+                children += self.net.up_to(share.at_most, given)
+        return self.net.gate(rule.amount, children)
+
     def level(self, domain: str, level: int, *, begun: bool) -> int:
         if domain not in self.catalogue.domains:
             return self.absent()
@@ -236,6 +247,8 @@ class _Fixpoint:
         match rule:
             case Hours(amount, kind):
                 return self.hours(amount, kind, begun=begun)
+            case HoursAmong():
+                return self.hours_among(rule, begun=begun)
             case Reaches(domain, level):
                 return self.level(domain, level, begun=begun)
             case Credits():

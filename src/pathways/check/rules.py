@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathways.check.scope import Clause, Scope
 from pathways.files.problems import Problem
 from pathways.model.authored_registers import DomainForm
-from pathways.rules.syntax import Reaches, Rule, When, walk
+from pathways.rules.syntax import HoursAmong, Reaches, Rule, When, walk
 
 HIGHEST = 4
 
@@ -19,6 +19,7 @@ def check_rules(scope: Scope) -> Iterator[Problem]:
         yield from _nested_when(scope, clause)
         yield from _itself(scope, clause)
         yield from _levels(scope, clause, highest)
+        yield from _sums(scope, clause)
     for entry, domain in scope.forms(DomainForm):
         missing = [n for n in range(1, _highest(domain) + 1) if n not in domain.practice]
         if missing:
@@ -60,6 +61,16 @@ def _itself(scope: Scope, clause: Clause) -> Iterator[Problem]:
             message = f"{clause.owner} asks for itself"
             mend = "Take the word out, or write what was meant"
             yield scope.rule_problem(clause, mention.start, "requires-itself", message, mend)
+
+
+def _sums(scope: Scope, clause: Clause) -> Iterator[Problem]:
+    summed = {k for p in walk(clause.parsed.rule) if isinstance(p, HoursAmong) for k in p.kinds}
+    for mention in clause.parsed.mentions:
+        kind = scope.catalogue.hour_kinds.get(mention.text)
+        if mention.text in summed and kind is not None and kind.per_week is not None:
+            message = f"hours of {kind.id} are worked week by week, and do not count in a sum"
+            mend = "Ask for them by themselves, or take the word out"
+            yield scope.rule_problem(clause, mention.start, "worked-in-sum", message, mend)
 
 
 def _levels(scope: Scope, clause: Clause, highest: dict[str, int]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from pathways.model.quantities import plain
 from pathways.rules.combination import CombinationVerdict, evaluate_combination
 from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation
-from pathways.rules.syntax import Credits, Hours
+from pathways.rules.syntax import Credits, Hours, HoursAmong
 from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET, UNKNOWN, Standing, Verdict, leaves
 
@@ -100,7 +100,7 @@ def _has_question(part: Clause) -> bool:
 def verdict_lines(verdict: Verdict, catalogue: Catalogue, depth: int) -> Iterator[str]:
     """Write a judged rule as a nested list."""
     have = ""
-    if isinstance(verdict.rule, Hours | Credits) and verdict.standing is not MET:
+    if isinstance(verdict.rule, Hours | HoursAmong | Credits) and verdict.standing is not MET:
         have = f" (you have {plain(verdict.have or 0)})"
     words = clause(verdict.rule, catalogue)
     yield f"{'  ' * depth}{_MARKS[verdict.standing]} {words}{have}"

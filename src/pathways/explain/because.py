@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.explain.words import hours, inside, title_of
+from pathways.explain.words import clause, hours, inside, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.route.calendar import first_monday
 from pathways.route.question import Answer, Question, Step, StepKind
 from pathways.route.replay import Check, replay
 from pathways.rules.format import format_rule
-from pathways.rules.syntax import Credits, Holds, Hours, Reaches, Rule
+from pathways.rules.syntax import Credits, Holds, Hours, HoursAmong, Reaches, Rule
 from pathways.rules.verdict import MET, Verdict, leaves
 
 
@@ -67,6 +67,8 @@ def _serves(step: Step, leaf: Verdict) -> bool:
             return step.id in leaf.by
         case Hours(_, kind):
             return step.id in leaf.by or (step.kind is StepKind.HOURS and step.id == kind)
+        case HoursAmong():
+            return step.id in leaf.by
         case _:
             return step.id in leaf.by and step.kind not in (StepKind.LEVEL, StepKind.HOURS)
 
@@ -113,6 +115,8 @@ def _asked(rule: Rule, catalogue: Catalogue) -> str:
     match rule:
         case Hours(amount, kind):
             return f"{hours(amount)} of {_small(kind, catalogue)}"
+        case HoursAmong():
+            return clause(rule, catalogue)
         case Reaches(domain, level):
             return f"{title_of(domain, catalogue)} at level {level}"
         case Credits():

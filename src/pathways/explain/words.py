@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pathways.model.catalogue import Catalogue
-from pathways.model.quantities import Money, plain
+from pathways.model.quantities import Money, Span, plain
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import (
     Ask,
@@ -14,8 +14,10 @@ from pathways.rules.syntax import (
     Every,
     Holds,
     Hours,
+    HoursAmong,
     Reaches,
     Rule,
+    Share,
     When,
 )
 
@@ -100,8 +102,9 @@ def clause(rule: Rule, catalogue: Catalogue) -> str:
         case Holds(id_):
             words = title_of(id_, catalogue)
         case Hours(amount, kind, within):
-            recent = f", within the last {within}" if within else ""
-            words = f"{hours(amount)} of {inside(title_of(kind, catalogue))}{recent}"
+            words = f"{hours(amount)} of {inside(title_of(kind, catalogue))}{_recent(within)}"
+        case HoursAmong(amount, shares, within):
+            words = f"{hours(amount)} of {_shares(shares, catalogue)}{_recent(within)}"
         case Reaches(domain, level):
             words = f"{title_of(domain, catalogue)} at level {level} or above"
         case Ask(text):
@@ -109,6 +112,20 @@ def clause(rule: Rule, catalogue: Catalogue) -> str:
         case _:
             words = format_rule(rule)
     return words
+
+
+def _recent(within: Span | None) -> str:
+    return f", within the last {within}" if within else ""
+
+
+def _shares(shares: tuple[Share, ...], catalogue: Catalogue) -> str:
+    """Say which kinds of hours add up, and which of them count only so far."""
+    each = [
+        inside(title_of(share.kind, catalogue))
+        + (f" (at most {plain(share.at_most)} counted)" if share.at_most is not None else "")
+        for share in shares
+    ]
+    return f"{', '.join(each[:-1])} and {each[-1]} together"
 
 
 def condition(name: str, catalogue: Catalogue) -> str:

@@ -15,7 +15,16 @@ from pathways.model.holdings import Holdings
 from pathways.model.items import Item
 from pathways.rules.evaluate import qualifies
 from pathways.rules.situation import Situation, entries
-from pathways.rules.syntax import AnyQualification, Credits, Holds, Hours, Reaches, Rule, walk
+from pathways.rules.syntax import (
+    AnyQualification,
+    Credits,
+    Holds,
+    Hours,
+    HoursAmong,
+    Reaches,
+    Rule,
+    walk,
+)
 from pathways.rules.text import rule_of
 
 Requisites: TypeAlias = dict[str, dict[str, str]]
@@ -85,8 +94,8 @@ class _Reading:
         match part:
             case Holds(id_):
                 yield from self.held(id_)
-            case Hours(_, kind):
-                yield kind
+            case Hours() | HoursAmong():
+                yield from part.kinds
             case Reaches(domain, level):
                 yield from self.reached(domain, level)
             case Credits():

@@ -7,7 +7,7 @@ from pathways.model.quantities import Hundredths, Span
 from pathways.route.problem import FALSE, NEVER, TRUE, Option
 from pathways.route.question import StepKind
 from pathways.route.rule_nodes import RuleNodes
-from pathways.rules.syntax import Hours
+from pathways.rules.syntax import Hours, HoursAmong
 from pathways.rules.text import rule_of
 
 UNPACED = Hundredths(100_000_00)
@@ -26,7 +26,7 @@ class HourNodes:
 
     def visit(self) -> bool:
         """Visit the hour kinds asked for since the last visit; say whether there were any."""
-        kinds = dict.fromkeys(rule.kind for _, rule, _ in self.rules.asked_hours)
+        kinds = dict.fromkeys(kind for _, rule, _ in self.rules.asked_hours for kind in rule.kinds)
         new = [k for k in kinds if k not in self.visited]
         for kind in new:
             self.visited.add(kind)
@@ -56,8 +56,11 @@ class HourNodes:
         the pieces end at every asked amount less every sum that modules may give.
         """
         by_kind: dict[str, list[tuple[int, Hours, bool]]] = {}
-        for asked in self.rules.asked_hours:
-            by_kind.setdefault(asked[1].kind, []).append(asked)
+        for node, rule, started in self.rules.asked_hours:
+            if isinstance(rule, HoursAmong):
+                self.net.settle(node, self.among(rule, started=started))
+            else:
+                by_kind.setdefault(rule.kind, []).append((node, rule, started))
         for kind, askings in by_kind.items():
             given = [
                 (self.given(id_, Hours(amount, kind), started=False), amount)
@@ -65,13 +68,28 @@ class HourNodes:
             ]
             pieces = self.pieces(kind, askings, [w for n, w in given if n not in (TRUE, FALSE)])
             for node, rule, started in askings:
-                children = self.hours_done(rule)
-                children += [
-                    (self.given(i, rule, started=started), amount)
-                    for i, amount in self.catalogue.givers.get(kind, ())
-                ]
-                children += self.worked(pieces, rule)
+                children = [*self.learned(rule, started=started), *self.worked(pieces, rule)]
                 self.net.settle(node, self.net.gate(rule.amount, children))
+
+    def among(self, rule: HoursAmong, *, started: bool) -> int:
+        """Node for a sum over kinds of training, each up to its cap."""
+        children: list[tuple[int, int]] = []
+        for share in rule.shares:
+            kind = self.catalogue.hour_kinds.get(share.kind)
+            if kind is not None and kind.per_week is not None:
+                continue
+            asked = Hours(rule.amount, share.kind, rule.within)
+            learned = self.learned(asked, started=started)
+            children += self.net.up_to(share.at_most, learned)
+        return self.net.gate(rule.amount, children)
+
+    def learned(self, rule: Hours, *, started: bool) -> list[tuple[int, int]]:
+        """Hours of the profile, and those that items give."""
+        given = [
+            (self.given(i, rule, started=started), amount)
+            for i, amount in self.catalogue.givers.get(rule.kind, ())
+        ]
+        return [*self.hours_done(rule), *given]
 
     def worked(self, pieces: list[int], rule: Hours) -> list[tuple[int, int]]:
         """Pieces of work that can count: all of them together within the rule's span."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pathways.route.problem import (
     FALSE,
@@ -66,6 +67,25 @@ class Network:
         elif sum(weights) - min(weights) < bound:
             bound, weights = len(weights), [1] * len(weights)
         return self._add(Gate(bound, tuple(total), tuple(weights)))
+
+    def up_to(
+        self, most: int | None, children: Sequence[tuple[int, int]]
+    ) -> Sequence[tuple[int, int]]:
+        """Give children that add up to the sum of these, or to `most` where that is more.
+
+        Each amount that the sum can reach is a gate, which adds what it has over the
+        amount before it.
+        """
+        if most is None:
+            return children
+        reached = {0}
+        for node, weight in children:
+            if node != FALSE:
+                reached |= {min(r + weight, most) for r in reached}
+        return [
+            (self.gate(amount, children), amount - before)
+            for before, amount in pairwise(sorted(reached))
+        ]
 
     def all_of(self, children: Iterable[int]) -> int:
         """Hold when every child does."""

@@ -28,6 +28,7 @@ from pathways.rules.syntax import (
     Credits,
     Holds,
     Hours,
+    HoursAmong,
     Reaches,
     Rule,
     every,
@@ -128,10 +129,11 @@ class _Search:
                     "level", f"Nothing you can take brings {title} to level {level}.", (domain,)
                 )
                 yield from self.practice_reasons(domain, level)
-            case Credits(amount):
+            case Credits(amount) | HoursAmong(amount):
+                unit = "credits" if isinstance(leaf.rule, Credits) else "hours"
                 have = plain(leaf.have or 0)
-                text = f"Only {have} of the {plain(amount)} credits asked for can be had: {words}."
-                yield Reason("credits", text)
+                text = f"Only {have} of the {plain(amount)} {unit} asked for can be had: {words}."
+                yield Reason(unit, text)
             case Ask(text):
                 yield Reason("stated-no", f"Your profile says no to: {text}", (text,))
             case AnyQualification():

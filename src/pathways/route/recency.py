@@ -16,7 +16,7 @@ from pathways.route.problem import Option, Problem
 from pathways.route.question import Step, StepKind
 from pathways.route.replay import Stale
 from pathways.rules.situation import entries_named
-from pathways.rules.syntax import Credits, Hours
+from pathways.rules.syntax import Credits, Hours, HoursAmong
 
 
 def put_off(
@@ -53,11 +53,11 @@ def _later_starts(
             yield step, week - long
 
 
-def _counts(step: Step, rule: Hours | Credits, catalogue: Catalogue) -> bool:
-    if isinstance(rule, Hours):
+def _counts(step: Step, rule: Hours | HoursAmong | Credits, catalogue: Catalogue) -> bool:
+    if isinstance(rule, Hours | HoursAmong):
         if step.kind is StepKind.HOURS:
-            return step.id == rule.kind
-        return any(id_ == step.id for id_, _ in catalogue.givers.get(rule.kind, ()))
+            return step.id in rule.kinds
+        return any(id_ == step.id for k in rule.kinds for id_, _ in catalogue.givers.get(k, ()))
     return step.id in entries_named(rule, catalogue)
 
 

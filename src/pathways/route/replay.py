@@ -18,7 +18,7 @@ from pathways.rules.assume import assumptions
 from pathways.rules.combination import CombinationVerdict, evaluate_combination
 from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation
-from pathways.rules.syntax import NOTHING, AtLeast, Credits, Holds, Hours, Rule, every
+from pathways.rules.syntax import NOTHING, AtLeast, Credits, Holds, Hours, HoursAmong, Rule, every
 from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET, Verdict, leaves
 
@@ -39,7 +39,7 @@ class Stale:
     """An amount that fell short in a week because something had grown too old by then."""
 
     week: int
-    rule: Hours | Credits
+    rule: Hours | HoursAmong | Credits
     within: Span
 
 
@@ -261,7 +261,7 @@ class _Replay:
             Stale(week, leaf.rule, leaf.rule.within)
             for leaf in leaves(verdict)
             if leaf.standing is not MET
-            and isinstance(leaf.rule, Hours | Credits)
+            and isinstance(leaf.rule, Hours | HoursAmong | Credits)
             and leaf.rule.within is not None
         ]
 

@@ -19,6 +19,7 @@ from pathways.rules.syntax import (
     Every,
     Holds,
     Hours,
+    HoursAmong,
     Reaches,
     Rule,
     When,
@@ -31,7 +32,7 @@ class RuleNodes(ItemNodes):
     def __init__(self, question: Question) -> None:
         super().__init__(question)
         self.situations: dict[str | None, Situation] = {}
-        self.asked_hours: list[tuple[int, Hours, bool]] = []
+        self.asked_hours: list[tuple[int, Hours | HoursAmong, bool]] = []
 
     def rule(self, rule: Rule, system: str | None, *, started: bool = False) -> int:
         """Node for a rule; where pools compete, one node for each set of pools that may be met."""
@@ -97,7 +98,7 @@ class RuleNodes(ItemNodes):
                 return net.gate(count, ((n, 1) for n in nodes))
             case Credits():
                 return fixed[rule] if rule in fixed else self.credits(rule, at, started)
-            case Hours():
+            case Hours() | HoursAmong():
                 node = net.reserve()
                 self.asked_hours.append((node, rule, started))
                 return node

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pathways.model.items import Kind
-from pathways.model.quantities import Hundredths
+from pathways.model.quantities import Hundredths, Span
 from pathways.rules.assume import assumptions
 from pathways.rules.situation import (
     Situation,
@@ -25,6 +25,7 @@ from pathways.rules.syntax import (
     Every,
     Holds,
     Hours,
+    HoursAmong,
     Reaches,
     Rule,
     When,
@@ -99,7 +100,7 @@ def _added(state: tuple[int, ...], place: int, more: int, enough: int) -> tuple[
     return (*state[:place], total, *state[place + 1 :])
 
 
-def _judge(rule: Rule, at: Situation, sums: Sums) -> Verdict:  # noqa: PLR0911 - one a construct
+def _judge(rule: Rule, at: Situation, sums: Sums) -> Verdict:  # noqa: C901, PLR0911 - one a construct
     match rule:
         case Holds(id_):
             answer, by = holds(id_, at)
@@ -112,6 +113,8 @@ def _judge(rule: Rule, at: Situation, sums: Sums) -> Verdict:  # noqa: PLR0911 -
             return Verdict(rule, count_of(count, _standings(judged)), judged)
         case Hours():
             return _hours(rule, at)
+        case HoursAmong():
+            return _hours_among(rule, at)
         case Credits():
             return _credits(rule, at, sums)
         case Reaches():
@@ -136,32 +139,57 @@ def _amount(known: int, possible: int | None, asked: int) -> Standing:
 
 
 def _hours(rule: Hours, at: Situation) -> Verdict:
+    known, more, by = _done(rule.kind, rule.within, at)
+    verdict = _amount(known, known + more, rule.amount)
+    return Verdict(rule, verdict, by=tuple(dict.fromkeys(by)), have=Hundredths(known))
+
+
+def _hours_among(rule: HoursAmong, at: Situation) -> Verdict:
     known = possible = 0
     by: list[str] = []
+    for share in rule.shares:
+        kind = at.catalogue.hour_kinds.get(share.kind)
+        if kind is not None and kind.per_week is not None:
+            continue
+        sure, more, named = _done(share.kind, rule.within, at)
+        known += _capped(sure, share.at_most)
+        possible += _capped(sure + more, share.at_most)
+        by += named
+    verdict = _amount(known, possible, rule.amount)
+    return Verdict(rule, verdict, by=tuple(dict.fromkeys(by)), have=Hundredths(known))
+
+
+def _capped(amount: int, most: int | None) -> int:
+    return amount if most is None else min(amount, most)
+
+
+def _done(kind: str, within: Span | None, at: Situation) -> tuple[int, int, list[str]]:
+    """Hours of a kind that count, how many more might, and what brings those that count."""
+    known = more = 0
+    by: list[str] = []
     for done in at.holdings.hours:
-        if done.kind == rule.kind:
+        if done.kind == kind:
             if done.steady:
-                known += worked_within(done, rule.within, at.on)
-                by.append(rule.kind)
+                known += worked_within(done, within, at.on)
+                by.append(kind)
                 continue
-            first = recent(done.since, rule.within, at.on)
-            last = recent(done.until, rule.within, at.on)
+            first = recent(done.since, within, at.on)
+            last = recent(done.until, within, at.on)
             if first:
                 known += done.amount
-                by.append(rule.kind)
+                by.append(kind)
             elif last is not False:
-                possible += done.amount
-    for id_, amount in at.catalogue.givers.get(rule.kind, ()):
+                more += done.amount
+    for id_, amount in at.catalogue.givers.get(kind, ()):
         held = at.holdings.items.get(id_)
         if held is not None:
-            inside = recent(held.on, rule.within, at.on)
+            inside = recent(held.on, within, at.on)
             if inside:
                 known += amount
                 by.append(id_)
             elif inside is None:
-                possible += amount
-    verdict = _amount(known, known + possible, rule.amount)
-    return Verdict(rule, verdict, by=tuple(dict.fromkeys(by)), have=Hundredths(known))
+                more += amount
+    return known, more, by
 
 
 def _credits(rule: Credits, at: Situation, sums: Sums) -> Verdict:

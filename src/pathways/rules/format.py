@@ -12,14 +12,16 @@ from pathways.rules.syntax import (
     Every,
     Holds,
     Hours,
+    HoursAmong,
     Pool,
     Reaches,
     Rule,
+    Share,
     When,
 )
 
 
-def format_rule(rule: Rule) -> str:
+def format_rule(rule: Rule) -> str:  # noqa: C901 - one a construct
     """Write a rule; `Every(())` is the empty text, which only a whole rule can be."""
     match rule:
         case Holds(name):
@@ -33,6 +35,9 @@ def format_rule(rule: Rule) -> str:
             text = _credits(rule)
         case Hours(amount, kind, within):
             text = f"{plain(amount)} hours of {kind}{_within(within)}"
+        case HoursAmong(amount, shares, within):
+            kinds = ", ".join(map(_share, shares))
+            text = f"{plain(amount)} hours of ({kinds}){_within(within)}"
         case Reaches(domain, level):
             text = f"{domain} >= {level}"
         case AnyQualification(at, or_above, tag):
@@ -59,6 +64,10 @@ def _credits(rule: Credits) -> str:
     at = f" at {_rung(rule.at, or_above=rule.or_above)}" if rule.at else ""
     pool = f" from {_pool(rule.pool)}" if rule.pool else ""
     return f"{plain(rule.amount)} credits{at}{pool}{_within(rule.within)}"
+
+
+def _share(share: Share) -> str:
+    return share.kind if share.at_most is None else f"{share.kind} at most {plain(share.at_most)}"
 
 
 def _pool(pool: Pool) -> str:

@@ -14,9 +14,11 @@ from pathways.rules.syntax import (
     Credits,
     Holds,
     Hours,
+    HoursAmong,
     Pool,
     Reaches,
     Rule,
+    Share,
     When,
     at_least,
     every,
@@ -186,11 +188,45 @@ def _credits(r: _Reading) -> Rule:
 
 
 def _hours(r: _Reading) -> Rule:
-    """hours = NUMBER "hours" "of" id [ "within" span ]"""
+    """hours = NUMBER "hours" "of" ( id | shares ) [ "within" span ]"""
     amount = _amount(r)
     r.expect("hours")
     r.expect("of")
+    if r.sees("("):
+        return _hours_among(r, amount)
     return Hours(amount, r.word("hours", "a kind of hours"), _within(r))
+
+
+def _hours_among(r: _Reading, amount: Hundredths) -> Rule:
+    """shares = "(" share { "," share } ")" """
+    start = r.here
+    r.open()
+    shares = [_share(r, amount)]
+    while r.accept(","):
+        shares.append(_share(r, amount))
+    r.close('",", "at most" or ")"')
+    kinds = [share.kind for share in shares]
+    if len(set(kinds)) < len(kinds):
+        twice = next(kind for kind in kinds if kinds.count(kind) > 1)
+        raise r.wrong(start, f"each kind of hours once: {twice} stands twice")
+    if len(shares) == 1:
+        raise r.wrong(start, "a kind of hours without brackets, or several kinds")
+    return HoursAmong(amount, tuple(shares), _within(r))
+
+
+def _share(r: _Reading, asked: Hundredths) -> Share:
+    """share = id [ "at" "most" NUMBER ]"""
+    kind = r.word("hours", "a kind of hours")
+    if not r.accept("at"):
+        return Share(kind)
+    r.expect("most")
+    if not r.sees("number"):
+        raise r.wanted("a number of hours")
+    token = r.here
+    most = _amount(r)
+    if most >= asked:
+        raise r.wrong(token, "a cap below the amount that is asked")
+    return Share(kind, most)
 
 
 def _amount(r: _Reading) -> Hundredths:

@@ -62,6 +62,36 @@ class Hours:
     kind: str
     within: Span | None = None
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Give the kinds it looks at."""
+        return (self.kind,)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One kind of training hours in a sum, counted at most so far."""
+
+    kind: str
+    at_most: Hundredths | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoursAmong:
+    """A sum over kinds of training: `100 hours of (ethics-training, core at most 54)`.
+
+    Hours that are worked week by week do not count in a sum.
+    """
+
+    amount: Hundredths
+    shares: tuple[Share, ...]
+    within: Span | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Give the kinds it looks at."""
+        return tuple(share.kind for share in self.shares)
+
 
 @dataclass(frozen=True, slots=True)
 class Reaches:
@@ -96,7 +126,9 @@ class Ask:
     text: str
 
 
-Rule = Holds | Every | AtLeast | Credits | Hours | Reaches | AnyQualification | When | Ask
+Rule = (
+    Holds | Every | AtLeast | Credits | Hours | HoursAmong | Reaches | AnyQualification | When | Ask
+)
 
 NOTHING = Every(())
 

@@ -11,7 +11,7 @@ from pathways.rules.errors import RuleSyntaxError, shorten
 
 RESERVED = frozenset(
     {"above", "all", "and", "any", "ask", "at", "credits", "from", "hours", "in"}
-    | {"month", "months", "of", "or", "otherwise", "provider", "qualification"}
+    | {"month", "months", "most", "of", "or", "otherwise", "provider", "qualification"}
     | {"tag", "then", "when", "within", "year", "years"}
 )
 """The words of the language itself; no id may be one of them."""

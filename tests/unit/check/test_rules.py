@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.check.writing import SOURCE, messages, module
 
-ALL = "when-in-when requires-itself unknown-level asks-nothing practice-missing"
+ALL = "when-in-when worked-in-sum requires-itself unknown-level asks-nothing practice-missing"
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ ALL = "when-in-when requires-itself unknown-level asks-nothing practice-missing"
         (
             "oar and calm >= 0",
             ["boat:3:19 (warning) everybody has level 0 in calm, so this asks nothing"],
+        ),
+        ("9 hours of (knots, ropes)", []),
+        (
+            "9 hours of (knots at most 5, rowing)",
+            ["boat:3:40 hours of rowing are worked week by week, and do not count in a sum"],
         ),
         ("clam >= 4", []),
         ("clam >= 5", ["boat:3:11 clam has no level 5"]),

@@ -208,8 +208,11 @@ STRAY = [
     ("modules/p/x.yml", "its name does not end in .yaml. Rename it to x.yaml"),
     ("modules/p/x.txt", "its name does not end in .yaml. Move it away"),
     ("modules/p/q/x.yaml", "this folder is not read. Put each file in modules/<provider>/"),
-    ("frameworks/odd/x.yaml", "this folder is not read. frameworks/ holds competencies/, domains/, ladders/"),
-    ("frameworks/odd.yaml", "it stands in no known place. frameworks/ holds ladders/"),
+    (
+        "frameworks/odd/x.yaml",
+        "this folder is not read. frameworks/ holds competencies/",
+    ),
+    ("frameworks/odd.yaml", "it stands in no known place. frameworks/ holds competencies/"),
     ("frameworks/roles/x.yaml", "Put each file in frameworks/roles/<country>/"),
     ("modules/p/dir.yaml/x.yaml", "this folder is not read. Put each file in modules/"),
     ("modules/p/\udcff.yaml", "this is not read: its name cannot be shown. Give it another name"),

@@ -52,6 +52,27 @@ NO = {"can-swim": False}
         ("6 hours of paint", held("paint-day"), "met"),
         ("7 hours of paint", held("paint-day"), "unmet"),
         ("7 hours of paint", held("paint-day", hours=(done("paint", 1),)), "met"),
+        # A sum of hours over several kinds.
+        ("10 hours of (paint, knots)", held("paint-day", hours=(done("knots", 4),)), "met"),
+        ("10 hours of (paint, knots)", held("paint-day", hours=(done("knots", 3.99),)), "unmet"),
+        ("10 hours of (paint, knots)", held(hours=(done("paint", 12),)), "met"),
+        ("10 hours of (paint at most 8, knots)", held(hours=(done("paint", 12),)), "unmet"),
+        (
+            "10 hours of (paint at most 8, knots)",
+            held(hours=(done("paint", 12), done("knots", 2))),
+            "met",
+        ),
+        (
+            "10 hours of (paint at most 8, knots)",
+            held(hours=(done("paint", 8), done("knots", 1.99))),
+            "unmet",
+        ),
+        ("10 hours of (paint, sail)", held(hours=(done("paint", 9), done("sail", 9))), "unmet"),
+        (
+            "10 hours of (paint at most 8, knots) within 1 year",
+            held(hours=(done("paint", 12), done("knots", 2))),
+            "unknown",
+        ),
         # A domain at a level.
         ("joinery >= 2", held(levels={"joinery": 2}), "met"),
         ("joinery >= 2", held(levels={"joinery": 3}), "met"),

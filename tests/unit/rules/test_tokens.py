@@ -47,7 +47,7 @@ def test_reserved_words_are_keywords(word: str) -> None:
 
 def test_reserved_words() -> None:
     assert " ".join(sorted(RESERVED)) == (
-        "above all and any ask at credits from hours in month months of or otherwise "
+        "above all and any ask at credits from hours in month months most of or otherwise "
         "provider qualification tag then when within year years"
     )
 

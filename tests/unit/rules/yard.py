@@ -33,7 +33,11 @@ def module(id_: str, amount: float | None = 0, level: str = "", **more: object) 
 def yard(*items: Item, **registers: object) -> Catalogue:
     """Give a catalogue of these items beside the usual registers."""
     known: dict[str, object] = {
-        "hour_kinds": {"bench": HourKind("bench", "Bench"), "paint": HourKind("paint", "Paint")},
+        "hour_kinds": {
+            "bench": HourKind("bench", "Bench"),
+            "paint": HourKind("paint", "Paint"),
+            "sail": HourKind("sail", "Sail", "practice", per_week=hundredths(5)),
+        },
         "domains": {"joinery": Domain("joinery", "Joinery")},
         "ladders": {
             "deck": Ladder("deck", "Deck", ("1", "2", "3"), "plank"),
