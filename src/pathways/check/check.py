@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from pathways.check.amounts import check_amounts
+from pathways.check.awards import check_awards
 from pathways.check.combinations import check_combinations
 from pathways.check.cycles import check_equivalences, cycle_problem, find_cycles
 from pathways.check.dates import check_dates
 from pathways.check.exclusions import check_exclusions, check_pools
+from pathways.check.figures import tally
+from pathways.check.likeness import check_likeness
 from pathways.check.possible import Terms, reached
 from pathways.check.provenance import check_provenance
 from pathways.check.reach import check_reach
 from pathways.check.references import check_references
 from pathways.check.rules import check_rules
-from pathways.check.scope import Authored, Scope
+from pathways.check.scope import FRESH, Authored, Scope
 from pathways.check.sizes import check_sizes
 from pathways.check.tolerated import Report, set_apart
 from pathways.check.unused import check_unused
 from pathways.files.collector import collector_off
 from pathways.files.problems import Problem
+from pathways.model.quantities import Span
 
 Check = Callable[[Scope], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
@@ -32,16 +37,21 @@ CHECKS: tuple[Check, ...] = (
     check_exclusions,
     check_pools,
     check_equivalences,
+    check_awards,
+    check_likeness,
     check_dates,
     check_provenance,
     check_unused,
 )
 
 
-def check_catalogue(loaded: Authored, today: date) -> Report:
-    """Find every problem, sorted by place; what is tolerated is set apart."""
+def check_catalogue(loaded: Authored, today: date, stale_after: Span = FRESH) -> Report:
+    """Find every problem, sorted by place; what is tolerated is set apart.
+
+    `stale_after`: how old a source may grow before somebody should look at it again.
+    """
     with collector_off():
-        return _checked(Scope(loaded, today))
+        return _checked(Scope(loaded, today, stale_after))
 
 
 def _checked(scope: Scope) -> Report:
@@ -53,7 +63,7 @@ def _checked(scope: Scope) -> Report:
     explained = {node for cycle in cycles for node, _, _ in cycle}
     explained |= _ids_with_errors(scope, found)
     found += check_reach(scope, possible, explained)
-    return set_apart(scope, sorted(set(found)))
+    return replace(set_apart(scope, sorted(set(found))), backing=tally(scope))
 
 
 def _ids_with_errors(scope: Scope, found: list[Problem]) -> set[str]:

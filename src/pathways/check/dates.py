@@ -9,8 +9,9 @@ from itertools import pairwise
 from pathways.check.provenance import source_path
 from pathways.check.scope import KeyPath, Scope, Written
 from pathways.files.problems import Problem
-from pathways.model.authored_items import AuthoredItem
+from pathways.model.authored_items import AuthoredItem, Qualification
 from pathways.model.authored_registers import Register
+from pathways.model.quantities import later
 
 
 def check_dates(scope: Scope) -> Iterator[Problem]:
@@ -22,6 +23,7 @@ def check_dates(scope: Scope) -> Iterator[Problem]:
             message = f"it is valid for {form.valid_for}, and nothing says how to renew it"
             mend = "Write renew: and what is asked, or that it cannot be renewed"
             yield scope.problem(entry, ("valid_for",), "no-renewal", message, mend, "warning")
+        yield from _over(scope, entry, form)
     for entry in scope.loaded.entries:
         if isinstance(entry.form, AuthoredItem | Register):
             for index, source in enumerate(entry.form.source):
@@ -30,6 +32,38 @@ def check_dates(scope: Scope) -> Iterator[Problem]:
                     path = source_path(scope, entry, index)
                     mend = "Write the day on which it was read"
                     yield scope.problem(entry, (*path, "seen"), "seen-in-future", message, mend)
+            yield from _stale(scope, entry, entry.form)
+
+
+def _stale(scope: Scope, entry: Written, form: AuthoredItem | Register) -> Iterator[Problem]:
+    """A source that nobody has looked at for long; the newest look counts."""
+    looks = [(s.seen, n) for n, s in enumerate(form.source) if s.seen is not None]
+    if not looks:
+        return
+    newest, index = max(looks)
+    if later(newest, scope.stale_after) < scope.today:
+        message = f"nobody has looked at a source since {newest}, more than {scope.stale_after} ago"
+        mend = "Read it again, mend what changed, and write the day under seen:"
+        path = (*source_path(scope, entry, index), "seen")
+        yield scope.problem(entry, path, "stale-source", message, mend, "warning")
+
+
+def _over(scope: Scope, entry: Written, form: AuthoredItem) -> Iterator[Problem]:
+    """What has come to its end, and is still called current."""
+    if form.status != "current":
+        return
+    until = form.effective.until
+    if until is not None and until <= scope.today:
+        message = f"it ended on {until}, and is still called current"
+        mend = "Write status: legacy, or mend the day"
+        path: KeyPath = ("effective", "until")
+        yield scope.problem(entry, path, "ended-but-current", message, mend, "warning")
+    regulator = form.regulator if isinstance(form, Qualification) else None
+    if regulator is not None and regulator.until is not None and regulator.until <= scope.today:
+        message = f"its accreditation by {regulator.body} ended on {regulator.until}"
+        mend = "Write status: legacy, or the new end"
+        path = ("regulator", "until")
+        yield scope.problem(entry, path, "accreditation-over", message, mend, "warning")
 
 
 def _windows(scope: Scope, entry: Written, form: AuthoredItem) -> Iterator[Problem]:

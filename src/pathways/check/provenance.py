@@ -8,8 +8,8 @@ from typing import TypeAlias
 from pathways.check.near import Near
 from pathways.check.scope import KeyPath, Scope, Written
 from pathways.files.problems import Problem
-from pathways.model.authored_items import AuthoredItem
-from pathways.model.authored_registers import CountryForm, Register
+from pathways.model.authored_items import AuthoredItem, Module, Qualification, Role
+from pathways.model.authored_registers import CountryForm, DomainForm, HourKindForm, Register
 from pathways.model.forms import Form
 
 Readable: TypeAlias = AuthoredItem | Register
@@ -22,6 +22,32 @@ def check_provenance(scope: Scope) -> Iterator[Problem]:
         if isinstance(form, AuthoredItem | Register):
             yield from _readings(scope, entry, form)
             yield from _sources(scope, entry, form)
+            yield from _unmarked(scope, entry, form)
+
+
+OURS = {
+    Module: ("develops",),
+    Qualification: ("develops",),
+    Role: ("usual",),
+    DomainForm: ("practice",),
+    HourKindForm: ("per_week",),
+}
+"""Keys that no source tells in our words: our own mapping, unless a source is named for it."""
+
+
+def _unmarked(scope: Scope, entry: Written, form: Readable) -> Iterator[Problem]:
+    keys = written_keys(form)
+    told = {key for source in form.source for key in source.told}
+    standing = getattr(form, "usual_standing", "judgement")
+    for key in OURS.get(type(form), ()):
+        ours = key in form.judgement or key in form.derived or standing != "judgement"
+        if key in keys and not ours and key not in told:
+            message = f"{key} is a reading of ours, and nothing says why it is as it is"
+            mend = f"Write judgement: [{key}] and reason: {{{key}: ...}}, or name it in a source"
+            path = (key,)
+            yield scope.problem(
+                entry, path, "unmarked-judgement", message, mend, "warning", at_key=True
+            )
 
 
 def _readings(scope: Scope, entry: Written, form: Readable) -> Iterator[Problem]:

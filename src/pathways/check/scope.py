@@ -22,11 +22,14 @@ from pathways.model.authored_registers import (
 from pathways.model.catalogue import Catalogue
 from pathways.model.forms import Form
 from pathways.model.items import Item
+from pathways.model.quantities import Span
 from pathways.rules.parse import Parsed, parse_with_mentions
 from pathways.rules.situation import Entry, entries
 from pathways.rules.syntax import Credits
 from pathways.rules.tokens import Token, tokenise
 
+FRESH = Span(24)
+"""How old a source may grow before somebody should look at it again."""
 KeyPath: TypeAlias = tuple[str | int, ...]
 F = TypeVar("F", bound=Form)
 NAMED = (AuthoredItem, AttestationForm, DomainForm, HourKindForm)
@@ -86,10 +89,11 @@ class Clause:
 
 @dataclass(frozen=True)
 class Scope:
-    """The catalogue under check, and the day on which it is checked."""
+    """The catalogue under check, the day of it, and how old a source may be."""
 
     loaded: Authored
     today: date
+    stale_after: Span = FRESH
 
     @property
     def catalogue(self) -> Catalogue:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from pathways.check.figures import Backing
 from pathways.check.scope import Scope
 from pathways.files.problems import Problem
 from pathways.model.authored_registers import ToleratedForm
@@ -13,10 +14,14 @@ from pathways.model.authored_registers import ToleratedForm
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is wrong, and what is tolerated with its reason, both in the order of the files."""
+    """What is wrong, and what is tolerated with its reason, both in the order of the files.
+
+    `backing`: how many figures of the catalogue can be relied on how far.
+    """
 
     problems: tuple[Problem, ...]
     tolerated: tuple[tuple[Problem, str], ...] = ()
+    backing: Mapping[Backing, int] = field(default_factory=dict)
 
 
 def set_apart(scope: Scope, problems: Iterable[Problem]) -> Report:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.check.writing import messages, module
+from tests.unit.check.writing import messages, module, qualification
 
+OVER = "ended-but-current accreditation-over stale-source"
 ALL = "dates-out-of-order value-before-start no-renewal seen-in-future"
 
 
@@ -64,3 +65,49 @@ def test_dates(tmp_path: Path, extra: str, expected: list[str]) -> None:
 )
 def test_sources_from_the_future(tmp_path: Path, source: str, expected: list[str]) -> None:
     assert messages(tmp_path, ALL, module("boat", source=source)) == expected
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        ("effective: {until: 2026-11-25}\n", []),
+        (
+            "effective: {until: 2026-11-24}\n",
+            ["boat:4:20 (warning) it ended on 2026-11-24, and is still called current"],
+        ),
+        ("effective: {until: 2026-11-24}\nstatus: legacy\n", []),
+        ("effective: {until: 2026-11-24}\nstatus: unknown\n", []),
+        ("regulator: {body: board, until: 2026-11-25}\n", []),
+        (
+            "regulator: {body: board, until: 2026-11-24}\n",
+            ["boat:4:33 (warning) its accreditation by board ended on 2026-11-24"],
+        ),
+    ],
+)
+def test_what_is_over_is_not_current(tmp_path: Path, extra: str, expected: list[str]) -> None:
+    assert messages(tmp_path, OVER, qualification("boat", extra)) == expected
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        (["2024-11-24"], []),
+        (
+            ["2024-11-23"],
+            [
+                (
+                    "boat:3:50 (warning) nobody has looked at a source since 2024-11-23,"
+                    " more than 2 years ago"
+                )
+            ],
+        ),
+        (["2020-01-01", "2026-01-01"], []),
+    ],
+)
+def test_the_newest_look_at_a_source_counts(
+    tmp_path: Path, seen: list[str], expected: list[str]
+) -> None:
+    one = "{{url: https://a.example/very-long, seen: {}, standing: seen}}"
+    sources = ", ".join(one.format(day) for day in seen)
+    written = f"source: {sources if len(seen) == 1 else f'[{sources}]'}\n"
+    assert messages(tmp_path, OVER, module("boat", "", written)) == expected

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.check.writing import messages, module
+from tests.unit.check.writing import SOURCE, messages, module, role
 
 ALL = "no-reason idle-reason absent-key no-source no-standing"
 
@@ -67,3 +67,31 @@ def test_sources(tmp_path: Path, source: str, expected: list[str]) -> None:
 
 def test_countries_need_no_source(tmp_path: Path) -> None:
     assert messages(tmp_path, ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "source", "marked"),
+    [
+        ("develops: {calm: 1}\n", SOURCE, False),
+        ("develops: {calm: 1}\njudgement: [develops]\nreason: {develops: a}\n", SOURCE, True),
+        ("develops: {calm: 1}\n", "source: {standing: judgement, for: [develops]}\n", True),
+        ("", SOURCE, True),
+    ],
+)
+def test_our_own_readings_are_marked(tmp_path: Path, extra: str, source: str, marked: bool) -> None:
+    message = "develops is a reading of ours, and nothing says why it is as it is"
+    expected = [] if marked else [f"boat:3:1 (warning) {message}"]
+    assert messages(tmp_path, "unmarked-judgement", module("boat", extra, source)) == expected
+
+
+@pytest.mark.parametrize(
+    ("extra", "marked"),
+    [
+        ("usual: calm >= 1\n", False),
+        ("usual: calm >= 1\nusual_standing: seen\n", True),
+        ("usual: calm >= 1\njudgement: [usual]\nreason: {usual: a}\n", True),
+    ],
+)
+def test_what_is_usual_in_a_role_is_a_reading(tmp_path: Path, extra: str, marked: bool) -> None:
+    found = messages(tmp_path, "unmarked-judgement", role("hand", extra))
+    assert [line.split()[0] for line in found] == ([] if marked else ["hand:3:1"])

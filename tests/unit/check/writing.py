@@ -26,7 +26,8 @@ REGISTERS = {
     ),
     "frameworks/hours.yaml": (
         "kinds:\n"
-        "  - {id: rowing, title: Row, is: practice, per_week: 5, source: {standing: judgement}}\n"
+        "  - {id: rowing, title: Row, is: practice, per_week: 5,"
+        " judgement: [per_week], reason: {per_week: a}, source: {standing: judgement}}\n"
         "  - {id: knots, title: Knots, source: {standing: judgement}}\n"
         "  - {id: ropes, title: Ropes, source: {standing: judgement}}\n"
     ),
@@ -43,7 +44,8 @@ REGISTERS = {
     ),
     "frameworks/domains/calm.yaml": (
         "id: calm\ntitle: Calm\nlevels: [{level: 0, name: Nil}, {level: 1, name: Some}]\n"
-        f"practice: {{1: 5 hours of rowing}}\n{SOURCE}"
+        "practice: {1: 5 hours of rowing}\n"
+        f"judgement: [practice]\nreason: {{practice: a}}\n{SOURCE}"
     ),
 }
 
