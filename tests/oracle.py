@@ -156,8 +156,14 @@ class World:
             and again
             and not beside
             and not item.legacy
+            and self.taught_alone(item)
             and item.id not in wishes.avoid
         )
+
+    def taught_alone(self, item: Item) -> bool:
+        """Say whether it stands by itself, or inside something put together from modules."""
+        wholes = [self.catalogue.items[q].by_module for q in item.within]
+        return not wholes or any(wholes)
 
     def amounts(self, kind: str) -> set[int]:
         """Every amount of work at which some rule may come to hold."""
@@ -205,7 +211,10 @@ class World:
             while self.move(things, begun, ended, week):
                 pass
             if len(ended) == len(things) and self.reached(things, week):
-                return week if self.by_deadline(week) else None
+                in_time = self.by_deadline(week) and not any(
+                    self.too_late(t, begun[t]) for t in things
+                )
+                return week if in_time else None
             week = self.next_week(begun, ended, week)
         return None
 
@@ -260,7 +269,7 @@ class World:
         asked = [item.entry if item.kind is Kind.QUALIFICATION else item.requires]
         if item.kind is Kind.ROLE and not self.question.formal_only:
             asked.append(item.usual)
-        inside = [self.catalogue.items[q] for q in item.within]
+        inside = [q for q in map(self.catalogue.items.__getitem__, item.within) if q.by_module]
         return (
             self.in_season(item, week)
             and all(self.met(rule_of(text), item, held, week) for text in asked)
@@ -343,6 +352,16 @@ class World:
         deadline = self.wishes.deadline
         friday = self.day(week) - timedelta(days=3)
         return deadline is None or friday <= deadline
+
+    def too_late(self, thing: Thing, week: int) -> bool:
+        """Say whether what takes no time cannot fall before a Monday after the deadline."""
+        deadline, item = self.wishes.deadline, self.catalogue.items.get(thing.name)
+        lasting = thing.amount or thing.level or item is None or figure(self, thing, Measure.TIME)
+        if lasting or item is None or deadline is None or self.day(week) <= deadline:
+            return False
+        friday = self.day(week) - timedelta(days=3)
+        open_then = item.effective.holds(friday) and not item.runs
+        return not open_then or bool(item.starts and friday.month not in item.starts)
 
     # Judging.
 

@@ -149,7 +149,10 @@ class _Fixpoint:
         if item.by_module:
             parts.append(self.combination(item))
         if item.within:
-            parts.append(self.net.any_of([self.entry_to(q) for q in item.within]))
+            hosts = self.catalogue.hosts(item)
+            unheard = [q for q in item.within if q not in self.catalogue.items]
+            ways = [self.entry_to(q.id) for q in hosts] + [self.absent() for _ in unheard]
+            parts.append(self.net.any_of(ways))
         return self.net.all_of(parts), self.rule(rule_of(item.alongside), system, begun=True)
 
     def entry_to(self, id_: str) -> int:

@@ -97,9 +97,8 @@ def _start_rules(item: Item, question: Question) -> Iterator[Rule]:
     if item.alongside:
         yield rule_of(item.alongside)
     if item.within:
-        catalogue = question.catalogue
-        entries = (catalogue.items[q].entry for q in item.within if q in catalogue.items)
-        yield AtLeast(1, tuple(rule_of(e) for e in entries))
+        hosts = question.catalogue.hosts(item)
+        yield AtLeast(1, tuple(rule_of(host.entry) for host in hosts))
 
 
 def _conditions(item: Item, at: Situation, question: Question) -> tuple[str, ...] | None:

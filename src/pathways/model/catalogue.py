@@ -213,12 +213,23 @@ class Catalogue:
 
     @cached_property
     def fillers(self) -> dict[str, tuple[Equivalence, ...]]:
-        """For each id, the items that count as it, directly or through others."""
+        """For each id, the items that count as it, directly or through others.
+
+        A qualification that is taken whole counts as each of its mandatory units.
+        """
         direct: dict[str, list[Equivalence]] = {}
         for item in self.items.values():
-            for other in item.counts_as:
+            for other in (*item.counts_as, *_units_of(item)):
                 direct.setdefault(other.id, []).append(Equivalence(item.id, other.window))
         return {target: _through(target, direct) for target in sorted(direct)}
+
+    def hosts(self, item: Item) -> tuple[Item, ...]:
+        """Give the qualifications inside which a module may be taken by itself.
+
+        A qualification that is taken whole brings its units with it, and none alone.
+        """
+        known = (self.items.get(id_) for id_ in item.within)
+        return tuple(q for q in known if q is not None and q.by_module)
 
     def credit_system(self, level: Rung | None) -> str | None:
         """Give the credit system of a rung's ladder, None when it has none."""
@@ -271,6 +282,12 @@ class Catalogue:
 
 def _both(a: str, b: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return (a, b), (b, a)
+
+
+def _units_of(item: Item) -> tuple[Equivalence, ...]:
+    if item.combination is None or not item.whole:
+        return ()
+    return tuple(Equivalence(unit) for unit in item.combination.mandatory)
 
 
 def _index(pairs: Iterable[tuple[str, V]]) -> dict[str, tuple[V, ...]]:

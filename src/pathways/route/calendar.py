@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from pathways.model.items import Item
 from pathways.model.quantities import Span, later
 from pathways.route.problem import FOREVER, NEVER, Option
 
@@ -39,17 +40,36 @@ def last_week(deadline: date | None, monday: date) -> int:
     return FOREVER if deadline is None else week_of(deadline + timedelta(days=3), monday)
 
 
-def days_of(start_week: int, end_week: int, monday: date) -> tuple[date, date]:
+def days_of(
+    start_week: int, end_week: int, monday: date, item: Item | None = None
+) -> tuple[date, date]:
     """Give a step's first and last day.
 
     The last day is the Friday before the end week. A step that takes no time falls on
-    that Friday, the day what it waited for ended; in week 0 on its Monday.
+    that Friday, the day what it waited for ended; in week 0, and where its item may not be
+    had on that Friday yet, on the Monday.
     """
     first = monday_of(start_week, monday)
-    last = monday_of(end_week, monday) - timedelta(days=3)
+    last = monday_of(end_week, monday) - FRIDAY
     if end_week > start_week:
         return first, last
-    return (last, last) if end_week else (first, first)
+    early = end_week > 0 and (item is None or falls_on_friday(item, first))
+    return (last, last) if early else (first, first)
+
+
+FRIDAY = timedelta(days=3)
+"""From a Friday to the Monday after it."""
+
+
+def falls_on_friday(item: Item, monday: date) -> bool:
+    """Say whether what may be had on a Monday may be had on the Friday before as well."""
+    friday = monday - FRIDAY
+    return (
+        item.effective.holds(friday)
+        and not item.runs
+        and (not item.starts or friday.month in item.starts)
+        and item.figures_on(friday) == item.figures_on(monday)
+    )
 
 
 def next_start(option: Option, ready: int, monday: date) -> int | None:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from pathways.model.items import ALWAYS, Item, Kind
 from pathways.model.quantities import Hundredths
-from pathways.route.calendar import last_week, monday_of
+from pathways.route.calendar import falls_on_friday, last_week, monday_of
 from pathways.route.hour_nodes import HourNodes
 from pathways.route.offer import currency_of, first_week, price, until_week, weeks_to_come
 from pathways.route.problem import FALSE, NEVER, TRUE, Option, Problem
@@ -88,9 +88,19 @@ class _Compiler(RuleNodes):
             runs=weeks_to_come(item.runs, self.monday) if item.runs else (),
             opens=max(option.opens, 0 if open_ended else first_week(item.effective, self.monday)),
             closes=min(
-                option.closes, NEVER if open_ended else until_week(item.effective, self.monday)
+                option.closes,
+                NEVER if open_ended else until_week(item.effective, self.monday),
+                NEVER if weeks else self.too_late(item),
             ),
         )
+
+    def too_late(self, item: Item) -> int:
+        """Give the week on whose Monday, after the deadline, a step without length would fall."""
+        deadline = self.wishes.deadline
+        week = last_week(deadline, self.monday)
+        if deadline is None or monday_of(week, self.monday) <= deadline:
+            return NEVER
+        return NEVER if falls_on_friday(item, monday_of(week, self.monday)) else week
 
     def asked(self, item: Item, *, studied: bool) -> tuple[int, int]:
         """Nodes for what an item asks before it starts, and before it is awarded."""
@@ -106,7 +116,7 @@ class _Compiler(RuleNodes):
         if item.kind is Kind.ROLE and not self.question.formal_only:
             start = self.net.all_of((start, self.rule(rule_of(item.usual), system)))
         if item.within:
-            entries = [self.entry_of(q) for q in item.within]
+            entries = [self.entry_of(q.id) for q in self.catalogue.hosts(item)]
             start = self.net.all_of((start, self.net.any_of(entries)))
         return start, award
 

@@ -161,7 +161,8 @@ class _Search:
         if item.by_module:
             found += self.combination_reasons(item)
         if item.within:
-            found += [r for q in item.within for r in self.entry_reasons(q)]
+            hosts = self.catalogue.hosts(item)
+            found += [r for q in hosts for r in self.entry_reasons(q.id)]
         if not found:
             yield Reason("circular", f"{item.title} can never be started.", (id_,))
         else:

@@ -18,10 +18,13 @@ def barred_by(item: Item, question: Question) -> Reason | None:
     if item.kind is Kind.ATTESTATION:
         return None
     wishes = question.profile.wishes
+    alone = not item.within or bool(question.catalogue.hosts(item))
     text = None
     code = ""
     if item.legacy:
         code, text = "legacy", f"{item.title} can no longer be started."
+    elif not alone:
+        code, text = "inside", f"{item.title} is not taught by itself: it comes with a whole."
     elif item.id in wishes.avoid:
         code, text = "avoided", f"You wish to avoid {item.title}."
     elif wishes.country and not reaches_country(item.countries, wishes.country):

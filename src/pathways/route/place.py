@@ -26,7 +26,8 @@ def steps_of(question: Question, problem: Problem, times: Times) -> tuple[Step, 
 
 
 def _step(question: Question, problem: Problem, option: Option, start: int, end: int) -> Step:
-    first, last = days_of(start, end, problem.monday)
+    item = question.catalogue.items[option.id] if option.kind not in NOT_ITEMS else None
+    first, last = days_of(start, end, problem.monday, item)
     cost = None
     if option.cost is not None:
         cost = Money(Hundredths(option.cost), problem.currency)
@@ -45,6 +46,9 @@ def _step(question: Question, problem: Problem, option: Option, start: int, end:
         domain=option.id if option.kind is StepKind.LEVEL else "",
         level=option.level,
     )
+
+
+NOT_ITEMS = frozenset({StepKind.LEVEL, StepKind.HOURS})
 
 
 def title_of(kind: StepKind, id_: str, level: int, catalogue: Catalogue) -> str:

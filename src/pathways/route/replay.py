@@ -230,8 +230,8 @@ class _Replay:
         item = self.catalogue.items.get(step.id)
         if item is None or step.kind in _NOT_ITEMS or not item.within:
             return []
-        known = (self.catalogue.items.get(q) for q in item.within)
-        ways = [self.judge(step, "within", rule_of(q.entry), now, q) for q in known if q]
+        hosts = self.catalogue.hosts(item)
+        ways = [self.judge(step, "within", rule_of(q.entry), now, q) for q in hosts]
         met = [w for w in ways if w is not None]
         return [min(met, key=lambda w: len(w.assumed))] if met else [None]
 

@@ -10,7 +10,7 @@ from pathways.model.items import NONE, Figures, Item, Kind
 from pathways.model.quantities import Money
 from pathways.route.calendar import WEEK, days_of, first_monday, monday_of
 from pathways.route.offer import currency_of, reaches_country
-from pathways.route.place import title_of, totals_of
+from pathways.route.place import NOT_ITEMS, title_of, totals_of
 from pathways.route.question import Answer, Measure, Outcome, Question, Route, Step, StepKind
 from pathways.route.replay import Replay, hours_per_week, replay
 
@@ -55,7 +55,8 @@ def _exists(step: Step, question: Question) -> bool:
 
 
 def _step_faults(step: Step, question: Question, monday: date) -> Iterator[str]:
-    if (step.start, step.end) != days_of(step.start_week, step.end_week, monday):
+    own = None if step.kind in NOT_ITEMS else question.catalogue.items[step.id]
+    if (step.start, step.end) != days_of(step.start_week, step.end_week, monday, own):
         yield f"{step.id}: the dates are not those of its weeks"
     named = step.domain if step.kind is StepKind.LEVEL else step.id
     if step.title != title_of(step.kind, named, step.level, question.catalogue):
@@ -119,6 +120,8 @@ def _start_faults(step: Step, item: Item, question: Question, monday: date) -> I
         yield f"{step.id}: it is not open to new starters on that date"
     if item.legacy:
         yield f"{step.id}: it can no longer be started"
+    if item.within and not question.catalogue.hosts(item):
+        yield f"{step.id}: it is not taught by itself"
     if wishes.country and not reaches_country(item.countries, wishes.country):
         yield f"{step.id}: it is not offered in {wishes.country}"
     if item.id in wishes.avoid:

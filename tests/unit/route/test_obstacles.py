@@ -179,11 +179,22 @@ def test_a_combination_that_cannot_be_filled() -> None:
 
 
 def test_a_module_inside_a_qualification_asks_for_its_entry() -> None:
-    made = Item("builder", Kind.QUALIFICATION, "Builder", entry="swim")
+    units = Combination(("saw",))
+    made = Item(
+        "builder", Kind.QUALIFICATION, "Builder", entry="swim", combination=units, whole=False
+    )
     catalogue = yard(SWIM, made, sized("saw", within=("builder",)))
     assert reasons(catalogue, "saw", holding(attests={"swim": False})) == [
         ("needs", "Saw asks for something you cannot get:"),
         ("stated-no", "Your profile says no to: Can swim"),
+    ]
+
+
+def test_a_unit_of_a_whole_is_not_taken_by_itself() -> None:
+    whole = Item("builder", Kind.QUALIFICATION, "Builder")
+    catalogue = yard(whole, sized("saw", within=("builder",)))
+    assert reasons(catalogue, "saw", holding()) == [
+        ("inside", "Saw is not taught by itself: it comes with a whole."),
     ]
 
 
