@@ -21,7 +21,7 @@ from pathways.rules.verdict import MET, UNKNOWN, Standing, Verdict, leaves
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One rule of an item, judged: `entry`, `requires`, `usual` or `combination`."""
+    """One rule of an item, judged: `entry`, `requires`, `usual`, `combination` or `renew`."""
 
     name: str
     standing: Standing
@@ -31,11 +31,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """An item's rules judged on a profile on a day."""
+    """An item's rules judged on a profile on a day.
+
+    `standing` is that of getting the item; what renews it is a clause beside it, and `held`
+    says whether there is anything to renew.
+    """
 
     item: Item
     standing: Standing
     clauses: tuple[Clause, ...]
+    held: bool = False
 
 
 def audit(item: Item, profile: Profile, catalogue: Catalogue, on: date) -> Audit:
@@ -51,7 +56,11 @@ def audit(item: Item, profile: Profile, catalogue: Catalogue, on: date) -> Audit
     if item.combination is not None:
         combined = evaluate_combination(item, at)
         found.append(Clause("combination", combined.standing, combination=combined))
-    return Audit(item, _overall(found), tuple(found))
+    overall = _overall(found)
+    if item.renewal is not None and item.renewal.requires:
+        verdict = evaluate(rule_of(item.renewal.requires), at)
+        found.append(Clause("renew", verdict.standing, verdict))
+    return Audit(item, overall, tuple(found), item.id in profile.holdings.items)
 
 
 def _overall(clauses: list[Clause]) -> Standing:
@@ -67,6 +76,7 @@ _NAMES = {
     "alongside": "Before or at the same time",
     "usual": "What employers usually ask",
     "combination": "How it is put together",
+    "renew": "To renew it",
 }
 _WORDS = {Standing.MET: "met", Standing.UNMET: "not met", Standing.UNKNOWN: "not known"}
 _MARKS = {Standing.MET: "yes", Standing.UNMET: "no ", Standing.UNKNOWN: "?  "}
@@ -75,9 +85,10 @@ _MARKS = {Standing.MET: "yes", Standing.UNMET: "no ", Standing.UNKNOWN: "?  "}
 def audit_text(found: Audit, catalogue: Catalogue) -> str:
     """Say an audit as an indented list; `yes`, `no` and `?` before every clause."""
     lines = [f"{found.item.title} [{found.item.id}]: {_WORDS[found.standing]}"]
-    if not found.clauses:
+    shown = [c for c in found.clauses if c.name != "renew" or found.held]
+    if not shown:
         lines += ["", "It asks nothing that the catalogue knows of."]
-    for part in found.clauses:
+    for part in shown:
         name = _NAMES[part.name]
         if part.name == "requires" and found.item.kind is Kind.QUALIFICATION:
             name = "To be awarded"
@@ -86,7 +97,7 @@ def audit_text(found: Audit, catalogue: Catalogue) -> str:
             lines += verdict_lines(part.verdict, catalogue, 1)
         if part.combination is not None:
             lines += _places(part.combination, catalogue)
-    if any(c.standing is not MET and _has_question(c) for c in found.clauses):
+    if any(c.standing is not MET and _has_question(c) for c in shown):
         lines += ["", "A question mark: your profile does not say, or a person must confirm it."]
     return "\n".join(lines) + "\n"
 

@@ -8,7 +8,9 @@ from datetime import date
 from pathways.explain.audit import audit, audit_text
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held, Holdings, HoursDone, Profile
+from pathways.model.items import Renewal
 from pathways.model.quantities import hundredths
+from pathways.rules.verdict import MET, UNMET
 from tests.conftest import Golden
 
 ON = date(2026, 11, 24)
@@ -56,3 +58,12 @@ def test_alongside_is_judged_too(small: Catalogue) -> None:
     item = replace(small.items["hull-drawing"], alongside="rope-and-rig")
     found = audit_text(audit(item, holding("hand-tools"), small, ON), small)
     assert "\nBefore or at the same time: not met\n  no  Rope and Rig\n" in found
+
+
+def test_what_renews_it_stands_beside_and_shows_to_its_holder(small: Catalogue) -> None:
+    item = replace(small.items["hand-tools"], renewal=Renewal("hull-drawing"))
+    for profile in (Profile(), holding("hand-tools")):
+        found = audit(item, profile, small, ON)
+        assert (found.standing, [c.standing for c in found.clauses]) == (MET, [UNMET])
+    assert "To renew it" not in audit_text(audit(item, Profile(), small, ON), small)
+    assert "To renew it: not met" in audit_text(found, small)
