@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pathways.model.catalogue import Catalogue
 from pathways.model.items import Figures, Item, Kind, Window
 from pathways.route.calendar import first_monday, week_of
 from pathways.route.problem import NEVER
@@ -28,8 +29,7 @@ def barred_by(item: Item, question: Question) -> Reason | None:
     elif item.id in wishes.avoid:
         code, text = "avoided", f"You wish to avoid {item.title}."
     elif wishes.country and not reaches_country(item.countries, wishes.country):
-        places = ", ".join(item.countries)
-        code, text = "country", f"{item.title} is offered in {places}, not in {wishes.country}."
+        code, text = "country", _elsewhere(item, wishes.country, question.catalogue)
     elif wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery}:
         code, text = "delivery", f"{item.title} is taught {', '.join(item.delivery)} only."
     elif _over(item, first_monday(wishes.start or question.on)):
@@ -58,12 +58,21 @@ def _excluded(item: Item, question: Question) -> Reason | None:
 def reaches_country(countries: tuple[str, ...], country: str) -> bool:
     """Say whether something offered in `countries` is offered to a coach in `country`.
 
-    `us` and `us-ny` meet, either way; nothing said means everywhere.
+    What a whole country offers is offered in each part of it (`us` in `us-ny`), not the
+    other way round: a coach who says only `us` may live in any state. Nothing said means
+    everywhere.
     """
-    return not countries or any(
-        c == country or c.startswith(f"{country}-") or country.startswith(f"{c}-")
-        for c in countries
-    )
+    return not countries or any(c == country or country.startswith(f"{c}-") for c in countries)
+
+
+def _elsewhere(item: Item, country: str, catalogue: Catalogue) -> str:
+    named = catalogue.countries
+    places = ", ".join(named[c].title if c in named else c for c in item.countries)
+    text = f"{item.title} is offered in {places}"
+    inside = [c for c in item.countries if c.startswith(f"{country}-")]
+    if inside:
+        return f"{text} only. If you are there, write country: {inside[0]} in your profile."
+    return f"{text}, not in {named[country].title if country in named else country}."
 
 
 def currency_of(question: Question) -> str:
