@@ -13,11 +13,15 @@ import click
 COMMANDS = {
     "audit": "Hold an item's rules against a profile, clause by clause.",
     "check": "List every problem in the catalogue, with its place and how to mend it.",
+    "coverage": "Say which domains courses develop, where that is thin, and what roles ask.",
+    "fmt": "Write catalogue files and profiles in their canonical form.",
     "list": "List what the catalogue holds of one kind.",
     "next": "What a coach could start now, and what each would open.",
     "route": "Find the provably shortest route to a target.",
+    "schema": "Write JSON Schemas of the files, for editors.",
     "search": "Find items by words in their titles and ids.",
     "show": "Show one entry: its rules, figures and sources, and what asks for it.",
+    "sources": "List every source once, with what rests on it.",
     "verify": "Recheck an answer file without the solver.",
 }
 STOPPED = 130

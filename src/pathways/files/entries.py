@@ -70,7 +70,7 @@ class FileContent:
     left_out: list[str] = field(default_factory=list)
 
 
-_SHELLS: dict[str, tuple[type[Form], dict[str, type[EntryForm]]]] = {
+SHELLS: Mapping[str, tuple[type[Form], dict[str, type[EntryForm]]]] = {
     "attestations": (AttestationsFile, {"attestations": AttestationForm}),
     "awards": (
         AwardsFile,
@@ -83,7 +83,8 @@ _SHELLS: dict[str, tuple[type[Form], dict[str, type[EntryForm]]]] = {
     "hours": (HoursFile, {"kinds": HourKindForm}),
     "tolerated": (ToleratedFile, {"tolerated": ToleratedForm}),
 }
-_SINGLE: dict[str, type[EntryForm]] = {
+"""Registers of many entries: the form of the file, and of the entries of each list."""
+SINGLE: Mapping[str, type[EntryForm]] = {
     "frameworks/competencies": CompetenciesForm,
     "frameworks/ladders": LadderForm,
     "frameworks/domains": DomainForm,
@@ -98,9 +99,9 @@ def entries_of(file: str, value: Value) -> FileContent:
     *folders, name = file.split("/")
     stem = name.removesuffix(SUFFIX)
     if folders == ["frameworks"]:
-        _register(file, value, *_SHELLS[stem], content)
+        _register(file, value, *SHELLS[stem], content)
     else:
-        form = Module if folders[0] == "modules" else _SINGLE["/".join(folders[:2])]
+        form = Module if folders[0] == "modules" else SINGLE["/".join(folders[:2])]
         _add(file, (), value, form, content, stem)
     return content
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from pathways.model.forms import (
+    NOT_KNOWN,
     UNKNOWN,
     Amount,
     AmountOrUnknown,
@@ -17,6 +18,7 @@ from pathways.model.forms import (
     Day,
     Form,
     Id,
+    InShort,
     Level,
     Many,
     Month,
@@ -61,8 +63,10 @@ def _hours(value: object) -> object:
     return {"study": UNKNOWN} if value == UNKNOWN else value
 
 
-AnyHours: TypeAlias = Annotated[LearningHours, BeforeValidator(_hours, dict[str, object] | str)]
-AnyCost: TypeAlias = Annotated[Cost, BeforeValidator(_cost, dict[str, object] | float | str)]
+AnyHours: TypeAlias = Annotated[LearningHours, BeforeValidator(_hours), InShort(NOT_KNOWN)]
+AnyCost: TypeAlias = Annotated[
+    Cost, BeforeValidator(_cost), InShort({"anyOf": [{"type": "number"}, NOT_KNOWN]})
+]
 
 
 class Effective(Form):
@@ -109,7 +113,9 @@ class RenewalForm(Form):
     note: Text | None = None
 
 
-AnyRenewal: TypeAlias = Annotated[RenewalForm, BeforeValidator(word_for("note"))]
+AnyRenewal: TypeAlias = Annotated[
+    RenewalForm, BeforeValidator(word_for("note")), InShort({"type": "string"})
+]
 
 
 class AuthoredItem(Form):
@@ -118,30 +124,48 @@ class AuthoredItem(Form):
     id: Id
     title: Text
     countries: Many[Word] = ()
+    """Where it is offered: gb, ie, us, or a part such as gb-eng, us-ny; none: anywhere."""
     tags: Many[Word] = ()
+    """Words that rules may ask for, as in: 20 credits from tag peer-support."""
     level: RungText | None = None
+    """A ladder and its step, as in rqf 4."""
     credits: AmountOrUnknown | None = None
+    """In the ladder's own credit; unknown, or left out when it carries none."""
     hours: AnyHours | None = None
+    """Hours of learning: study, notional, tqt, glh; or unknown."""
     weeks: Weeks | None = None
+    """How long it takes from start to end, or unknown."""
     starts: Many[Month] = ()
+    """Months in which it may start; none: any week."""
     runs: Many[Day] = ()
+    """Dates on which it starts; with them, only these."""
     cost: AnyCost | None = None
+    """A number in the money of its first country, {amount, currency}, or unknown."""
     develops: dict[Id, Level] = Field(default_factory=dict)
+    """Level reached in each domain, practice track: a judgement, with its reason."""
     own: dict[Id, Text] = Field(default_factory=dict)
     """What it says it does for the coach's own capital, by domain: for readers only."""
     delivery: Many[Literal["in-person", "online", "blended"]] = ()
     requires: RuleText = ""
     excludes: Many[Id] = ()
-    counts_as: Many[Annotated[CountsAs, BeforeValidator(word_for("id"))]] = ()
+    """What may not stand beside it."""
+    counts_as: Many[
+        Annotated[CountsAs, BeforeValidator(word_for("id")), InShort({"type": "string"})]
+    ] = ()
     valid_for: SpanText | None = None
+    """How long it stays valid, as in 3 years."""
     renew: AnyRenewal | None = None
+    """What keeps it valid: words, or {requires, cost, times, grace, note}."""
     status: Literal["current", "legacy", "unknown"] = "current"
     effective: Effective = Effective()
     values: Many[DatedValues] = ()
     number: Words | None = None
+    """The number of the unit or accreditation."""
     note: Text | None = None
     judgement: Many[Text] = ()
+    """Keys above that are our own mapping; each has a line under reason."""
     derived: Many[Text] = ()
+    """Keys above that are arithmetic on seen figures; each has a line under reason."""
     reason: dict[str, Text] = Field(default_factory=dict)
     source: Sources = ()
 
@@ -159,7 +183,9 @@ class Module(AuthoredItem):
     kind: Words | None = None
     gives: dict[Id, Amount] = Field(default_factory=dict)
     within: Many[Id] = ()
+    """Qualifications inside which alone it is taken; their entry comes first."""
     alongside: RuleText = ""
+    """A rule for what comes before it or at the same time."""
 
     def rules(self) -> Iterator[RulePlace]:
         """Give every rule written."""
@@ -179,7 +205,9 @@ class GroupForm(Form):
     """One place of a combination: options, and how much of them."""
 
     id: Word
-    options: Annotated[Many[Id] | None, BeforeValidator(_options)] = Field(alias="from")
+    options: Annotated[Many[Id] | None, BeforeValidator(_options), InShort(NOT_KNOWN)] = Field(
+        alias="from"
+    )
     """None: not known."""
     at_least: BoundText | None = None
     count_at_most: BoundText | None = None
@@ -214,8 +242,10 @@ class Qualification(AuthoredItem):
 
     awarded_by: Id | None = None
     award: Id | None = None
+    """The kind of award of awards.yaml: its body's row says how much prior learning counts."""
     gives: dict[Id, Amount] = Field(default_factory=dict)
     entry: RuleText = ""
+    """A rule for what comes before it, or before the first module inside it."""
     combination: CombinationForm | None = None
     taken: Literal["whole", "by-module"] | None = None
     rpl: RplForm | None = None

@@ -11,6 +11,7 @@ from pathways.model.forms import (
     Day,
     Form,
     Id,
+    InShort,
     Level,
     Many,
     RungText,
@@ -89,11 +90,14 @@ class ProfileForm(Form):
 
     form: Literal["pathways/profile/1"] = Field(alias="schema")
     name: Text = ""
-    holds: Many[Annotated[HoldsForm, BeforeValidator(word_for("id"))]] = ()
+    holds: Many[
+        Annotated[HoldsForm, BeforeValidator(word_for("id")), InShort({"type": "string"})]
+    ] = ()
     hours: Many[HoursForm] = ()
     levels: Many[LevelForm] = ()
     credits: Many[ClaimForm] = ()
-    attests: dict[Id, Annotated[AttestForm, BeforeValidator(word_for("is"))]] = Field(
-        default_factory=dict
-    )
+    attests: dict[
+        Id,
+        Annotated[AttestForm, BeforeValidator(word_for("is")), InShort({"enum": ["yes", "no"]})],
+    ] = Field(default_factory=dict)
     wants: WantsForm = WantsForm()

@@ -9,12 +9,14 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from pathways.model.authored_items import AnyCost, RplForm, RulePlace
 from pathways.model.forms import (
+    NOT_KNOWN,
     UNKNOWN,
     Amount,
     AmountOrUnknown,
     CreditsOrUnknown,
     Form,
     Id,
+    InShort,
     Level,
     Many,
     RuleText,
@@ -303,7 +305,7 @@ class CompetenciesForm(Register):
     title: Text
     body: Id | None = None
     countries: Many[Word] = ()
-    areas: Annotated[Many[AreaForm] | None, BeforeValidator(_areas)]
+    areas: Annotated[Many[AreaForm] | None, BeforeValidator(_areas), InShort(NOT_KNOWN)]
     levels: Many[Text] = ()
 
 

@@ -6,13 +6,23 @@ A value that does not fit is refused in the words of those who write the files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from types import NoneType
 from typing import Annotated, Literal, NoReturn, Self, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from pathways.model import quantities
 from pathways.model.items import Bound
@@ -26,7 +36,9 @@ T = TypeVar("T")
 class Form(BaseModel):
     """A mapping in a file: no keys but those named, nothing guessed."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+    )
 
     @classmethod
     def keys(cls) -> list[str]:
@@ -208,6 +220,34 @@ def _as_yes_or_no(value: object) -> bool:
 _YES_OR_NO = {"yes": True, "no": False, True: True, False: False}
 
 
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """What editors are told of a form that may be written in short."""
+
+    short: Mapping[str, object] = field(hash=False)
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        """Give the form's schema with the short one beside it."""
+        return {"anyOf": [{**self.short}, handler(core)]}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """What editors are told of a list of mappings that may be a single one."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        """Give the schema of the list with that of one beside it."""
+        whole = handler(core)
+        return {"anyOf": [whole["items"], whole]}
+
+
+NOT_KNOWN = {"const": UNKNOWN}
+
+
 def one_or_many(value: object) -> object:
     """Take a single mapping for a list of one."""
     return [value] if isinstance(value, dict) else value
@@ -220,34 +260,69 @@ def word_for(key: str) -> Callable[[object], object]:
 
 Many: TypeAlias = Annotated[tuple[T, ...], Field(strict=False)]
 """A list in a file."""
-Number: TypeAlias = "int | float | str"
-Text: TypeAlias = Annotated[str, PlainValidator(_as_text, str)]
-Words: TypeAlias = Annotated[str, PlainValidator(_as_words, str)]
-RuleText: TypeAlias = Annotated[str, PlainValidator(_as_rule, str)]
-Word: TypeAlias = Annotated[str, PlainValidator(_as_word, str)]
-Id: TypeAlias = Annotated[str, PlainValidator(_as_id, str)]
-Amount: TypeAlias = Annotated[Hundredths, PlainValidator(_as_amount, Number)]
+
+
+def _schema(kind: str | list[str], pattern: str = "", **more: object) -> WithJsonSchema:
+    """Give what editors are told of a value: its type, and what its text looks like."""
+    told = {"type": kind, **({"pattern": f"^{pattern}$"} if pattern else {}), **more}
+    return WithJsonSchema(told)
+
+
+_NUMBER = ["number", "string"]
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+_DECIMAL = r"\d+(\.\d\d?)?"
+_SPAN = r"\d+ (months?|years?)"
+Text: TypeAlias = Annotated[str, PlainValidator(_as_text), _schema("string")]
+Words: TypeAlias = Annotated[str, PlainValidator(_as_words), _schema(_NUMBER)]
+RuleText: TypeAlias = Annotated[
+    str,
+    PlainValidator(_as_rule),
+    _schema("string", description="A rule, as in docs/rules.md: age-18 and any of (a, b)"),
+]
+Word: TypeAlias = Annotated[str, PlainValidator(_as_word), _schema("string", _ID)]
+Id: TypeAlias = Annotated[str, PlainValidator(_as_id), _schema("string", _ID, minLength=2)]
+Amount: TypeAlias = Annotated[Hundredths, PlainValidator(_as_amount), _schema(_NUMBER, _DECIMAL)]
 AmountOrUnknown: TypeAlias = Annotated[
     Hundredths | Unknown,
     PlainValidator(
-        _or_unknown(lambda v: _as_amount(v, "Write a number, such as 46 or 19.5, or unknown")),
-        Number,
+        _or_unknown(lambda v: _as_amount(v, "Write a number, such as 46 or 19.5, or unknown"))
     ),
+    _schema(_NUMBER, rf"({_DECIMAL}|unknown)"),
 ]
-Weeks: TypeAlias = Annotated[int | Unknown, PlainValidator(_or_unknown(_as_weeks), Number)]
-Count: TypeAlias = Annotated[int, PlainValidator(_as_count, Number)]
-Level: TypeAlias = Annotated[int, PlainValidator(_as_level, Number)]
-Day: TypeAlias = Annotated[date, PlainValidator(_as_day, str)]
-RungText: TypeAlias = Annotated[Rung, PlainValidator(_as_rung, str)]
-Step: TypeAlias = Annotated[str, PlainValidator(_as_step, int | str)]
-SpanText: TypeAlias = Annotated[Span, PlainValidator(_as_span, str)]
-CreditsText: TypeAlias = Annotated[Hundredths, PlainValidator(_as_credits, str)]
+Weeks: TypeAlias = Annotated[
+    int | Unknown,
+    PlainValidator(_or_unknown(_as_weeks)),
+    _schema(["integer", "string"], r"(\d+|unknown)"),
+]
+Count: TypeAlias = Annotated[int, PlainValidator(_as_count), _schema("integer", minimum=0)]
+Level: TypeAlias = Annotated[
+    int, PlainValidator(_as_level), _schema("integer", minimum=0, maximum=HIGHEST)
+]
+Day: TypeAlias = Annotated[date, PlainValidator(_as_day), _schema("string", r"\d{4}-\d{2}-\d{2}")]
+RungText: TypeAlias = Annotated[
+    Rung, PlainValidator(_as_rung), _schema("string", rf"{_ID} [a-z0-9-]+")
+]
+Step: TypeAlias = Annotated[str, PlainValidator(_as_step), _schema(["integer", "string"], _ID)]
+SpanText: TypeAlias = Annotated[Span, PlainValidator(_as_span), _schema("string", _SPAN)]
+CreditsText: TypeAlias = Annotated[
+    Hundredths, PlainValidator(_as_credits), _schema("string", rf"{_DECIMAL} credits?")
+]
 CreditsOrUnknown: TypeAlias = Annotated[
-    Hundredths | Unknown, PlainValidator(_or_unknown(_as_credits), str)
+    Hundredths | Unknown,
+    PlainValidator(_or_unknown(_as_credits)),
+    _schema("string", rf"({_DECIMAL} credits?|unknown)"),
 ]
-BoundText: TypeAlias = Annotated[Bound, PlainValidator(_as_bound, int | str)]
-Month: TypeAlias = Annotated[int, PlainValidator(_as_month, str)]
-YesOrNo: TypeAlias = Annotated[bool, PlainValidator(_as_yes_or_no, str)]
+BoundText: TypeAlias = Annotated[
+    Bound,
+    PlainValidator(_as_bound),
+    _schema(["integer", "string"], rf"({_DECIMAL} credits?|\d+)"),
+]
+Month: TypeAlias = Annotated[
+    int, PlainValidator(_as_month), WithJsonSchema({"type": "string", "enum": [*MONTHS]})
+]
+YesOrNo: TypeAlias = Annotated[
+    bool, PlainValidator(_as_yes_or_no), WithJsonSchema({"enum": ["yes", "no", True, False]})
+]
 
 
 class Source(Form):
@@ -271,4 +346,4 @@ class Source(Form):
         return self
 
 
-Sources: TypeAlias = Annotated[Many[Source], BeforeValidator(one_or_many)]
+Sources: TypeAlias = Annotated[Many[Source], BeforeValidator(one_or_many), OneOrMany()]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.running import Cli
+
+
+def test_without_a_name_the_names_are_listed(boats: Cli) -> None:
+    result = boats("schema")
+    assert result.exit_code == 0
+    assert "module         modules/*/*.yaml\n" in result.stdout
+
+
+def test_one_schema(boats: Cli) -> None:
+    found = json.loads(boats("schema", "module").stdout)
+    assert found["title"] == "pathways module"
+    assert "joinery" in found["properties"]["develops"]["properties"]
+
+
+def test_all_schemas_and_the_settings_for_editors(boats: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "schemas"
+    result = boats("schema", "--out", str(folder))
+    assert (result.exit_code, result.stderr) == (0, "")
+    settings = json.loads((folder / "editor-settings.json").read_text(encoding="utf-8"))
+    named = {Path(path).name for path in settings["yaml.schemas"]}
+    assert named == {path.name for path in folder.glob("*.schema.json")}
+    assert settings["yaml.schemas"]["./schemas/hours.schema.json"] == "frameworks/hours.yaml"
+
+
+def test_words_that_are_mistyped(boats: Cli, tmp_path: Path) -> None:
+    result = boats("schema", "modul")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "There is no schema 'modul'. Did you mean module?" in result.stderr
+    both = boats("schema", "module", "--out", str(tmp_path))
+    assert both.exit_code == 2
+    assert "not both" in both.stderr or "either" in both.stderr
+
+
+def test_a_folder_that_cannot_be_made(boats: Cli, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = boats("schema", "--out", str(tmp_path / "file"))
+    assert result.exit_code == 2
+    assert "--out" in result.stderr
