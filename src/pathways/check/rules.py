@@ -20,6 +20,7 @@ def check_rules(scope: Scope) -> Iterator[Problem]:
         yield from _itself(scope, clause)
         yield from _levels(scope, clause, highest)
         yield from _sums(scope, clause)
+    yield from _developed(scope, highest)
     for entry, domain in scope.forms(DomainForm):
         missing = [n for n in range(1, _highest(domain) + 1) if n not in domain.practice]
         if missing:
@@ -29,6 +30,16 @@ def check_rules(scope: Scope) -> Iterator[Problem]:
             yield scope.problem(
                 entry, ("practice",), "practice-missing", message, mend, "warning", at_key=True
             )
+
+
+def _developed(scope: Scope, highest: dict[str, int]) -> Iterator[Problem]:
+    for entry, form, _ in scope.items():
+        for domain, level in form.develops.items():
+            top = highest.get(domain, level)
+            if level > top:
+                message = f"{domain} has no level {level}"
+                about = ("unknown-level", message, f"Write a level from 1 to {top}")
+                yield scope.problem(entry, ("develops", domain), *about)
 
 
 def _highest(domain: DomainForm) -> int:

@@ -59,15 +59,12 @@ class Defaults:
         return self.recognised.get((award, body)) or self.recognised.get((award, None))
 
     def currency_of(self, countries: Sequence[str]) -> str:
-        """Give the currency of the first of these countries."""
+        """Give the currency of the first of these countries; empty when none is known."""
         country = countries[0] if countries else ""
         if country in self.by_country:
             return self.by_country[country]
         whole = country.split("-")[0]
-        return self.by_country.get(whole) or _CURRENCIES.get(whole, "GBP")
-
-
-_CURRENCIES = {"us": "USD", "ie": "EUR"}
+        return self.by_country.get(whole, "")
 
 
 def item(form: ItemForm, file: str, defaults: Defaults) -> Item:

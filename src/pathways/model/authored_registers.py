@@ -134,14 +134,6 @@ class CountriesFile(Form):
     countries: Many[AnyValue] = ()
 
 
-class Tracks(Form):
-    """What a domain looks at on each track."""
-
-    practice: Text | None = None
-    own: Text | None = None
-    effect: Text | None = None
-
-
 class DomainLevel(Form):
     """One level of a domain, in words."""
 
@@ -163,7 +155,8 @@ class DomainForm(Register):
     title: Text
     code: Text | None = None
     about: Text | None = None
-    tracks: Tracks | None = None
+    tracks: dict[Word, Text] = Field(default_factory=dict)
+    """What it looks at on each track."""
     levels: Annotated[Many[DomainLevel], AfterValidator(_from_zero)] = ()
     practice: dict[Level, RuleText] = Field(default_factory=dict)
 

@@ -144,12 +144,13 @@ def _as_count(value: object) -> int:
 
 
 def _as_level(value: object) -> int:
-    mend = "Write a level from 0 to 4"
+    mend = "Write a level from 0 to 9"
     level = _as_whole(value, mend)
     return level if level <= HIGHEST else refuse(f"{level} is not a level", mend)
 
 
-HIGHEST = 4
+HIGHEST = 9
+"""The highest level a domain may have: rules write it with one digit."""
 
 
 def _as_day(value: object) -> date:

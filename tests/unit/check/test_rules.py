@@ -45,6 +45,14 @@ def test_rules_that_cannot_be_meant(tmp_path: Path, rule: str, expected: list[st
     assert messages(tmp_path, ALL, *parts) == expected
 
 
+@pytest.mark.parametrize(("level", "expected"), [(1, []), (2, ["boat:3:18 calm has no level 2"])])
+def test_nothing_develops_a_domain_beyond_its_levels(
+    tmp_path: Path, level: int, expected: list[str]
+) -> None:
+    boat = module("boat", f"develops: {{calm: {level}}}\n")
+    assert messages(tmp_path, "unknown-level", boat) == expected
+
+
 @pytest.mark.parametrize(
     ("practice", "expected"),
     [
