@@ -16,6 +16,7 @@ COMMANDS = {
     "coverage": "Say which domains courses develop, where that is thin, and what roles ask.",
     "fmt": "Write catalogue files and profiles in their canonical form.",
     "list": "List what the catalogue holds of one kind.",
+    "new": "Write the first draft of a module, qualification or role.",
     "next": "What a coach could start now, and what each would open.",
     "route": "Find the provably shortest route to a target.",
     "schema": "Write JSON Schemas of the files, for editors.",

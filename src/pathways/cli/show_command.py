@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NoReturn
+
 import click
 
-from pathways.cli.messages import Trouble, did_you_mean, misuse, no_item
+from pathways.cli.messages import did_you_mean, misuse, no_item
 from pathways.cli.options import (
     catalogue_options,
     catalogue_root,
@@ -15,6 +17,10 @@ from pathways.cli.options import (
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item
 
+if TYPE_CHECKING:
+    from pathways.cli.written import Files
+    from pathways.explain.register_text import Registered
+
 
 @click.command()
 @click.argument("entry", metavar="ID")
@@ -23,64 +29,55 @@ from pathways.model.items import Item
 def command(entry: str, root: str | None, no_cache: bool, form: str) -> None:
     """Show one entry: its figures and where they are from, its rules, what asks for it.
 
-    ID is that of an item, a domain, a kind of hours, a body or a ladder.
+    ID is that of an item, domain, kind of hours, body, ladder, award, competency framework,
+    credit system or country. Where several stand under one id, all are shown.
     """
     catalogue = open_catalogue(root, no_cache=no_cache)
+    from pathways.cli.written import Files
+    from pathways.explain.register_text import registered
+
     item = catalogue.items.get(entry)
-    if item is None:
-        _show_register(entry, catalogue, form)
-    else:
-        _show_item(item, catalogue, root, form)
-
-
-def _show_register(id_: str, catalogue: Catalogue, form: str) -> None:
-    from pathways.explain.register_text import register_named, register_text
-
-    text, found = register_text(id_, catalogue), register_named(id_, catalogue)
-    if text is None or found is None:
-        near = did_you_mean(id_, (*catalogue.items, *catalogue.domains, *catalogue.hour_kinds))
-        misuse(f"There is no '{id_}' in the catalogue.{near}" if near else no_item(id_, catalogue))
+    found = registered(entry, catalogue)
+    if item is None and not found:
+        _unknown(entry, catalogue)
+    files = Files(catalogue_root(root), catalogue)
     if form == "json":
-        from dataclasses import asdict
-
-        print_json({"kind": _KINDS[type(found).__name__], **asdict(found)})
+        first, *others = _documents(item, found, files)
+        print_json({**first, "also": others} if others else first)
     else:
-        click.echo(text, nl=False)
+        click.echo("\n".join(_texts(item, found, files)), nl=False)
 
 
-_KINDS = {"Domain": "domain", "HourKind": "hours", "Body": "body", "Ladder": "ladder"}
+def _unknown(id_: str, catalogue: Catalogue) -> NoReturn:
+    """Stop with the ids that are near, of whatever kind."""
+    from pathways.explain.register_text import register_ids
+
+    near = did_you_mean(id_, dict.fromkeys((*catalogue.items, *register_ids(catalogue))))
+    misuse(f"There is no '{id_}' in the catalogue.{near}" if near else no_item(id_, catalogue))
 
 
-def _show_item(item: Item, catalogue: Catalogue, root: str | None, form: str) -> None:
-    from pathways.explain.item_text import asked_by, item_text
+def _texts(item: Item | None, found: tuple[Registered, ...], files: Files) -> list[str]:
+    from pathways.explain.item_text import item_text
+    from pathways.explain.register_text import register_text
 
-    written = _written(item, root)
-    if form == "json":
-        print_json(
-            {
-                "id": item.id,
-                "kind": str(item.kind),
-                "file": item.file,
-                "written": written,
-                "asked_by": [i.id for i in asked_by(item, catalogue)],
-            }
-        )
-    else:
-        click.echo(item_text(item, written, catalogue), nl=False)
+    texts = []
+    if item is not None:
+        page, limit = files.item_page(item)
+        texts.append(item_text(item, page, files.catalogue, limit))
+    texts += [register_text(one, files.register_page(one), files.catalogue) for one in found]
+    return texts
 
 
-def _written(item: Item, root: str | None) -> object:
-    """Give what an item's file says of it; a register's file holds many."""
-    from pathways.files.problems import Refusal
-    from pathways.files.source_text import read_text
-    from pathways.files.yaml_text import read_yaml
+def _documents(
+    item: Item | None, found: tuple[Registered, ...], files: Files
+) -> list[dict[str, object]]:
+    from pathways.cli.show_document import item_document, register_document
 
-    try:
-        value = read_yaml(read_text(catalogue_root(root) / item.file))
-    except Refusal as refusal:
-        raise Trouble(refusal.problem(item.file).text()) from refusal
-    entries = value.get("attestations") if isinstance(value, dict) else None
-    for entry in entries if isinstance(entries, list) else ():
-        if isinstance(entry, dict) and entry.get("id") == item.id:
-            return entry
-    return value
+    documents = []
+    if item is not None:
+        page, limit = files.item_page(item)
+        documents.append(item_document(item, page, files.catalogue, limit))
+    documents += [
+        register_document(one, files.register_page(one), files.catalogue) for one in found
+    ]
+    return documents

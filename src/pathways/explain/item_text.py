@@ -2,235 +2,271 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from textwrap import wrap
-from typing import Any
 
-from pathways.explain.words import (
-    ONE,
-    WIDTH,
-    clause,
-    count,
-    day,
-    hours,
-    inside,
-    length,
-    price,
-    title_of,
+from pathways.explain.lines import filled, listed
+from pathways.explain.links import (
+    Asker,
+    Sort,
+    areas_that_are,
+    asked_by,
+    hour_kinds_after,
+    needs,
+    opened,
 )
+from pathways.explain.pages import Backing, Page, backing_lines, backing_of, remarks
+from pathways.explain.qualification_text import (
+    Recognised,
+    body_title,
+    combination_lines,
+    recognised_lines,
+    renewal_lines,
+)
+from pathways.explain.rule_text import rule_text
+from pathways.explain.words import count, day, grouped, hours, inside, length, price, title_of
+from pathways.model.authored_items import AuthoredItem, LearningHours, Module, Qualification, Role
 from pathways.model.catalogue import Catalogue
-from pathways.model.items import Bound, Combination, Item, Kind
+from pathways.model.forms import UNKNOWN
+from pathways.model.items import Equivalence, Figures, Item, Kind, Window
 from pathways.model.quantities import plain
-from pathways.rules.format import format_rule
-from pathways.rules.syntax import Holds, Rule, children, walk
-from pathways.rules.text import rule_of
 
-_RULES = {
-    "entry": "To get in",
-    "requires": "It asks",
-    "alongside": "Before or at the same time",
-    "usual": "What employers usually ask (judgement)",
-}
+NOT_KNOWN = "not known"
+LABEL = 11
+"""Columns of what a fact is about."""
 
 
-def item_text(item: Item, written: object, catalogue: Catalogue) -> str:
-    """Say everything known about an item. `written` is its file's data, for the sources."""
-    lines = [item.title, f"{item.kind} {item.id}, in {item.file}", ""]
-    lines += _figures(item, catalogue)
-    awarded = {"requires": "To be awarded"} if item.kind is Kind.QUALIFICATION else {}
-    for name, words in (_RULES | awarded).items():
-        text = getattr(item, name)
-        if text:
-            lines += ["", f"{words}:", *rule_text(text, catalogue, 1)]
+def item_text(item: Item, page: Page, catalogue: Catalogue, limit: Recognised | None = None) -> str:
+    """Say everything known about an item; `limit` is what prior learning counts in it."""
+    backing = backing_of(page)
+    form = page.own.form
+    lines = [*filled(item.title), f"{item.kind} {item.id}, in {item.file}", ""]
+    for label, text in _facts(item, page, catalogue):
+        lines += filled(text, " " * LABEL, f"{label + ':':{LABEL}}")
+    lines += _rules(item, backing, catalogue)
     if item.combination is not None:
-        lines += ["", "How it is put together:", *_combination(item.combination, catalogue)]
-        lines += _prior_learning(item)
+        whole = ", but taken whole, with its own hours" if item.whole else ""
+        lines += ["", f"How it is put together{whole}:"]
+        lines += combination_lines(item.combination, catalogue)
+    if limit is not None:
+        lines += recognised_lines(limit, catalogue)
+    if item.renewal is not None:
+        lines += renewal_lines(item, item.renewal, catalogue)
+    lines += _effects(item, form, backing, catalogue)
     lines += _links(item, catalogue)
-    lines += _sources(written)
+    if isinstance(form, Role) and form.desirable:
+        lines += listed("Good to have:", form.desirable)
+    lines += remarks(page.own)
+    lines += backing_lines(backing)
     return "\n".join(lines) + "\n"
 
 
-def _figures(item: Item, catalogue: Catalogue) -> Iterator[str]:
-    yield from _where(item, catalogue)
-    if item.kind is Kind.ATTESTATION:
-        yield f"Asked:   {item.question}"
-    if item.kind is Kind.ATTESTATION and item.obtainable:
-        yield "Got:     on the way, as a step of a route"
-    if item.kind is not Kind.ROLE and item.obtainable:
-        yield from _sizes(item)
-        yield from _calendar(item)
-    if item.valid_for:
-        yield f"Lapses:  after {item.valid_for}"
-    yield from _effects(item, catalogue)
-
-
-def _where(item: Item, catalogue: Catalogue) -> Iterator[str]:
+def _facts(item: Item, page: Page, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    form = page.own.form
     if item.provider:
-        body = catalogue.bodies.get(item.provider)
-        yield f"By:      {body.title if body else item.provider}"
+        yield "By", body_title(item.provider, catalogue)
+    if item.award:
+        award = catalogue.awards.get(item.award)
+        yield "Award", f"{award.title} [{item.award}]" if award else item.award
     if item.level:
-        yield f"Level:   {item.level}"
+        yield "Level", str(item.level)
     if item.countries:
-        yield f"Where:   {', '.join(item.countries)}"
-    if item.delivery:
-        yield f"Taught:  {', '.join(item.delivery)}"
-
-
-def _effects(item: Item, catalogue: Catalogue) -> Iterator[str]:
+        yield "Where", ", ".join(place(c, catalogue) for c in item.countries)
     for id_ in item.within:
-        yield f"Inside:  {title_of(id_, catalogue)} [{id_}]"
-    for kind, amount in item.gives:
-        yield f"Gives:   {hours(amount)} of {inside(title_of(kind, catalogue))}"
-    for kind in item.opens:
-        yield f"Gives:   a place to work hours of {inside(title_of(kind, catalogue))}"
-    for domain, level in item.develops:
-        yield f"Builds:  {title_of(domain, catalogue)} to level {level} (judgement)"
+        yield "Inside", f"{title_of(id_, catalogue)} [{id_}]"
+    if item.delivery:
+        yield "Taught", ", ".join(item.delivery)
+    if isinstance(form, Module) and form.kind:
+        yield "Kind", form.kind
+    if isinstance(form, AuthoredItem):
+        yield from _written_facts(form, catalogue)
+    if item.question:
+        yield "Asked", item.question
+    yield from _sizes(item, form)
+    yield from _calendar(item, form)
 
 
-def _sizes(item: Item) -> Iterator[str]:
-    figures = item.figures
-    if not item.by_module:
-        yield f"Hours:   {'not known' if figures.hours is None else hours(figures.hours)}"
-        yield f"Lasts:   {'not known' if figures.weeks is None else length(figures.weeks)}"
-        yield f"Price:   {'not known' if figures.cost is None else price(figures.cost)}"
-    if figures.credits != 0:
-        yield f"Credits: {'not known' if figures.credits is None else plain(figures.credits)}"
+def _written_facts(form: AuthoredItem, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    if form.number:
+        yield "Number", form.number
+    if form.tags:
+        yield "Tags", ", ".join(form.tags)
+    regulator = form.regulator if isinstance(form, Qualification) else None
+    if regulator is not None:
+        number = f", number {regulator.number}" if regulator.number else ""
+        until = f", until {day(regulator.until)}" if regulator.until else ""
+        yield "Regulator", f"{body_title(regulator.body, catalogue)}{number}{until}"
 
 
-def _calendar(item: Item) -> Iterator[str]:
-    if item.legacy:
-        yield "Starts:  no more; it can only be held"
+def place(country: str, catalogue: Catalogue) -> str:
+    """Write a country with its title: `England (gb-eng)`."""
+    known = catalogue.countries.get(country)
+    return f"{known.title} ({country})" if known else country
+
+
+def _sizes(item: Item, form: object) -> Iterator[tuple[str, str]]:
+    """Give hours, length, price and credits, each with the days on which it changes."""
+    if item.kind is Kind.ROLE:
         return
-    if item.runs:
-        yield f"Starts:  {', '.join(day(r) for r in item.runs)}"
+    if item.kind is Kind.ATTESTATION:
+        if item.obtainable:
+            yield "Got", "on the way, as a step of a route"
+            yield "Lasts", _dated(item, _length)
+            yield "Price", _dated(item, _price)
+        return
+    if item.by_module:
+        yield "Hours", "those of its modules, as are its length and price"
+    else:
+        parts = form.hours if isinstance(form, AuthoredItem) else None
+        yield "Hours", _dated(item, _hours, _kinds_of_hours(parts))
+        yield "Lasts", _dated(item, _length)
+        yield "Price", _dated(item, _price)
+    if any(f.credits != 0 for f in (item.figures, *(v.figures for v in item.values))):
+        yield "Credits", _dated(item, _credits)
+
+
+def _hours(figures: Figures) -> str:
+    return NOT_KNOWN if figures.hours is None else hours(figures.hours)
+
+
+def _length(figures: Figures) -> str:
+    return NOT_KNOWN if figures.weeks is None else length(figures.weeks)
+
+
+def _price(figures: Figures) -> str:
+    return NOT_KNOWN if figures.cost is None else price(figures.cost)
+
+
+def _credits(figures: Figures) -> str:
+    return NOT_KNOWN if figures.credits is None else plain(figures.credits)
+
+
+def _dated(item: Item, read: Callable[[Figures], str], detail: str = "") -> str:
+    """Write a figure, with some detail of it, and what it is from each day it changes."""
+    last = read(item.figures)
+    found = [f"{last}{detail}"]
+    for dated in item.values:
+        new = read(dated.figures)
+        if new != last:
+            found.append(f"{new} from {day(dated.since)}")
+        last = new
+    return "; ".join(found)
+
+
+_HOURS = {
+    "study": "study",
+    "notional": "notional",
+    "tqt": "total qualification time",
+    "glh": "guided learning",
+}
+
+
+def _kinds_of_hours(form: LearningHours | None) -> str:
+    """Say how a source counts the hours, where it does not simply give those of study."""
+    if form is None:
+        return ""
+    written = {
+        "study": form.study,
+        "notional": form.notional,
+        "tqt": form.tqt,
+        "glh": form.glh,
+    }
+    parts = [
+        f"{_HOURS[name]} {NOT_KNOWN if amount == UNKNOWN else grouped(amount)}"
+        for name, amount in written.items()
+        if amount is not None
+    ]
+    plain_study = parts == [] or (len(parts) == 1 and form.study is not None)
+    return "" if plain_study else f" ({', '.join(parts)})"
+
+
+def _calendar(item: Item, form: object) -> Iterator[tuple[str, str]]:
+    if item.legacy:
+        yield "Starts", "no more; it can only be held"
+    elif isinstance(form, AuthoredItem) and form.status == "unknown":
+        yield "Starts", "whether it still does is not known"
+    elif item.runs:
+        yield "Starts", ", ".join(day(r) for r in item.runs)
     elif item.starts:
-        yield f"Starts:  {', '.join(f'{date(2000, m, 1):%B}' for m in item.starts)}"
-    if item.effective.since:
-        yield f"Open:    from {day(item.effective.since)}"
-    if item.effective.until:
-        yield f"Closes:  {day(item.effective.until)}"
+        yield "Starts", ", ".join(f"{date(2000, m, 1):%B}" for m in item.starts)
+    if item.effective.since or item.effective.until:
+        yield "Open", window_words(item.effective)
+    if item.valid_for:
+        yield "Lapses", f"after {item.valid_for}"
 
 
-def rule_text(text: str, catalogue: Catalogue, depth: int) -> Iterator[str]:
-    """Write a rule as it stands in files, then as a nested list in words."""
-    rule, indent = rule_of(text), "  " * depth
-    yield from wrap(
-        format_rule(rule),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-    )
-    yield from rule_lines(rule, catalogue, depth + 1)
+def window_words(window: Window) -> str:
+    """Write `from 1 September 2026 up to 1 September 2028`."""
+    since = f"from {day(window.since)}" if window.since else ""
+    until = f"up to {day(window.until)}, that day not included" if window.until else ""
+    return f"{since} {until}".strip()
 
 
-def rule_lines(rule: Rule, catalogue: Catalogue, depth: int) -> Iterator[str]:
-    """Write a rule as a nested list in words."""
-    yield f"{'  ' * depth}- {clause(rule, catalogue)}"
-    for part in children(rule):
-        yield from rule_lines(part, catalogue, depth + 1)
+def _rules(item: Item, backing: Backing, catalogue: Catalogue) -> Iterator[str]:
+    qualification = item.kind is Kind.QUALIFICATION
+    usual = f" ({backing.standing('usual')})" if backing.standing("usual") else ""
+    for text, words in (
+        (item.entry, "To get in"),
+        (item.requires, "To be awarded" if qualification else "It asks"),
+        (item.alongside, "Before or at the same time"),
+        (item.usual, f"What employers usually ask{usual}"),
+    ):
+        if text:
+            yield from ("", f"{words}:", *rule_text(text, catalogue, 1))
 
 
-def _combination(rule: Combination, catalogue: Catalogue) -> Iterator[str]:
-    for id_ in rule.mandatory:
-        yield f"  - {title_of(id_, catalogue)} [{id_}]"
-    for group in rule.groups:
-        yield f"  - group {group.id}{_bounds(group.at_least, group.count_at_most)}"
-        if group.modules is None:
-            yield "      its options are not known"
-        for id_ in group.modules or ():
-            yield f"      {title_of(id_, catalogue)} [{id_}]"
-    if rule.total is not None:
-        yield f"  - {plain(rule.total)} credits in all"
-    for minimum in rule.at_level:
-        yield f"  - {plain(minimum.amount)} credits at {minimum.at} or above"
-
-
-def _prior_learning(item: Item) -> Iterator[str]:
-    if item.rpl is not None and item.rpl.at_most is not None:
-        within = f", at most {item.rpl.within} old" if item.rpl.within else ""
-        yield f"  - at most {plain(item.rpl.at_most)} credits by prior learning{within}"
-
-
-def _bounds(least: Bound | None, most: Bound | None) -> str:
-    words = []
-    for bound, word in ((least, "at least"), (most, "counting at most")):
-        if bound is not None:
-            unit = "module" if bound.counts_modules else "credit"
-            end = "" if bound.amount == ONE else "s"
-            words.append(f"{word} {plain(bound.amount)} {unit}{end}")
-    return f": {', '.join(words)}" if words else ""
-
-
-def asked_by(item: Item, catalogue: Catalogue) -> tuple[Item, ...]:
-    """Give the items whose rules name an item, in id order."""
-    found = []
-    for other in catalogue.items.values():
-        texts = (other.requires, other.entry, other.alongside, other.usual)
-        named = any(
-            isinstance(r, Holds) and r.id == item.id for t in texts if t for r in walk(rule_of(t))
-        )
-        listed = other.combination is not None and item.id in other.combination.modules()
-        if named or listed:
-            found.append(other)
-    return tuple(found)
+def _effects(item: Item, form: object, backing: Backing, catalogue: Catalogue) -> Iterator[str]:
+    gives = [f"{hours(n)} of {inside(title_of(k, catalogue))} [{k}]" for k, n in item.gives]
+    work = "a place to work hours of"
+    gives += [f"{work} {inside(title_of(k, catalogue))} [{k}]" for k in item.opens]
+    yield from listed("Gives:", gives)
+    standing = f" ({backing.standing('develops')})" if backing.standing("develops") else ""
+    builds = [f"{title_of(domain, catalogue)} to level {n}" for domain, n in item.develops]
+    yield from listed(f"Builds, on the practice track{standing}:", builds)
+    own = form.own if isinstance(form, AuthoredItem) else {}
+    said = [f"{title_of(domain, catalogue)}: {text}" for domain, text in own.items()]
+    yield from listed("Says of the coach's own capital, which feeds no level and no route:", said)
+    areas = [
+        f"{area.title}, in {framework.title} [{framework.id}]"
+        for framework, area in areas_that_are(item.id, catalogue)
+    ]
+    yield from listed("It is this competence:", areas)
 
 
 def _links(item: Item, catalogue: Catalogue) -> Iterator[str]:
-    needed = asked_by(item, catalogue)
-    if needed:
-        yield from ("", f"Asked for by {count(len(needed), 'item')}:")
-        yield from (f"  - {i.title} [{i.id}]" for i in needed)
-    clashes = catalogue.exclusions.get(item.id, ())
-    if clashes:
-        yield from ("", "May not stand beside:")
-        yield from (f"  - {title_of(i, catalogue)} [{i}]" for i in clashes)
-    counted = [e.id for e in item.counts_as]
-    if counted:
-        yield from ("", "Counts as:")
-        yield from (f"  - {title_of(i, catalogue)} [{i}]" for i in counted)
+    named = needs(item)
+    if named:
+        yield from ("", "Its rules name:")
+        for sort, mentions in named.items():
+            yield from filled(f"{sort}: {', '.join(map(str, mentions))}", "    ", "  ")
+    askers = asked_by(Sort.ITEM, item.id, catalogue)
+    yield from listed(f"Asked for by {count(len(askers), 'item')}:", map(asker_words, askers))
+    opens = opened(item.id, catalogue)
+    if len(opens.at_any_depth) > len(opens.directly):
+        yield from filled(
+            "Through them, and those whose rules name these in turn, it opens the way to "
+            f"{count(len(opens.at_any_depth), 'item')} in all.",
+            "  ",
+            "  ",
+        )
+    kinds = [f"{title_of(k, catalogue)} [{k}]" for k in hour_kinds_after(item.id, catalogue)]
+    yield from listed("Asked for before these hours may be worked:", kinds)
+    beside = [_titled(id_, catalogue) for id_ in catalogue.exclusions.get(item.id, ())]
+    yield from listed("May not stand beside:", beside)
+    yield from listed("Counts as:", [_counting(e, catalogue) for e in item.counts_as])
+    counted = [_counting(e, catalogue) for e in catalogue.fillers.get(item.id, ())]
+    yield from listed("Counted for it, where held:", counted)
 
 
-def _sources(written: object) -> Iterator[str]:
-    if not isinstance(written, dict):
-        return
-    yield from _ours(written)
-    if written.get("desirable"):
-        yield from ("", "Good to have:")
-        for text in written["desirable"]:
-            yield from _filled(text, "  - ")
-    if written.get("note"):
-        yield ""
-        yield from _filled(f"Note: {written['note']}", "")
-    sources = written.get("source") or []
-    for source in sources if isinstance(sources, list) else [sources]:
-        if source.get("url"):
-            yield from ("", f"Source: {source['url']}", f"  {_standing(source)}")
-        else:
-            yield from ("", f"Source: {_standing(source)}")
+def asker_words(asker: Asker) -> str:
+    """Name an item that asks for something, and the keys under which it does."""
+    return f"{asker.item.title} [{asker.item.id}], in {' and '.join(asker.keys)}"
 
 
-def _ours(written: dict[str, Any]) -> Iterator[str]:
-    """What is not the source's: our mapping, and our arithmetic, each with its reason."""
-    reasons = written.get("reason") or {}
-    for key, words in (("judgement", "Our judgement"), ("derived", "Worked out")):
-        if written.get(key):
-            yield from ("", f"{words}: {', '.join(written[key])}")
-            for name in written[key]:
-                if name in reasons:
-                    yield from _filled(f"{name}: {reasons[name]}", "  - ")
+def _titled(id_: str, catalogue: Catalogue) -> str:
+    return f"{title_of(id_, catalogue)} [{id_}]"
 
 
-def _standing(source: dict[str, object]) -> str:
-    words = [str(source.get("standing", "unknown"))]
-    if source.get("confidence"):
-        words.append(f"with {source['confidence']} confidence")
-    if source.get("seen"):
-        words.append(f"looked at on {source['seen']}")
-    return ", ".join(words)
-
-
-def _filled(text: object, lead: str) -> Iterator[str]:
-    indent = " " * len(lead)
-    yield from wrap(str(text), WIDTH, initial_indent=lead, subsequent_indent=indent)
+def _counting(other: Equivalence, catalogue: Catalogue) -> str:
+    window = window_words(other.window)
+    return f"{_titled(other.id, catalogue)}{f', {window}' if window else ''}"

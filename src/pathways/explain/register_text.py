@@ -1,90 +1,260 @@
-"""One domain, kind of hours, body or ladder in full."""
+"""One entry of a register in full: a domain, hour kind, body, ladder or country."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from pathways.explain.item_text import rule_text
-from pathways.explain.words import hours, title_of
-from pathways.model.catalogue import Body, Catalogue, Domain, HourKind, Ladder
+from pathways.explain.award_text import (
+    award_lines,
+    body_award_lines,
+    competency_lines,
+    credit_lines,
+)
+from pathways.explain.item_text import asker_words, place
+from pathways.explain.lines import filled, listed
+from pathways.explain.links import Sort, areas_on, asked_by
+from pathways.explain.pages import Backing, Page, backing_lines, backing_of, remarks
+from pathways.explain.rule_text import rule_text
+from pathways.explain.words import count, hours, title_of
+from pathways.model.authored_registers import BodyForm, DomainForm, LadderForm
+from pathways.model.catalogue import (
+    Award,
+    Body,
+    Catalogue,
+    Competencies,
+    Country,
+    CreditSystem,
+    Domain,
+    HourKind,
+    Ladder,
+)
+from pathways.model.items import Item, Kind
+from pathways.route.offer import reaches_country
+
+Registered: TypeAlias = (
+    Domain | HourKind | Body | Ladder | Award | Competencies | CreditSystem | Country
+)
 
 
-def register_text(id_: str, catalogue: Catalogue) -> str | None:
-    """Say everything known about a domain, hour kind, body or ladder; None when it is none."""
-    found = register_named(id_, catalogue)
-    match found:
-        case Domain():
-            lines = _domain(found, catalogue)
-        case HourKind():
-            lines = _hours(found, catalogue)
-        case Body():
-            lines = _body(found, catalogue)
-        case Ladder():
-            lines = _ladder(found, catalogue)
-        case _:
-            return None
-    return "\n".join(lines) + "\n"
+def registered(id_: str, catalogue: Catalogue) -> tuple[Registered, ...]:
+    """Give everything that stands in a register under an id: a ladder may share its credit's."""
+    found: tuple[Registered | None, ...] = (
+        catalogue.domains.get(id_),
+        catalogue.hour_kinds.get(id_),
+        catalogue.bodies.get(id_),
+        catalogue.ladders.get(id_),
+        catalogue.awards.get(id_),
+        catalogue.competencies.get(id_),
+        catalogue.systems.get(id_),
+        catalogue.countries.get(id_),
+    )
+    return tuple(one for one in found if one is not None)
 
 
-def register_named(id_: str, catalogue: Catalogue) -> Domain | HourKind | Body | Ladder | None:
-    """Give what stands in a register under an id."""
+def register_ids(catalogue: Catalogue) -> tuple[str, ...]:
+    """Give every id under which something stands in a register."""
     return (
-        catalogue.domains.get(id_)
-        or catalogue.hour_kinds.get(id_)
-        or catalogue.bodies.get(id_)
-        or catalogue.ladders.get(id_)
+        *catalogue.domains,
+        *catalogue.hour_kinds,
+        *catalogue.bodies,
+        *catalogue.ladders,
+        *catalogue.awards,
+        *catalogue.competencies,
+        *catalogue.systems,
+        *catalogue.countries,
     )
 
 
-def _domain(domain: Domain, catalogue: Catalogue) -> Iterator[str]:
-    yield from (domain.title, f"domain {domain.id}", "", "Levels:")
-    yield from (f"  {n} {text}" for n, text in enumerate(domain.levels))
+def kind_of(found: Registered) -> str:
+    """Name the register in which something stands."""
+    return _KINDS[type(found)]
+
+
+_KINDS: dict[type[Registered], str] = {
+    Domain: "domain",
+    HourKind: "hours",
+    Body: "body",
+    Ladder: "ladder",
+    Award: "award",
+    Competencies: "competencies",
+    CreditSystem: "credit system",
+    Country: "country",
+}
+
+
+def register_text(found: Registered, page: Page, catalogue: Catalogue) -> str:
+    """Say everything known about an entry of a register."""
+    backing = backing_of(page)
+    lines = [*filled(found.title), f"{kind_of(found)} {found.id}, in {page.file}", ""]
+    lines += _about(found, page, backing, catalogue)
+    lines += remarks(page.own)
+    lines += backing_lines(backing)
+    return "\n".join(lines) + "\n"
+
+
+def _about(found: Registered, page: Page, backing: Backing, catalogue: Catalogue) -> Iterator[str]:
+    match found:
+        case Domain():
+            lines = _domain(found, page, backing, catalogue)
+        case HourKind():
+            lines = _hours(found, catalogue)
+        case Body():
+            lines = _body(found, page, backing, catalogue)
+        case Ladder():
+            lines = _ladder(found, page, catalogue)
+        case Award():
+            lines = award_lines(found, page, backing, catalogue)
+        case Competencies():
+            lines = competency_lines(found, page, catalogue)
+        case CreditSystem():
+            lines = credit_lines(found, page, backing, catalogue)
+        case Country():  # the last case
+            lines = _country(found, catalogue)
+    return lines
+
+
+def _domain(domain: Domain, page: Page, backing: Backing, catalogue: Catalogue) -> Iterator[str]:
+    form = page.own.form
+    if isinstance(form, DomainForm):
+        yield from _domain_words(form)
+    yield "Levels:"
+    told = {lv.level: lv.text for lv in form.levels} if isinstance(form, DomainForm) else {}
+    for number, name in enumerate(domain.levels):
+        text = f": {told[number]}" if told.get(number) else ""
+        yield from filled(f"{number} {name}{text}", "    ", "  ")
     if domain.practice:
-        yield from ("", "Reached in practice (judgement):")
-    for n, text in domain.practice:
-        yield f"  level {n}:"
+        yield from ("", f"Reached in practice ({backing.standing('practice') or 'no source'}):")
+    for number, text in domain.practice:
+        yield f"  level {number}:"
         yield from rule_text(text, catalogue, 2)
-    developers = catalogue.developers.get(domain.id, ())
-    if developers:
-        yield from ("", "Built by:")
-    for id_, level in developers:
-        yield f"  to level {level}: {title_of(id_, catalogue)} [{id_}]"
+    built = sorted(catalogue.developers.get(domain.id, ()), key=lambda pair: (-pair[1], pair[0]))
+    yield from listed(
+        f"Built by {count(len(built), 'item')}:",
+        (f"to level {level}: {title_of(id_, catalogue)} [{id_}]" for id_, level in built),
+    )
+    yield from listed("Asked for by:", _level_askers(domain, catalogue))
+    areas = areas_on(domain.id, catalogue)
+    yield from listed(
+        f"Spoken to by {count(len(areas), 'area')} of competence:",
+        (f"{area.title}, in {framework.title} [{framework.id}]" for framework, area in areas),
+    )
+
+
+def _level_askers(domain: Domain, catalogue: Catalogue) -> Iterator[str]:
+    for asker in asked_by(Sort.LEVEL, domain.id, catalogue):
+        levels = " and ".join(str(m.level) for m in asker.mentions)
+        yield f"level {levels}: {asker_words(asker)}"
+
+
+def _domain_words(form: DomainForm) -> Iterator[str]:
+    if form.about:
+        yield from filled(form.about)
+    for track, text in form.tracks.items():
+        yield from filled(f"{_TRACKS.get(track, track)}: {text}", "    ", "  ")
+    if form.about or form.tracks:
+        yield ""
+
+
+_TRACKS = {
+    "practice": "In practice",
+    "own": "The coach's own",
+    "effect": "What coaching does to it",
+}
 
 
 def _hours(kind: HourKind, catalogue: Catalogue) -> Iterator[str]:
-    yield from (kind.title, f"hour kind {kind.id}, {kind.sort}", "")
+    yield f"Hours of {kind.sort}."
     if kind.per_week is None:
-        yield "Comes from modules only."
+        yield "They come from modules only."
     else:
         yield f"At most {hours(kind.per_week)} a week."
     if kind.requires:
         yield from ("", "May be worked once this is met:")
         yield from rule_text(kind.requires, catalogue, 1)
     roles = catalogue.openers.get(kind.id, ())
-    if roles:
-        yield from ("", "May be worked in these roles:")
-        yield from (f"  {title_of(role, catalogue)} [{role}]" for role in roles)
+    yield from listed("May be worked in these roles:", (_titled(r, catalogue) for r in roles))
     givers = catalogue.givers.get(kind.id, ())
-    if givers:
-        yield from ("", "Given by:")
-    for id_, amount in givers:
-        yield f"  {title_of(id_, catalogue)} [{id_}]: {hours(amount)}"
+    yield from listed(
+        "Given by:", (f"{_titled(id_, catalogue)}: {hours(amount)}" for id_, amount in givers)
+    )
+    askers = asked_by(Sort.HOURS, kind.id, catalogue)
+    yield from listed(f"Asked for by {count(len(askers), 'item')}:", map(asker_words, askers))
 
 
-def _body(body: Body, catalogue: Catalogue) -> Iterator[str]:
-    yield from (body.title, f"body {body.id}, {body.sort}", "")
+def _body(body: Body, page: Page, backing: Backing, catalogue: Catalogue) -> Iterator[str]:
+    form = page.own.form
+    yield f"Kind: {body.sort}"
+    if isinstance(form, BodyForm):
+        if form.countries:
+            yield f"Where: {', '.join(place(c, catalogue) for c in form.countries)}"
+        if form.url:
+            yield f"Page: {form.url}"
     ids = catalogue.by_provider.get(body.id, ())
-    yield "Offers:" if ids else "Nothing in the catalogue is offered by it."
-    yield from (f"  {title_of(id_, catalogue)} [{id_}]" for id_ in ids)
+    if not ids:
+        yield "Nothing in the catalogue is offered or awarded by it."
+    yield from listed(
+        f"Offers {count(len(ids), 'item')}:", (_titled(id_, catalogue) for id_ in ids)
+    )
+    askers = asked_by(Sort.PROVIDER, body.id, catalogue)
+    yield from listed("Credit from it is asked for by:", map(asker_words, askers))
+    yield from body_award_lines(page, backing)
 
 
-def _ladder(ladder: Ladder, catalogue: Catalogue) -> Iterator[str]:
-    yield from (ladder.title, f"ladder {ladder.id}", "")
-    yield f"Rungs, lowest first: {', '.join(ladder.rungs) or 'none'}"
+def _ladder(ladder: Ladder, page: Page, catalogue: Catalogue) -> Iterator[str]:
+    form = page.own.form
+    if isinstance(form, LadderForm):
+        yield f"Kind: {form.kind}"
+        if form.countries:
+            yield f"Where: {', '.join(place(c, catalogue) for c in form.countries)}"
     if ladder.credit:
         system = catalogue.systems.get(ladder.credit)
-        yield f"Credit: {system.title if system else ladder.credit}"
+        yield f"Credit: {system.title if system else ladder.credit} [{ladder.credit}]"
+    titles = {r.id: r.title for r in form.rungs} if isinstance(form, LadderForm) else {}
+    if not ladder.rungs:
+        yield "It has no rungs of its own."
+    counts = _items_at(ladder, catalogue)
+    yield from listed(
+        "Rungs, lowest first:",
+        (f"{step}: {titles.get(step, step)}{counts.get(step, '')}" for step in ladder.rungs),
+    )
     rows = [r for r in catalogue.comparable if any(x.ladder == ladder.id for x in r.rungs)]
-    if rows:
-        yield from ("", "Comparable, which is not the same:")
-        yield from (f"  {', '.join(map(str, row.rungs))}" for row in rows)
+    yield from listed(
+        "Comparable, which is not the same:", (", ".join(map(str, row.rungs)) for row in rows)
+    )
+
+
+def _items_at(ladder: Ladder, catalogue: Catalogue) -> dict[str, str]:
+    """Say how many items stand at each rung."""
+    at = [i.level.step for i in catalogue.items.values() if i.level and i.level.ladder == ladder.id]
+    return {step: f" ({count(at.count(step), 'item')})" for step in dict.fromkeys(at)}
+
+
+def _country(country: Country, catalogue: Catalogue) -> Iterator[str]:
+    yield f"Currency: {country.currency}"
+    parts = [c for c in catalogue.countries.values() if c.id.startswith(f"{country.id}-")]
+    yield from listed("Its parts:", (place(c.id, catalogue) for c in parts))
+    whole = country.id.rpartition("-")[0]
+    if whole:
+        yield f"Part of: {place(whole, catalogue)}"
+    here = [
+        item
+        for item in catalogue.items.values()
+        if item.countries and reaches_country(item.countries, country.id)
+    ]
+    for kind in (Kind.QUALIFICATION, Kind.ROLE):
+        yield from _of_kind(kind, here, catalogue)
+    modules = sum(item.kind is Kind.MODULE for item in here)
+    yield from ("", f"{count(modules, 'module')} too.")
+    yield "Items that name no country are offered everywhere, and are not counted here."
+    if parts:
+        yield "What only a part offers stands under that part."
+
+
+def _of_kind(kind: Kind, here: list[Item], catalogue: Catalogue) -> Iterator[str]:
+    found = [_titled(item.id, catalogue) for item in here if item.kind is kind]
+    yield from listed(f"{count(len(found), str(kind))}:", found)
+
+
+def _titled(id_: str, catalogue: Catalogue) -> str:
+    return f"{title_of(id_, catalogue)} [{id_}]"

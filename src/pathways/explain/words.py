@@ -58,10 +58,11 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 def hours(amount: int) -> str:
     """Write an amount of hundredths of hours: `19.5 hours`."""
-    return f"{_grouped(amount)} hour{'' if amount == ONE else 's'}"
+    return f"{grouped(amount)} hour{'' if amount == ONE else 's'}"
 
 
-def _grouped(amount: int) -> str:
+def grouped(amount: int) -> str:
+    """Write hundredths with thousands apart: `1,204`, `19.5`."""
     whole, _, part = plain(amount).partition(".")
     return f"{int(whole):,}" + (f".{part}" if part else "")
 

@@ -1,0 +1,177 @@
+"""What the rules of an item name, which rules name it, and what it opens the way to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pathways.model.catalogue import Area, Catalogue, Competencies
+from pathways.model.items import Item
+from pathways.rules.syntax import (
+    AnyQualification,
+    Credits,
+    Holds,
+    Hours,
+    HoursAmong,
+    Reaches,
+    Rule,
+    walk,
+)
+from pathways.rules.text import rule_of
+
+
+class Sort(StrEnum):
+    """What sort of thing a rule names."""
+
+    ITEM = "items"
+    HOURS = "hours"
+    LEVEL = "levels"
+    TAG = "tags"
+    PROVIDER = "providers"
+    LADDER = "ladders"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A word that a rule names; `level` is that of a domain."""
+
+    sort: Sort
+    word: str
+    level: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.word} >= {self.level}" if self.sort is Sort.LEVEL else self.word
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """An item whose rules name something, the keys where they do, and the mentions."""
+
+    item: Item
+    keys: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The items whose rules name an item, and those that these open in turn, at any depth."""
+
+    directly: tuple[str, ...]
+    at_any_depth: tuple[str, ...]
+
+
+RULES = ("entry", "requires", "alongside", "usual")
+"""Keys of the rules by which an item is reached."""
+RENEWAL = "renew"
+
+
+def rules_of(item: Item) -> Iterator[tuple[str, str]]:
+    """Give each rule an item has, with its key."""
+    texts: tuple[str, ...] = (item.entry, item.requires, item.alongside, item.usual)
+    yield from ((key, text) for key, text in zip(RULES, texts, strict=True) if text)
+    if item.renewal is not None and item.renewal.requires:
+        yield RENEWAL, item.renewal.requires
+
+
+def mentioned(rule: Rule) -> Iterator[Mention]:
+    """Give every word a rule names, in the order written."""
+    for part in walk(rule):
+        yield from _named_by(part)
+
+
+def _named_by(part: Rule) -> Iterator[Mention]:
+    match part:
+        case Holds(id_):
+            yield Mention(Sort.ITEM, id_)
+        case Hours() | HoursAmong():
+            yield from (Mention(Sort.HOURS, kind) for kind in part.kinds)
+        case Reaches(domain, level):
+            yield Mention(Sort.LEVEL, domain, level)
+        case AnyQualification(at, _, tag):
+            yield Mention(Sort.LADDER, at.ladder)
+            if tag is not None:
+                yield Mention(Sort.TAG, tag)
+        case Credits():
+            yield from _named_by_credits(part)
+        case _:
+            return
+
+
+def _named_by_credits(part: Credits) -> Iterator[Mention]:
+    if part.at is not None:
+        yield Mention(Sort.LADDER, part.at.ladder)
+    if part.pool is not None:
+        yield from (Mention(Sort.ITEM, id_) for id_ in part.pool.ids)
+        if part.pool.tag is not None:
+            yield Mention(Sort.TAG, part.pool.tag)
+        if part.pool.provider is not None:
+            yield Mention(Sort.PROVIDER, part.pool.provider)
+
+
+def _mentions(item: Item) -> Iterator[tuple[str, Mention]]:
+    for key, text in rules_of(item):
+        yield from ((key, mention) for mention in mentioned(rule_of(text)))
+    if item.combination is not None:
+        ids = item.combination.modules()
+        yield from (("combination", Mention(Sort.ITEM, id_)) for id_ in ids)
+
+
+def needs(item: Item) -> dict[Sort, tuple[Mention, ...]]:
+    """Give what the rules of an item name, by sort, each once and in the order written."""
+    found = dict.fromkeys(mention for _, mention in _mentions(item))
+    return {sort: named for sort in Sort if (named := tuple(m for m in found if m.sort is sort))}
+
+
+def asked_by(sort: Sort, word: str, catalogue: Catalogue) -> tuple[Asker, ...]:
+    """Give the items whose rules name a word, in id order."""
+    found = []
+    for item in catalogue.items.values():
+        here = [(key, m) for key, m in _mentions(item) if m.sort is sort and m.word == word]
+        if here:
+            keys = dict.fromkeys(key for key, _ in here)
+            found.append(Asker(item, tuple(keys), tuple(dict.fromkeys(m for _, m in here))))
+    return tuple(found)
+
+
+def opened(id_: str, catalogue: Catalogue) -> Opened:
+    """Follow the rules that name an item, and those that name these; renewals open nothing."""
+    naming: dict[str, dict[str, None]] = {}
+    for item in catalogue.items.values():
+        for key, mention in _mentions(item):
+            if mention.sort is Sort.ITEM and key != RENEWAL and item.id != mention.word:
+                naming.setdefault(mention.word, {})[item.id] = None
+    reached: set[str] = set()
+    waiting = list(naming.get(id_, ()))
+    while waiting:
+        at = waiting.pop()
+        if at not in reached:
+            reached.add(at)
+            waiting.extend(naming.get(at, ()))
+    return Opened(tuple(naming.get(id_, ())), tuple(sorted(reached - {id_})))
+
+
+def hour_kinds_after(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the kinds of hours that may be worked by a rule that names an item, in id order."""
+    return tuple(
+        kind.id
+        for kind in catalogue.hour_kinds.values()
+        if Mention(Sort.ITEM, id_) in mentioned(rule_of(kind.requires))
+    )
+
+
+def areas_that_are(id_: str, catalogue: Catalogue) -> tuple[tuple[Competencies, Area], ...]:
+    """Give the areas of competence that a module is."""
+    return tuple(_areas(catalogue, lambda area: id_ in area.modules))
+
+
+def areas_on(domain: str, catalogue: Catalogue) -> tuple[tuple[Competencies, Area], ...]:
+    """Give the areas of competence that speak to a domain."""
+    return tuple(_areas(catalogue, lambda area: domain in area.domains))
+
+
+def _areas(
+    catalogue: Catalogue, wanted: Callable[[Area], bool]
+) -> Iterator[tuple[Competencies, Area]]:
+    for framework in catalogue.competencies.values():
+        yield from ((framework, area) for area in framework.areas or () if wanted(area))
