@@ -18,7 +18,9 @@ _ITEM_KINDS = {
     "roles": Kind.ROLE,
     "attestations": Kind.ATTESTATION,
 }
-_REGISTERS = ("bodies", "countries", "domains", "hours", "ladders")
+_REGISTERS = (
+    *("awards", "bodies", "competencies", "countries", "credits", "domains", "hours", "ladders"),
+)
 KINDS = (*_ITEM_KINDS, *_REGISTERS)
 SHORTEST = 3
 """Letters that are enough to name a kind."""
@@ -40,8 +42,9 @@ class Titled(Protocol):
 @catalogue_options
 @format_option
 def command(kind: str, where: str | None, root: str | None, no_cache: bool, form: str) -> None:
-    """List one KIND: modules, qualifications, roles, attestations, bodies, countries,
-    domains, hours or ladders. Without a KIND, how many there are of each."""
+    """List one KIND: modules, qualifications, roles, attestations, awards, bodies,
+    competencies, countries, credits, domains, hours or ladders. Without a KIND, how many
+    there are of each."""
     name = _kind(kind) if kind else ""
     if where is not None and not name:
         misuse(f"Say which kind to look in. {_known()}")
@@ -90,8 +93,11 @@ def entries_of(kind: str, catalogue: Catalogue) -> list[Titled]:
     if kind in _ITEM_KINDS:
         return [i for i in catalogue.items.values() if i.kind is _ITEM_KINDS[kind]]
     registers: dict[str, Mapping[str, Titled]] = {
+        "awards": catalogue.awards,
         "bodies": catalogue.bodies,
+        "competencies": catalogue.competencies,
         "countries": catalogue.countries,
+        "credits": catalogue.systems,
         "domains": catalogue.domains,
         "hours": catalogue.hour_kinds,
         "ladders": catalogue.ladders,
