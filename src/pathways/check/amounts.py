@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.check.near import some
-from pathways.check.scope import Clause, Scope
+from pathways.check.scope import Clause, KeyPath, Scope
 from pathways.files.problems import Problem, Severity
 from pathways.model.authored_items import Module, Qualification
 from pathways.model.forms import UNKNOWN
-from pathways.model.items import Item
+from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, plain
 from pathways.rules.syntax import Credits, Every, Hours, walk
 
@@ -27,6 +27,7 @@ def check_amounts(scope: Scope) -> Iterator[Problem]:
                 severity: Severity = "warning" if unsure else "error"
                 yield scope.rule_problem(clause, start, code, message, mend, severity)
     yield from _too_many_hours(scope)
+    yield from _no_currency(scope)
 
 
 Said = tuple[str, str, str, bool]
@@ -88,6 +89,18 @@ def _systems(scope: Scope, part: Credits) -> frozenset[str | None]:
         ids = catalogue.by_provider.get(pool.provider or "", ())
     items = (catalogue.items[i] for i in ids if i in catalogue.items)
     return frozenset(catalogue.credit_system(i.level) for i in items if i.figures.credits != 0)
+
+
+def _no_currency(scope: Scope) -> Iterator[Problem]:
+    """A price in nobody's money: no currency is written, and no country says which."""
+    for id_, entry in scope.written.items():
+        item = scope.catalogue.items.get(id_)
+        cost = item.figures.cost if item else None
+        if item is not None and cost is not None and cost.amount and not cost.currency:
+            path: KeyPath = ("cost",) if item.kind is not Kind.ATTESTATION else ("obtainable",)
+            message = f"{plain(cost.amount)} of what money: neither a currency nor a country says"
+            mend = "Write {amount: ..., currency: ...}, or the countries"
+            yield scope.problem(entry, path, "no-currency", message, mend)
 
 
 def _too_many_hours(scope: Scope) -> Iterator[Problem]:

@@ -75,6 +75,8 @@ class _Search:
         }
         self.now = Situation(self.catalogue, self.best_holdings(everything), problem.monday)
         self.seen: set[str] = set()
+        self.open: set[str] = set()
+        self.repeats = 0
 
     def best_holdings(self, everything: Times) -> Holdings:
         """Everything that can be had at all, at once."""
@@ -112,8 +114,14 @@ class _Search:
     def leaf_reasons(self, leaf: Verdict) -> Iterator[Reason]:
         words = format_rule(leaf.rule)
         if words in self.seen:
+            self.repeats += words not in self.open
             return
         self.seen.add(words)
+        self.open.add(words)
+        yield from self.new_reasons(leaf, words)
+        self.open.discard(words)
+
+    def new_reasons(self, leaf: Verdict, words: str) -> Iterator[Reason]:
         match leaf.rule:
             case Holds(id_):
                 yield from self.item_reasons(id_)
@@ -137,7 +145,7 @@ class _Search:
             case Ask(text):
                 yield Reason("stated-no", f"Your profile says no to: {text}", (text,))
             case AnyQualification():
-                yield Reason("unmet", f"Nothing you can take meets: {words}.")
+                yield Reason("unmet", f"You can take no {self.sort_of(leaf.rule)}.")
                 for id_ in self.catalogue.qualifications:
                     if qualifies(leaf.rule, id_, self.now):
                         yield from self.leaf_reasons(Verdict(Holds(id_), UNMET))
@@ -156,18 +164,27 @@ class _Search:
         asks = [item.requires, item.entry, item.alongside]
         if item.kind is Kind.ROLE and not self.question.formal_only:
             asks.append(item.usual)
-        system = self.catalogue.credit_system(item.level)
+        system, said = self.catalogue.credit_system(item.level), self.repeats
         found = [r for text in asks for r in self.rule_reasons(rule_of(text), system)]
         if item.by_module:
             found += self.combination_reasons(item)
         if item.within:
             hosts = self.catalogue.hosts(item)
             found += [r for q in hosts for r in self.entry_reasons(q.id)]
-        if not found:
+        if not found and self.repeats > said:
+            yield Reason("needs", f"{item.title} asks for what is named above.", (id_,))
+        elif not found:
             yield Reason("circular", f"{item.title} can never be started.", (id_,))
         else:
             yield Reason("needs", f"{item.title} asks for something you cannot get:", (id_,))
         yield from found
+
+    def sort_of(self, rule: AnyQualification) -> str:
+        """Name the sort of qualification that is asked."""
+        ladder = self.catalogue.ladders.get(rule.at.ladder)
+        level = f"level {rule.at.step}{' or above' if rule.or_above else ''}"
+        tag = f" tagged {rule.tag}" if rule.tag else ""
+        return f"qualification{tag} at {level} of the {ladder.title if ladder else rule.at.ladder}"
 
     def entry_reasons(self, id_: str) -> Iterator[Reason]:
         item = self.catalogue.items.get(id_)

@@ -115,3 +115,19 @@ def test_the_same_amount_in_two_rules_of_one_item(tmp_path: Path) -> None:
 def test_roles_have_no_hours_of_their_own(tmp_path: Path) -> None:
     parts = role("mate", "hours: {study: 5}\nrequires: 10 hours of knots\n"), module("knot")
     assert messages(tmp_path, ALL, *parts) == []
+
+
+@pytest.mark.parametrize(
+    ("extra", "wrong"),
+    [
+        ("cost: 5\n", True),
+        ("cost: 0\n", False),
+        ("cost: unknown\n", False),
+        ("cost: 5\ncountries: [gb]\n", False),
+        ("cost: {amount: 5, currency: GBP}\n", False),
+    ],
+)
+def test_a_price_is_in_some_money(tmp_path: Path, extra: str, wrong: bool) -> None:
+    message = "boat:3:7 5 of what money: neither a currency nor a country says"
+    found = messages(tmp_path, "no-currency", module("boat", extra))
+    assert found == ([message] if wrong else [])

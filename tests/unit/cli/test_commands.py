@@ -106,7 +106,10 @@ def test_show_an_attestation_gives_its_own_entry(boats: Cli) -> None:
     assert shown["written"]["question"] == "Can you swim 50 metres?"
     assert boats("show", "can-swim").stdout.endswith("Source: judgement\n")
     second = json.loads(boats("show", "yard-check", "--format", "json").stdout)
-    assert second["written"]["obtainable"] == {"weeks": 2, "cost": 25}
+    assert second["written"]["obtainable"] == {
+        "weeks": 2,
+        "cost": {"amount": 25, "currency": "GBP"},
+    }
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_a_rule_error_is_placed_in_its_text(
 
 def test_rules_are_read_even_where_the_form_does_not_fit(tmp_path: Path) -> None:
     file = "frameworks/domains/hope.yaml"
-    text = "id: hope\ntitel: H\npractice:\n  1: a b\n  9: (\nrequires: (\n"
+    text = "id: hope\ntitel: H\npractice:\n  1: a b\n  x: (\nrequires: (\n"
     codes = [(p.line, p.column, p.code) for p in load(tmp_path, {file: text}).problems]
     assert codes == [
         (1, 1, "missing-key"),

@@ -77,7 +77,7 @@ MODULE = "id: a-module\ntitle: A module\n"
         ("module", MODULE + "counts_as: [other, {id: third, until: 2026-01-01}]\n", True),
         ("module", MODULE + "counts_as: [{name: other}]\n", False),
         ("module", MODULE + "develops: {hope: 2}\n", True),
-        ("module", MODULE + "develops: {hope: 9}\n", False),
+        ("module", MODULE + "develops: {hope: 10}\n", False),
         ("module", MODULE + "renew: by asking\n", True),
         ("module", MODULE + "renew: {requires: other, times: 1}\n", True),
         ("module", MODULE + "renew: {asks: other}\n", False),

@@ -41,7 +41,16 @@ def texts(loaded: Loaded) -> list[str]:
     return [problem.text() for problem in loaded.problems]
 
 
+COUNTRIES = """countries:
+  - {id: gb, title: Britain, currency: GBP}
+  - {id: ie, title: Ireland, currency: EUR}
+  - {id: us, title: America, currency: USD}
+"""
+
+
 def one(root: Path, text: str, folder: str = "modules/ccar") -> Item:
+    if not (root / "frameworks/countries.yaml").exists():
+        write(root, {"frameworks/countries.yaml": COUNTRIES})
     loaded = load(root, {f"{folder}/aa.yaml": f"id: aa\ntitle: A\n{text}\n"})
     assert texts(loaded) == []
     return loaded.catalogue.items["aa"]
@@ -56,7 +65,8 @@ FIGURES = [
     ("hours: unknown", Figures(None)),
     ("weeks: 0\ncredits: unknown\ncost: unknown", Figures(weeks=0, credits=None)),
     ("credits: 1.5\ncost: 0", Figures(cost=FREE, credits=H(150))),
-    ("cost: 240", Figures(cost=Money(H(24000), "GBP"))),
+    ("cost: 240", Figures(cost=Money(H(24000), ""))),
+    ("countries: [gb-sct]\ncost: 240", Figures(cost=Money(H(24000), "GBP"))),
     ("countries: [us-ny, gb]\ncost: 9.5", Figures(cost=Money(H(950), "USD"))),
     ("countries: [ie]\ncost: 1", Figures(cost=Money(H(100), "EUR"))),
     ("countries: [ie]\ncost: {amount: 1, currency: USD}", Figures(cost=Money(H(100), "USD"))),
@@ -93,7 +103,7 @@ def test_figures_of_what_is_put_together(tmp_path: Path) -> None:
 def test_figures_that_change_build_on_each_other(tmp_path: Path) -> None:
     item = one(
         tmp_path,
-        "weeks: 10\ncost: 5\nvalues:\n"
+        "countries: [gb]\nweeks: 10\ncost: 5\nvalues:\n"
         "  - {from: 2027-01-01, set: {cost: 7, credits: 3}}\n"
         "  - {from: 2026-01-01, set: {hours: {study: 9}, weeks: unknown}}\n",
     )
@@ -180,7 +190,7 @@ def test_attestations_are_items(tmp_path: Path) -> None:
     text = """\
 attestations:
   - {id: age-18, title: Aged 18, question: Are you 18?}
-  - {id: dbs, title: DBS, obtainable: {weeks: 4, cost: 12}}
+  - {id: dbs, title: DBS, obtainable: {weeks: 4, cost: {amount: 12, currency: GBP}}}
   - {id: exam, title: Exam, obtainable: {weeks: unknown}}
 """
     items = load(tmp_path, {"frameworks/attestations.yaml": text}).catalogue.items

@@ -53,7 +53,7 @@ REFUSED = [
     ("starts", ["sept"], "starts.0", '"sept" is not a month', "Write its name, as in september"),
     ("runs", ["2026-02-30"], "runs.0", "2026-02-30 is not in the calendar", None),
     ("runs", [2026], "runs.0", "2026 is not a date", None),
-    ("develops", {"hope": 5}, "develops.hope", "5 is not a level", "Write a level from 0 to 4"),
+    ("develops", {"hope": 10}, "develops.hope", "10 is not a level", "Write a level from 0 to 9"),
     ("develops", {"Hope": 1}, "develops.Hope", '"Hope" is not an id', ID),
     ("valid_for", "3", "valid_for", '"3" is not a length of time', None),
     ("valid_for", 3, "valid_for", "3 is not a length of time", None),

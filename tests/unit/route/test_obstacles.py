@@ -142,14 +142,14 @@ def test_too_few_credits() -> None:
 def test_no_such_qualification() -> None:
     catalogue = yard(sized("saw"))
     assert reasons(catalogue, "any qualification at deck 2") == [
-        ("unmet", "Nothing you can take meets: any qualification at deck 2."),
+        ("unmet", "You can take no qualification at level 2 of the Deck."),
     ]
 
 
 def test_a_qualification_there_is_but_not_to_be_had() -> None:
     made = Item("builder", Kind.QUALIFICATION, "Builder", level=rung("deck 2"), legacy=True)
     assert reasons(yard(made), "any qualification at deck 2") == [
-        ("unmet", "Nothing you can take meets: any qualification at deck 2."),
+        ("unmet", "You can take no qualification at level 2 of the Deck."),
         ("legacy", "Builder can no longer be started."),
     ]
 
@@ -187,6 +187,18 @@ def test_a_module_inside_a_qualification_asks_for_its_entry() -> None:
     assert reasons(catalogue, "saw", holding(attests={"swim": False})) == [
         ("needs", "Saw asks for something you cannot get:"),
         ("stated-no", "Your profile says no to: Can swim"),
+    ]
+
+
+def test_what_was_said_above_is_not_called_a_circle() -> None:
+    saw, axe = sized("saw", requires="swim"), sized("axe", requires="swim")
+    either = sized("oar", requires="any of (saw, axe)")
+    found = reasons(yard(SWIM, saw, axe, either), "oar", holding(attests={"swim": False}))
+    assert found == [
+        ("needs", "Oar asks for something you cannot get:"),
+        ("needs", "Saw asks for something you cannot get:"),
+        ("stated-no", "Your profile says no to: Can swim"),
+        ("needs", "Axe asks for what is named above."),
     ]
 
 
