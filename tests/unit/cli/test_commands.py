@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pathways.cli.main import STOPPED
 from tests.conftest import Golden
 from tests.running import BUILDER, DAY, SMALL, Cli
 
@@ -361,6 +362,46 @@ def test_check_a_broken_catalogue(cli: Cli, tmp_path: Path) -> None:
     )
     keys = ["file", "line", "column", "severity", "code", "message", "mend"]
     assert all(list(problem) == keys for problem in found["problems"])
+
+
+def test_check_says_how_old_a_source_may_grow(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "modules" / "yard"
+    folder.mkdir(parents=True)
+    source = "source: {url: https://a.example, seen: 2026-01-05, standing: seen}"
+    (folder / "saw-day.yaml").write_text(f"id: saw-day\ntitle: Saw Day\n{source}\n")
+    always = ("check", "--on", DAY, "--catalogue", str(tmp_path), "--stale-after")
+    assert "stale-source" not in cli(*always, "1 year").stdout
+    assert "stale-source" in cli(*always, "6 months").stdout
+    wrong = cli(*always, "soon")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "Write it as in: 18 months" in wrong.stderr
+
+
+def test_check_again_on_every_change(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "modules" / "yard" / "saw-day.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("id: saw-day\ntitle: Saw Day\nrequires: nowhere\n")
+    looks = iter([None, "id: saw-day\ntitle: Saw Day, longer\nrequires: saw-day\n", None])
+
+    def look(_: float) -> None:
+        try:
+            text = next(looks)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+        if text is not None:
+            file.write_text(text)
+
+    monkeypatch.setattr("pathways.cli.check_command.time.sleep", look)
+    result = cli("check", "--watch", "--on", DAY, "--catalogue", str(tmp_path))
+    first, second = result.stdout.split("Watching for changes. Stop with Ctrl-C.\n")[:2]
+    assert "there is no item nowhere" in first
+    assert "saw-day asks for itself" in second
+    assert "there is no item nowhere" not in second
+    assert result.exit_code == STOPPED
+    refused = cli("check", "--watch", "--format", "json")
+    assert (refused.exit_code, refused.stdout) == (2, "")
 
 
 def test_without_a_day_the_clock_is_asked(boats: Cli) -> None:
