@@ -89,7 +89,8 @@ def _provider(place: Place) -> int:
 
 
 def _module(place: Place, own: list[Place], below: list[Place], random: Random) -> list[str]:
-    cost = "unknown" if random.random() < 0.04 else str(random.randrange(0, 900, 10))
+    pounds = f"{{amount: {random.randrange(0, 900, 10)}, currency: GBP}}"
+    cost = "unknown" if random.random() < 0.04 else pounds
     lines = [
         f"id: {place.id}",
         f"title: Module {place.number} of layer {place.layer} in field {place.field}",

@@ -87,12 +87,16 @@ def _alike(items: list[Known]) -> list[tuple[Known, Known]]:
     """Pair the items whose titles have the same words, or differ in the letters of one word."""
     buckets: dict[Hashable, list[tuple[int, str]]] = defaultdict(list)
     for place, (_, _, item) in enumerate(items):
-        words = sorted(_WORDS.findall(item.title.lower()))
-        buckets[(*words,)].append((place, ""))
+        written = _WORDS.findall(item.title.lower())
+        # Numbers tell parts apart, and their order does: unit 1 of 2 is not unit 2 of 1.
+        numbers = tuple(w for w in written if any(letter.isdigit() for letter in w))
+        words = sorted(w for w in written if w not in numbers)
+        buckets[(*words,), numbers].append((place, ""))
         for n, word in enumerate(words):
-            if len(word) >= LONG and not any(letter.isdigit() for letter in word):
+            if len(word) >= LONG:
                 # A slip of the pen seldom changes the first letter.
-                buckets[(*words[:n], *words[n + 1 :]), word[0]].append((place, word))
+                rest = (*words[:n], *words[n + 1 :])
+                buckets[rest, numbers, word[0]].append((place, word))
     found = {
         (one, other)
         for bucket in buckets.values()

@@ -22,6 +22,7 @@ def titled(id_: str, title: str, extra: str = "") -> dict[str, str]:
         ("Knots for beginners", "Knots for beginner", True),
         ("Knots for beginners", "Knots for masters", False),
         ("Knots for beginners 1", "Knots for beginners 2", False),
+        ("Unit 1 of 2 on knots", "Unit 2 of 1 on knots", False),
         ("First module of knots", "Third module of knots", False),
         ("Knots for beginners", "Knots", False),
     ],
