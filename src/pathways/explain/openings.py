@@ -90,7 +90,9 @@ def _mentions(item: Item, question: Question) -> Iterator[str]:
 
 def _start_rules(item: Item, question: Question) -> Iterator[Rule]:
     yield rule_of(item.entry)
-    if item.kind is not Kind.QUALIFICATION or item.by_module:
+    studied = item.kind is Kind.QUALIFICATION and not item.by_module
+    if not (studied and item.figures_on(question.on).weeks):
+        # Nothing is studied under its own name: it begins when it is awarded.
         yield rule_of(item.requires)
     if item.kind is Kind.ROLE and not question.formal_only:
         yield rule_of(item.usual)

@@ -8,7 +8,7 @@ from datetime import date
 from pathways.explain.openings import openings
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held, Holdings, Profile, Wishes
-from pathways.model.items import Item, Kind
+from pathways.model.items import Figures, Item, Kind
 from pathways.route.question import Question
 from pathways.rules.syntax import NOTHING
 
@@ -60,8 +60,11 @@ def test_a_qualification_taken_whole_may_start_before_what_it_is_awarded_for(
     small: Catalogue,
 ) -> None:
     whole = Item("sea-test", Kind.QUALIFICATION, "Sea Test", requires="40 hours of bench-work")
-    more = replace(small, items={**small.items, "sea-test": whole})
+    lasting = replace(whole, figures=Figures(weeks=4))
+    more = replace(small, items={**small.items, "sea-test": lasting})
     assert found(more, Profile())["sea-test"] == ((), [])
+    papers = replace(small, items={**small.items, "sea-test": whole})
+    assert "sea-test" not in found(papers, Profile())
 
 
 def test_what_a_person_must_confirm_is_said(small: Catalogue) -> None:
