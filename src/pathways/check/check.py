@@ -13,6 +13,7 @@ from pathways.check.cycles import check_equivalences, cycle_problem, find_cycles
 from pathways.check.dates import check_dates
 from pathways.check.exclusions import check_exclusions, check_pools
 from pathways.check.figures import tally
+from pathways.check.folders import check_folders
 from pathways.check.likeness import check_likeness
 from pathways.check.possible import Terms, reached
 from pathways.check.provenance import check_provenance
@@ -29,6 +30,7 @@ from pathways.model.quantities import Span
 
 Check = Callable[[Scope], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
+    check_folders,
     check_references,
     check_rules,
     check_amounts,

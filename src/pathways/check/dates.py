@@ -85,9 +85,13 @@ def _values(scope: Scope, entry: Written, form: AuthoredItem) -> Iterator[Proble
             mend = "Put the values in order, each day once"
             path: KeyPath = ("values", n, "from")
             yield scope.problem(entry, path, "dates-out-of-order", message, mend)
-    start = form.effective.since
+    start, end = form.effective.since, form.effective.until
     for n, dated in enumerate(form.values):
         if start is not None and dated.since < start:
             message = f"figures change on {dated.since}, before it starts on {start}"
             mend = "Write the first figures in their own keys, later ones under values"
             yield scope.problem(entry, ("values", n, "from"), "value-before-start", message, mend)
+        if end is not None and dated.since >= end:
+            message = f"figures change on {dated.since}, when it is over since {end}"
+            mend = "Take the change out, or mend the day; until is the first day that is out"
+            yield scope.problem(entry, ("values", n, "from"), "value-after-end", message, mend)

@@ -15,7 +15,10 @@ from pathways.rules.syntax import Credits, walk
 
 
 def check_unused(scope: Scope) -> Iterator[Problem]:
-    """Find what is written and leads nowhere."""
+    """Find what is written and leads nowhere.
+
+    A file with mistakes may name anything that stands in it as a word.
+    """
     uses = _Uses(scope)
     for entry, _, item in scope.items():
         if item.kind is Kind.MODULE and not uses.module(item):
@@ -87,6 +90,9 @@ class _Uses:
         named.update(f.id for target in sorted(named) for f in fillers.get(target, ()))
         self.named = named
         self.tags_of_pools, self.any_credit = self._pools()
+        words = scope.loaded.words_left_out
+        for names in (self.named, self.hours, self.domains, self.tags, self.providers):
+            names.update(words)
 
     def _pools(self) -> tuple[set[str], bool]:
         parts = [p for c in self.scope.clauses for p in walk(c.parsed.rule)]

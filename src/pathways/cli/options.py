@@ -32,7 +32,8 @@ catalogue_option = click.option(
     "--catalogue",
     "root",
     metavar="DIR",
-    help="A catalogue directory (with frameworks/ and modules/). Default: the shipped one.",
+    help="A catalogue directory. Default: this one if it holds frameworks/ and modules/, "
+    "else the shipped one.",
 )
 on_option = click.option(
     "--on", type=Day(), metavar="DATE", default=None, help="The day asked. Default: today."
@@ -79,9 +80,19 @@ def shipped_root() -> Path:
     return packed if packed.is_dir() else here.parents[3]
 
 
+def default_root() -> Path:
+    """Give the current directory when it holds a catalogue, else the shipped one.
+
+    Who works on files of a catalogue means those, and not the ones packed with the program.
+    """
+    here = Path()
+    whole = (here / "frameworks").is_dir() and (here / "modules").is_dir()
+    return here if whole else shipped_root()
+
+
 def catalogue_root(root: str | None) -> Path:
-    """Give the directory asked for, or the shipped one; misuse when it is not a catalogue."""
-    path = Path(root) if root is not None else shipped_root()
+    """Give the directory asked for, or the default; misuse when it is not a catalogue."""
+    path = Path(root) if root is not None else default_root()
     try:
         if not path.is_dir():
             misuse(f"There is no directory {path}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 from pathways.files.collector import collector_off
 from pathways.files.entries import SHARED, Entry, FileContent, entries_of
 from pathways.files.form_problems import Trouble, place_of, placed
-from pathways.files.layout import Tree, walk
+from pathways.files.layout import Tree, is_register, walk
 from pathways.files.problems import Position, Problem, Refusal
 from pathways.files.source_text import read_text
 from pathways.files.text_places import place_in_text
@@ -25,7 +26,7 @@ class Loaded:
     """A catalogue, what is wrong with its files, and what is written in them.
 
     `left_out`: ids that are written somewhere, but with problems, so that they are not
-    in the catalogue.
+    in the catalogue; `words_left_out`: every word of the items' files that are left out.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     entries: tuple[Entry, ...] = ()
     left_out: frozenset[str] = frozenset()
+    words_left_out: frozenset[str] = frozenset()
     _marks: dict[str, Marks] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, file: str, *path: str | int, at_key: bool = False) -> Position:
@@ -64,12 +66,16 @@ def marks_of(path: Path) -> Marks:
     return marks
 
 
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 @dataclass(slots=True)
 class _Reading:
     root: Path
     problems: list[Problem]
     entries: list[Entry] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
     def read(self, file: str, text: str) -> None:
         try:
@@ -77,11 +83,18 @@ class _Reading:
         except Refusal as refusal:
             self.problems.append(refusal.problem(file))
             self.left_out.add(Path(file).stem)
+            self.remember(file, text)
             return
         self.entries.extend(content.entries)
         self.left_out.update(content.left_out)
         if content.troubles:
+            self.remember(file, text)
             self.report(file, content)
+
+    def remember(self, file: str, text: str) -> None:
+        """Keep the words of an item's file; a register's would be the names of its own entries."""
+        if not is_register(file):
+            self.words.update(_WORD.findall(text))
 
     def report(self, file: str, content: FileContent) -> None:
         self.problems.extend(placed(file, marks_of(self.root / file), content.troubles))
@@ -108,6 +121,7 @@ def _load(root: Path, tree: Tree) -> Loaded:
         tuple(sorted(reading.problems)),
         tuple(entries),
         frozenset(reading.left_out),
+        frozenset(reading.words),
     )
 
 

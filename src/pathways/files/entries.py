@@ -36,7 +36,7 @@ from pathways.model.authored_registers import (
     ToleratedFile,
     ToleratedForm,
 )
-from pathways.model.forms import Form
+from pathways.model.forms import Form, is_word
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.text import rule_of
 from pathways.rules.tokens import RESERVED
@@ -160,7 +160,11 @@ def _name_troubles(
             yield Trouble((*path, *place), "bad-id", message, "Choose another word")
     if stem is not None and isinstance(own, str) and own != stem:
         message = f'the id "{own}" is not the name of the file'
-        mend = f"Rename the file to {own}.yaml, or write {stem}"
+        mend = f"Rename the file to {own}.yaml"
+        if not is_word(stem):
+            mend += ", or choose another id; the name of a file is an id as well"
+        else:
+            mend += f", or write {stem}"
         yield Trouble((*path, "id"), "wrong-file-name", message, mend)
 
 

@@ -126,6 +126,11 @@ def _is_folder(parts: tuple[str, ...]) -> bool:
     return parts[:-1] in _NESTED or parts in _NESTED or parts in _FLAT
 
 
+def is_register(file: str) -> bool:
+    """Say whether a file of the catalogue holds many entries, not one."""
+    return file.startswith("frameworks/") and file.count("/") == 1
+
+
 def is_place(parts: tuple[str, ...]) -> bool:
     """Say whether a file of the catalogue may have this name from the root."""
     if parts[:-1] == ("frameworks",):

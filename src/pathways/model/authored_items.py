@@ -7,8 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from pathways.model.editor_schema import NOT_KNOWN, InShort
 from pathways.model.forms import (
-    NOT_KNOWN,
     UNKNOWN,
     Amount,
     AmountOrUnknown,
@@ -18,7 +18,6 @@ from pathways.model.forms import (
     Day,
     Form,
     Id,
-    InShort,
     Level,
     Many,
     Month,

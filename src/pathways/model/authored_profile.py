@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from pathways.model.editor_schema import InShort
 from pathways.model.forms import (
     Amount,
     Day,
     Form,
     Id,
-    InShort,
     Level,
     Many,
     RungText,

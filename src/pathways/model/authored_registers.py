@@ -8,15 +8,14 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from pathways.model.authored_items import AnyCost, RplForm, RulePlace
+from pathways.model.editor_schema import NOT_KNOWN, InShort
 from pathways.model.forms import (
-    NOT_KNOWN,
     UNKNOWN,
     Amount,
     AmountOrUnknown,
     CreditsOrUnknown,
     Form,
     Id,
-    InShort,
     Level,
     Many,
     RuleText,

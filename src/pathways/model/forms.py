@@ -6,8 +6,7 @@ A value that does not fit is refused in the words of those who write the files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
 from types import NoneType
 from typing import Annotated, Literal, NoReturn, Self, TypeAlias, TypeVar
@@ -17,14 +16,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    GetJsonSchemaHandler,
     PlainValidator,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from pathways.model import quantities
+from pathways.model.editor_schema import OneOrMany, schema_of
 from pathways.model.items import Bound
 from pathways.model.quantities import Hundredths, Rung, Span
 
@@ -94,9 +93,14 @@ def _as_rule(value: object) -> str:
     return refuse(f"{shown(value)} is not a rule", "Write the rule as text, as in docs/rules.md")
 
 
+def is_word(text: str) -> bool:
+    """Say whether a text is small letters and digits, joined by single hyphens."""
+    return bool(_WORD.fullmatch(text)) and not text.isdigit()
+
+
 def _as_word(value: object) -> str:
     mend = "Write small letters and digits, joined by single hyphens, as in peer-support"
-    if not isinstance(value, str) or not _WORD.fullmatch(value) or value.isdigit():
+    if not isinstance(value, str) or not is_word(value):
         refuse(f"{shown(value)} is not an id", mend, "bad-id")
     return value
 
@@ -221,34 +225,6 @@ def _as_yes_or_no(value: object) -> bool:
 _YES_OR_NO = {"yes": True, "no": False, True: True, False: False}
 
 
-@dataclass(frozen=True, slots=True)
-class InShort:
-    """What editors are told of a form that may be written in short."""
-
-    short: Mapping[str, object] = field(hash=False)
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, object]:
-        """Give the form's schema with the short one beside it."""
-        return {"anyOf": [{**self.short}, handler(core)]}
-
-
-@dataclass(frozen=True, slots=True)
-class OneOrMany:
-    """What editors are told of a list of mappings that may be a single one."""
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, object]:
-        """Give the schema of the list with that of one beside it."""
-        whole = handler(core)
-        return {"anyOf": [whole["items"], whole]}
-
-
-NOT_KNOWN = {"const": UNKNOWN}
-
-
 def one_or_many(value: object) -> object:
     """Take a single mapping for a list of one."""
     return [value] if isinstance(value, dict) else value
@@ -263,60 +239,54 @@ Many: TypeAlias = Annotated[tuple[T, ...], Field(strict=False)]
 """A list in a file."""
 
 
-def _schema(kind: str | list[str], pattern: str = "", **more: object) -> WithJsonSchema:
-    """Give what editors are told of a value: its type, and what its text looks like."""
-    told = {"type": kind, **({"pattern": f"^{pattern}$"} if pattern else {}), **more}
-    return WithJsonSchema(told)
-
-
 _NUMBER = ["number", "string"]
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DECIMAL = r"\d+(\.\d\d?)?"
 _SPAN = r"\d+ (months?|years?)"
-Text: TypeAlias = Annotated[str, PlainValidator(_as_text), _schema("string")]
-Words: TypeAlias = Annotated[str, PlainValidator(_as_words), _schema(_NUMBER)]
+Text: TypeAlias = Annotated[str, PlainValidator(_as_text), schema_of("string")]
+Words: TypeAlias = Annotated[str, PlainValidator(_as_words), schema_of(_NUMBER)]
 RuleText: TypeAlias = Annotated[
     str,
     PlainValidator(_as_rule),
-    _schema("string", description="A rule, as in docs/rules.md: age-18 and any of (a, b)"),
+    schema_of("string", description="A rule, as in docs/rules.md: age-18 and any of (a, b)"),
 ]
-Word: TypeAlias = Annotated[str, PlainValidator(_as_word), _schema("string", _ID)]
-Id: TypeAlias = Annotated[str, PlainValidator(_as_id), _schema("string", _ID, minLength=2)]
-Amount: TypeAlias = Annotated[Hundredths, PlainValidator(_as_amount), _schema(_NUMBER, _DECIMAL)]
+Word: TypeAlias = Annotated[str, PlainValidator(_as_word), schema_of("string", _ID)]
+Id: TypeAlias = Annotated[str, PlainValidator(_as_id), schema_of("string", _ID, minLength=2)]
+Amount: TypeAlias = Annotated[Hundredths, PlainValidator(_as_amount), schema_of(_NUMBER, _DECIMAL)]
 AmountOrUnknown: TypeAlias = Annotated[
     Hundredths | Unknown,
     PlainValidator(
         _or_unknown(lambda v: _as_amount(v, "Write a number, such as 46 or 19.5, or unknown"))
     ),
-    _schema(_NUMBER, rf"({_DECIMAL}|unknown)"),
+    schema_of(_NUMBER, rf"({_DECIMAL}|unknown)"),
 ]
 Weeks: TypeAlias = Annotated[
     int | Unknown,
     PlainValidator(_or_unknown(_as_weeks)),
-    _schema(["integer", "string"], r"(\d+|unknown)"),
+    schema_of(["integer", "string"], r"(\d+|unknown)"),
 ]
-Count: TypeAlias = Annotated[int, PlainValidator(_as_count), _schema("integer", minimum=0)]
+Count: TypeAlias = Annotated[int, PlainValidator(_as_count), schema_of("integer", minimum=0)]
 Level: TypeAlias = Annotated[
-    int, PlainValidator(_as_level), _schema("integer", minimum=0, maximum=HIGHEST)
+    int, PlainValidator(_as_level), schema_of("integer", minimum=0, maximum=HIGHEST)
 ]
-Day: TypeAlias = Annotated[date, PlainValidator(_as_day), _schema("string", r"\d{4}-\d{2}-\d{2}")]
+Day: TypeAlias = Annotated[date, PlainValidator(_as_day), schema_of("string", r"\d{4}-\d{2}-\d{2}")]
 RungText: TypeAlias = Annotated[
-    Rung, PlainValidator(_as_rung), _schema("string", rf"{_ID} [a-z0-9-]+")
+    Rung, PlainValidator(_as_rung), schema_of("string", rf"{_ID} [a-z0-9-]+")
 ]
-Step: TypeAlias = Annotated[str, PlainValidator(_as_step), _schema(["integer", "string"], _ID)]
-SpanText: TypeAlias = Annotated[Span, PlainValidator(_as_span), _schema("string", _SPAN)]
+Step: TypeAlias = Annotated[str, PlainValidator(_as_step), schema_of(["integer", "string"], _ID)]
+SpanText: TypeAlias = Annotated[Span, PlainValidator(_as_span), schema_of("string", _SPAN)]
 CreditsText: TypeAlias = Annotated[
-    Hundredths, PlainValidator(_as_credits), _schema("string", rf"{_DECIMAL} credits?")
+    Hundredths, PlainValidator(_as_credits), schema_of("string", rf"{_DECIMAL} credits?")
 ]
 CreditsOrUnknown: TypeAlias = Annotated[
     Hundredths | Unknown,
     PlainValidator(_or_unknown(_as_credits)),
-    _schema("string", rf"({_DECIMAL} credits?|unknown)"),
+    schema_of("string", rf"({_DECIMAL} credits?|unknown)"),
 ]
 BoundText: TypeAlias = Annotated[
     Bound,
     PlainValidator(_as_bound),
-    _schema(["integer", "string"], rf"({_DECIMAL} credits?|\d+)"),
+    schema_of(["integer", "string"], rf"({_DECIMAL} credits?|\d+)"),
 ]
 Month: TypeAlias = Annotated[
     int, PlainValidator(_as_month), WithJsonSchema({"type": "string", "enum": [*MONTHS]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Bound, Combination, Item
@@ -258,12 +258,14 @@ def evaluate_combination(item: Item, at: Situation) -> CombinationVerdict:
         if inside is not False:
             maybe.add(candidate.id)
     sums = counting(item, at.catalogue, by_rpl, claimed_credits(item, at))
-    best = best_count(sums, sure) or (0,) * len(sums.needs)
+    # What is held counts towards each place while a mandatory module is still missing.
+    each = replace(sums, candidates=tuple(replace(c, required=False) for c in sums.candidates))
+    best = best_count(each, sure) or (0,) * len(sums.needs)
     places = [_mandatory_place(id_, sure, maybe) for id_ in rule.mandatory]
     open_ended = any(
         (m := at.catalogue.items.get(i)) is not None and m.figures.credits is None for i in maybe
     )
-    hopeful = best_count(sums, maybe) or (0,) * len(sums.needs)
+    hopeful = best_count(each, maybe) or (0,) * len(sums.needs)
     for need, have, hope in zip(sums.needs, best, hopeful, strict=True):
         places.append(_need_place(need, have, hope, open_ended=open_ended))
     met = meets(sums, sure)

@@ -7,7 +7,7 @@ import pytest
 from tests.unit.check.writing import messages, module, qualification
 
 OVER = "ended-but-current accreditation-over stale-source"
-ALL = "dates-out-of-order value-before-start no-renewal seen-in-future"
+ALL = "dates-out-of-order value-before-start no-renewal seen-in-future value-after-end"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,11 @@ ALL = "dates-out-of-order value-before-start no-renewal seen-in-future"
             "effective: {from: 2026-01-02}\nvalues: [{from: 2026-01-01, set: {cost: 1}}]\n",
             ["boat:4:17 figures change on 2026-01-01, before it starts on 2026-01-02"],
         ),
+        (
+            "effective: {until: 2026-01-02}\nvalues: [{from: 2026-01-02, set: {cost: 1}}]\n",
+            ["boat:4:17 figures change on 2026-01-02, when it is over since 2026-01-02"],
+        ),
+        ("effective: {until: 2026-01-02}\nvalues: [{from: 2026-01-01, set: {cost: 1}}]\n", []),
         ("runs: [2020-01-01]\n", []),
         ("valid_for: 2 years\nrenew: It cannot be renewed.\n", []),
         (

@@ -18,6 +18,16 @@ from tests.running import BUILDER, DAY, SMALL, Cli
 ME = ["--profile", str(BUILDER), "--on", DAY]
 
 
+def test_the_current_directory_goes_before_the_shipped_catalogue(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(SMALL)
+    assert cli("list", "domains").stdout == "joinery  Joinery\n"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "modules").mkdir()  # By itself this is no catalogue.
+    assert "hope" in cli("list", "domains").stdout
+
+
 def test_list_alone_names_the_kinds(boats: Cli) -> None:
     result = boats("list")
     assert result.exit_code == 0

@@ -72,7 +72,8 @@ GROUPS = (Group("g", ("b1", "b2", "b3"), points(15)),)
     [
         (("base", "b1", "b3"), "met", ["met base /", "met group g 15/15 credits"]),
         (("base", "b1"), "unmet", ["met base /", "unmet group g 10/15 credits"]),
-        (("b1", "b2"), "unmet", ["unmet base /", None]),
+        (("b1", "b2"), "unmet", ["unmet base /", "met group g 15/15 credits"]),
+        (("b1",), "unmet", ["unmet base /", "unmet group g 10/15 credits"]),
         ((), "unmet", ["unmet base /", "unmet group g 0/15 credits"]),
     ],
 )
