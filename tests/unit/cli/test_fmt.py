@@ -216,3 +216,10 @@ def test_a_bug_is_not_written(here: Path, cli: Cli, monkeypatch: pytest.MonkeyPa
     with pytest.raises(UnfaithfulError):
         cli("fmt", str(here / COURSE))
     assert Path(COURSE).read_text() == UNTIDY
+
+
+def test_the_shipped_catalogue_and_the_examples_are_in_canonical_form(cli: Cli) -> None:
+    root = Path(__file__).resolve().parents[3]
+    result = cli("fmt", "--check", str(root / "examples"), str(root))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("0 files would change, ")
