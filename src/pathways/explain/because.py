@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.explain.words import clause, hours, inside, title_of
+from pathways.explain.words import hours, inside, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.route.calendar import first_monday
 from pathways.route.question import Answer, Question, Step, StepKind
@@ -115,8 +115,8 @@ def _asked(rule: Rule, catalogue: Catalogue) -> str:
     match rule:
         case Hours(amount, kind):
             return f"{hours(amount)} of {_small(kind, catalogue)}"
-        case HoursAmong():
-            return clause(rule, catalogue)
+        case HoursAmong(amount):
+            return f"{hours(amount)} of training of several kinds"
         case Reaches(domain, level):
             return f"{title_of(domain, catalogue)} at level {level}"
         case Credits():
