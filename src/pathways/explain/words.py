@@ -116,7 +116,7 @@ def clause(rule: Rule, catalogue: Catalogue) -> str:
 
 
 def _recent(within: Span | None) -> str:
-    return f", within the last {within}" if within else ""
+    return f", within the last {str(within).removeprefix('1 ')}" if within else ""
 
 
 def _shares(shares: tuple[Share, ...], catalogue: Catalogue) -> str:

@@ -169,8 +169,7 @@ class _Search:
         if item.by_module:
             found += self.combination_reasons(item)
         if item.within:
-            hosts = self.catalogue.hosts(item)
-            found += [r for q in hosts for r in self.entry_reasons(q.id)]
+            found += [r for q in self.catalogue.hosts(item) for r in self.entry_reasons(q)]
         if not found and self.repeats > said:
             yield Reason("needs", f"{item.title} asks for what is named above.", (id_,))
         elif not found:
@@ -186,11 +185,7 @@ class _Search:
         tag = f" tagged {rule.tag}" if rule.tag else ""
         return f"qualification{tag} at {level} of the {ladder.title if ladder else rule.at.ladder}"
 
-    def entry_reasons(self, id_: str) -> Iterator[Reason]:
-        item = self.catalogue.items.get(id_)
-        if item is None:
-            yield Reason("not-in-catalogue", f"{id_} is not in the catalogue.", (id_,))
-            return
+    def entry_reasons(self, item: Item) -> Iterator[Reason]:
         system = self.catalogue.credit_system(item.level)
         yield from self.rule_reasons(rule_of(item.entry), system)
 

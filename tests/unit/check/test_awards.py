@@ -54,6 +54,12 @@ def test_a_bodys_own_row_goes_before_the_nations(tmp_path: Path) -> None:
     assert found == [f"boat:6:10 {expected}"]
 
 
+def test_an_award_without_credit_asks_for_none(tmp_path: Path) -> None:
+    rows = AWARDS["frameworks/awards.yaml"].replace("total: 60 credits, at_level: 30 credits, ", "")
+    boat = qualification("boat", "award: degree\ncredits: 1\n", "abc 2")
+    assert messages(tmp_path, "award-minimum", {"frameworks/awards.yaml": rows}, boat) == []
+
+
 def test_two_rows_for_one_body_are_one_too_many(tmp_path: Path) -> None:
     text = AWARDS["frameworks/awards.yaml"]
     twice = text + f"  - {{award: degree, body: board, {ROW}}}\n"

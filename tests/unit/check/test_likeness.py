@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.check.writing import messages, module, qualification
+from tests.unit.check.writing import messages, module, qualification, role
 
 ALL = "same-number figures-differ near-duplicate"
 
@@ -44,6 +44,16 @@ def test_titles_that_are_nearly_one(tmp_path: Path, one: str, other: str, alike:
 def test_what_the_files_tell_apart_is_no_duplicate(tmp_path: Path, link: str) -> None:
     parts = titled("arc", "Knots"), titled("boat", "Knots", link)
     assert messages(tmp_path, ALL, *parts) == []
+
+
+def test_one_role_in_two_countries_is_two_roles(tmp_path: Path) -> None:
+    hand = role("hand", "countries: [gb]\n")
+    other = {k: v.replace("title: mate", "title: hand") for k, v in role("mate").items()}
+    assert messages(tmp_path, ALL, hand, other) == []
+    same = {k: v.replace("title: mate", "title: hand\ncountries: [gb]")
+            for k, v in role("mate").items()}  # fmt: skip
+    found = messages(tmp_path, ALL, hand, same)
+    assert found == ["mate:2:8 (warning) the title is nearly that of hand: hand"]
 
 
 def test_the_same_title_of_another_body_is_no_duplicate(tmp_path: Path) -> None:

@@ -37,6 +37,13 @@ def test_words_that_are_mistyped(boats: Cli, tmp_path: Path) -> None:
     assert "not both" in both.stderr or "either" in both.stderr
 
 
+def test_a_file_that_cannot_be_written(boats: Cli, tmp_path: Path) -> None:
+    (tmp_path / "module.schema.json").mkdir()
+    result = boats("schema", "--out", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(tmp_path) in result.stderr
+
+
 def test_a_folder_that_cannot_be_made(boats: Cli, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = boats("schema", "--out", str(tmp_path / "file"))

@@ -97,6 +97,9 @@ def test_a_title_inside_a_sentence() -> None:
         ("1 hours of bench-work", "1 hour of work at the bench"),
         ("40 hours of bench-work within 18 months",
          "40 hours of work at the bench, within the last 18 months"),
+        ("9 hours of (paint-training, bench-work at most 4) within 1 year",
+         ("9 hours of training in paint and work at the bench (at most 4 counted) together,"
+          " within the last year")),
         ("joinery >= 2", "Joinery at level 2 or above"),
         ('ask "a toolbox"', "a person must confirm: a toolbox"),
         ("20 credits at deck 2 or above", "20 credits at deck 2 or above"),

@@ -12,6 +12,7 @@ from pathways.model.authored_profile import ProfileForm
 from pathways.model.authored_registers import (
     AttestationForm,
     ComparableForm,
+    CompetenciesForm,
     ConversionForm,
     DomainForm,
     HourKindForm,
@@ -112,6 +113,12 @@ REFUSED_ELSEWHERE: list[tuple[type[Form], object, str, str]] = [
     (Module, None, "no value is written", "Write at least id: and title:"),
     (Module, [], "a list is not a mapping", "Write at least id: and title:"),
     (Module, {**NAMED, "hours": 3}, "3 is not a mapping", "study, notional, tqt, glh"),
+    (
+        CompetenciesForm,
+        {**NAMED, "areas": "few"},
+        '"few" is not a list of areas',
+        "Write a list, or unknown",
+    ),
     (
         Qualification,
         {**NAMED, "combination": {"groups": [{"id": "b", "from": "some"}]}},

@@ -148,6 +148,8 @@ def test_a_kept_wish_is_no_fault(true: Answer) -> None:
          "hull-drawing may not stand beside hand-tools"),
         ("hull-drawing", {"excludes": ("rope-and-rig",)},
          "rope-and-rig may not stand beside hull-drawing"),
+        ("hull-drawing", {"within": ("shipwright-xa",)},
+         "hull-drawing: it is not taught by itself"),
         ("hull-drawing", {"requires": "sail-making"}, "hull-drawing may not start in week 0"),
         ("hull-drawing", {"alongside": "sail-making"}, "hull-drawing may not start in week 0"),
         ("boat-builder-l2", {"entry": "sail-making"}, "boat-builder-l2 may not start in week 13"),
