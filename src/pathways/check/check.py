@@ -12,6 +12,7 @@ from pathways.check.combinations import check_combinations
 from pathways.check.cycles import check_equivalences, cycle_problem, find_cycles
 from pathways.check.dates import check_dates
 from pathways.check.exclusions import check_exclusions, check_pools
+from pathways.check.expected import check_expected, try_expected
 from pathways.check.figures import tally
 from pathways.check.folders import check_folders
 from pathways.check.likeness import check_likeness
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_provenance,
     check_unused,
+    check_expected,
 )
 
 
@@ -65,7 +67,10 @@ def _checked(scope: Scope) -> Report:
     explained = {node for cycle in cycles for node, _, _ in cycle}
     explained |= _ids_with_errors(scope, found)
     found += check_reach(scope, possible, explained)
-    return replace(set_apart(scope, sorted(set(found))), backing=tally(scope))
+    report = set_apart(scope, sorted(set(found)))
+    if not any(problem.severity == "error" for problem in report.problems):
+        report = set_apart(scope, sorted({*found, *try_expected(scope)}))
+    return replace(report, backing=tally(scope))
 
 
 def _ids_with_errors(scope: Scope, found: list[Problem]) -> set[str]:

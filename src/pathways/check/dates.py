@@ -11,7 +11,7 @@ from pathways.check.scope import KeyPath, Scope, Written
 from pathways.files.problems import Problem
 from pathways.model.authored_items import AuthoredItem, Qualification
 from pathways.model.authored_registers import Register
-from pathways.model.quantities import later
+from pathways.model.quantities import Span, later
 
 
 def check_dates(scope: Scope) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def check_dates(scope: Scope) -> Iterator[Problem]:
     for entry, form, _ in scope.items():
         yield from _windows(scope, entry, form)
         yield from _values(scope, entry, form)
-        if form.valid_for is not None and form.renew is None:
+        if isinstance(form.valid_for, Span) and form.renew is None:
             message = f"it is valid for {form.valid_for}, and nothing says how to renew it"
             mend = "Write renew: and what is asked, or that it cannot be renewed"
             yield scope.problem(entry, ("valid_for",), "no-renewal", message, mend, "warning")

@@ -119,8 +119,12 @@ _Key: TypeAlias = tuple[str | None, str]
 
 def sources_of(scope: Scope) -> Sources:
     """Group every figure and rule of the catalogue by the sources it rests on."""
+    return sources_under(tuple(figures(scope)), scope)
+
+
+def sources_under(told: Sequence[Figure], scope: Scope) -> Sources:
+    """Group figures that were gone through already, all of the catalogue's, by their sources."""
     said = [(entry, s) for entry in scope.loaded.entries for s in _written_sources(entry)]
-    told = list(figures(scope))
     groups = [
         _group(key, [s for _, s in cited], uses)
         for key, (cited, uses) in _gathered(said, told).items()

@@ -60,6 +60,8 @@ def command(
 
 
 def _document(found: Any) -> dict[str, Any]:  # noqa: ANN401
+    from pathways.cli.renewals_document import upkeep_document, verdict_document
+
     return {
         "item": found.item.id,
         "standing": str(found.standing),
@@ -67,7 +69,7 @@ def _document(found: Any) -> dict[str, Any]:  # noqa: ANN401
             {
                 "name": c.name,
                 "standing": str(c.standing),
-                "verdict": _verdict(c.verdict) if c.verdict else None,
+                "verdict": verdict_document(c.verdict) if c.verdict else None,
                 "places": [
                     {"label": p.label, "standing": str(p.standing), "have": p.have, "need": p.need}
                     for p in (c.combination.places if c.combination else ())
@@ -75,15 +77,5 @@ def _document(found: Any) -> dict[str, Any]:  # noqa: ANN401
             }
             for c in found.clauses
         ],
-    }
-
-
-def _verdict(verdict: Any) -> dict[str, Any]:  # noqa: ANN401
-    from pathways.rules.format import format_rule
-
-    return {
-        "rule": format_rule(verdict.rule),
-        "standing": str(verdict.standing),
-        "by": list(verdict.by),
-        "parts": [_verdict(p) for p in verdict.parts],
+        "validity": upkeep_document(found.upkeep) if found.upkeep else None,
     }

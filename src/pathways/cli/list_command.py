@@ -20,6 +20,7 @@ _ITEM_KINDS = {
 }
 _REGISTERS = (
     *("awards", "bodies", "competencies", "countries", "credits", "domains", "hours", "ladders"),
+    "terms",
 )
 KINDS = (*_ITEM_KINDS, *_REGISTERS)
 SHORTEST = 3
@@ -43,8 +44,8 @@ class Titled(Protocol):
 @format_option
 def command(kind: str, where: str | None, root: str | None, no_cache: bool, form: str) -> None:
     """List one KIND: modules, qualifications, roles, attestations, awards, bodies,
-    competencies, countries, credits, domains, hours or ladders. Without a KIND, how many
-    there are of each."""
+    competencies, countries, credits, domains, hours, ladders or terms. Without a KIND, how
+    many there are of each."""
     name = _kind(kind) if kind else ""
     if where is not None and not name:
         misuse(f"Say which kind to look in. {_known()}")
@@ -101,6 +102,7 @@ def entries_of(kind: str, catalogue: Catalogue) -> list[Titled]:
         "domains": catalogue.domains,
         "hours": catalogue.hour_kinds,
         "ladders": catalogue.ladders,
+        "terms": catalogue.terms,
     }
     return sorted(registers[kind].values(), key=lambda t: t.id)
 

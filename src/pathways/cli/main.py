@@ -11,19 +11,27 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "analyse": "Measure the whole catalogue: what holds coaches up, and what decides nothing.",
     "audit": "Hold an item's rules against a profile, clause by clause.",
     "check": "List every problem in the catalogue, with its place and how to mend it.",
+    "compare": "Set two or three answer files side by side.",
     "coverage": "Say which domains courses develop, where that is thin, and what roles ask.",
     "fmt": "Write catalogue files and profiles in their canonical form.",
+    "impact": "Say what an edit of the catalogue does to routes, before you publish it.",
     "list": "List what the catalogue holds of one kind.",
     "new": "Write the first draft of a module, qualification or role.",
     "next": "What a coach could start now, and what each would open.",
+    "planb": "What to do when a step of the best route does not run or is failed.",
+    "renewals": "List what a coach holds: valid until when, and what renews it.",
     "route": "Find the provably shortest route to a target.",
     "schema": "Write JSON Schemas of the files, for editors.",
     "search": "Find items by words in their titles and ids.",
+    "site": "Publish the catalogue as a static site.",
     "show": "Show one entry: its rules, figures and sources, and what asks for it.",
     "sources": "List every source once, with what rests on it.",
     "verify": "Recheck an answer file without the solver.",
+    "whatif": "Find the one change that shortens a route most.",
+    "whynot": "Say why a route you have in mind is not the best.",
 }
 STOPPED = 130
 """Exit code of a command that a person stopped, as shells give it."""

@@ -59,3 +59,10 @@ class Trouble(Misuse):
 def misuse(text: str) -> NoReturn:
     """Stop with a message and exit code 2."""
     raise Misuse(text)
+
+
+def no_such(what: str, word: str, known: Iterable[str]) -> str:
+    """Say that there is no entry of a sort by this id, with what was perhaps meant."""
+    known = list(known)
+    listed = f" There are {', '.join(known)}." if known else " The catalogue has none."
+    return f"There is no {what} '{word}'.{did_you_mean(word, known) or listed}"

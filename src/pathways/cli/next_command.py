@@ -35,16 +35,20 @@ def command(
     on: date | None,
     form: str,
 ) -> None:
-    """List what a coach could start now, and what each would open."""
+    """List what a coach could start now, what each would open, and what is due for renewal."""
+    from pathways.cli.renewals_document import upkeep_document
     from pathways.explain.openings import openings
+    from pathways.explain.renewal_text import due, due_lines
     from pathways.explain.words import condition
     from pathways.route.question import Question
     from pathways.rules.syntax import NOTHING
+    from pathways.rules.upkeep import upkeeps
 
     catalogue = open_catalogue(root, no_cache=no_cache)
     day = on or today()
     coach = open_profile(profile, have, hours, catalogue, day)
     found = openings(Question(catalogue, coach, NOTHING, day, formal_only=formal_only))
+    renewals = due(upkeeps(coach.holdings, catalogue, day), day)
     if form == "json":
         document = {
             "items": [
@@ -56,7 +60,8 @@ def command(
                     "opens": [i.id for i in o.opens],
                 }
                 for o in found
-            ]
+            ],
+            "renewals": [upkeep_document(one) for one in renewals],
         }
         print_json(document)
         return
@@ -68,3 +73,5 @@ def command(
             click.echo(f"    a person must confirm: {condition(name, catalogue)}")
         for other in opening.opens:
             click.echo(f"    opens: {other.title} [{other.id}]")
+    for line in due_lines(renewals):
+        click.echo(line)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +16,9 @@ from pathways.cli.words import FIRST, LAST, Day
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 from pathways.model.items import Item
+
+if TYPE_CHECKING:
+    from pathways.files.problems import Problem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -111,14 +114,19 @@ def open_catalogue(root: str | None, *, no_cache: bool = False) -> Catalogue:
     folder = None if no_cache else default_cache_folder(os.environ)
     with note("Reading the catalogue..."):
         loaded = load_cached(catalogue_root(root), folder)
-    errors = [p for p in loaded.problems if p.severity == "error"]
+    stop_at_errors(loaded.problems)
+    return loaded.catalogue
+
+
+def stop_at_errors(problems: tuple[Problem, ...]) -> None:
+    """Stop where a catalogue cannot be used, with the first of its errors."""
+    errors = [p for p in problems if p.severity == "error"]
     if errors:
         shown = "\n".join(p.text() for p in errors[:SHOWN])
         more = f"\n... and {len(errors) - SHOWN} more" if len(errors) > SHOWN else ""
         raise Trouble(
             f"{shown}{more}\nThe catalogue has errors: mend them first (pathways check lists all)."
         )
-    return loaded.catalogue
 
 
 def open_profile(
@@ -132,7 +140,7 @@ def open_profile(
     if have or hours:
         misuse("Give either --profile, or --have and --hours, not both.")
     loaded = load_profile(Path(path), catalogue, on)
-    if any(p.code in _NO_FILE for p in loaded.problems):
+    if any(p.code in NO_FILE for p in loaded.problems):
         misuse(f"--profile {path}: {loaded.problems[0].message}.")
     for problem in loaded.problems:
         click.echo(problem.text(), err=True)
@@ -145,7 +153,7 @@ def open_profile(
     return loaded.profile
 
 
-_NO_FILE = frozenset({"missing-file", "not-a-file"})
+NO_FILE = frozenset({"missing-file", "not-a-file"})
 """Codes of a path that was mistyped."""
 
 

@@ -1,80 +1,44 @@
-"""`pathways route`: the main job. Its function is long for its options, one line each."""
+"""`pathways route`: the main job."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from datetime import date
+from pathlib import Path
 
 import click
 
-from pathways.cli.messages import misuse, no_item
-from pathways.cli.options import (
-    catalogue_options,
-    formal_option,
-    format_option,
-    on_option,
-    open_catalogue,
-    open_profile,
-    profile_options,
-    today,
-)
-from pathways.cli.target import target_of
-from pathways.cli.terminal import note, strong
-from pathways.cli.words import Day, Price, Seconds
-from pathways.model.catalogue import Catalogue
-from pathways.model.holdings import Profile, Wishes
-from pathways.model.quantities import Hundredths
+from pathways.cli.full_answer import said_in_full, written_in_full
+from pathways.cli.messages import Trouble
+from pathways.cli.options import format_option, print_json
+from pathways.cli.plans import Plans, plans_options
+from pathways.cli.question_options import Asked, question_options
+from pathways.cli.terminal import ascii_only, note, strong, width
+from pathways.route.question import Answer
 
 EXIT = {"optimal": 0, "impossible": 1, "gave-up": 3}
 
 
 @click.command()
-@profile_options
-@click.option("--to", "target", metavar="TARGET", help="An id, or a rule.")
+@question_options
+@plans_options
 @click.option(
-    "--by",
-    "measure",
-    type=click.Choice(["time", "hours", "cost", "credits", "steps"], case_sensitive=False),
-    default="time",
-    help="What shortest means. Default: time, the earliest finish.",
+    "--why", is_flag=True, help="Say what each step serves, rule by rule, and where that stands."
 )
-@click.option("--country", metavar="CODE", help="Only what is offered there: gb, ie, us, us-ny.")
-@click.option("--start", type=Day(), metavar="DATE", help="When the coach can start.")
-@click.option("--deadline", type=Day(), metavar="DATE", help="The route must end by this day.")
+@click.option("--timeline", is_flag=True, help="Draw the steps on a line of time as well.")
+@click.option("--calendar", metavar="FILE", help="Write the route as a calendar file (.ics).")
 @click.option(
-    "--budget", type=Price(), metavar="AMOUNT", help="The most that known prices may add up to."
+    "--proof",
+    metavar="FILE",
+    help="Write a proof that pathways verify can check. It holds the profile.",
 )
-@click.option("--avoid", metavar="ID", multiple=True, help="Leave this out. May be repeated.")
-@click.option("--include", metavar="ID", multiple=True, help="Have this in. May be repeated.")
-@formal_option
-@click.option(
-    "--limit",
-    type=Seconds(),
-    default="20",
-    metavar="SECONDS",
-    help="How long the search may take. Default: 20.",
-)
-@catalogue_options
-@on_option
 @format_option
 def command(
-    profile: str | None,
-    have: tuple[str, ...],
-    hours: tuple[str, ...],
-    target: str | None,
-    measure: str,
-    country: str | None,
-    start: date | None,
-    deadline: date | None,
-    budget: Hundredths | None,
-    avoid: tuple[str, ...],
-    include: tuple[str, ...],
-    formal_only: bool,
-    limit: float,
-    root: str | None,
-    no_cache: bool,
-    on: date | None,
+    asked: Asked,
+    plans: Plans,
+    why: bool,
+    timeline: bool,
+    calendar: str | None,
+    proof: str | None,
     form: str,
 ) -> None:
     """Find the provably shortest route from a profile to a target.
@@ -85,56 +49,78 @@ def command(
     Exit code 0 with a route, 1 when there is none, 3 when the time limit ran out first.
     """
     from pathways.route.plan import plan
-    from pathways.route.question import Measure, Question
+    from pathways.route.slack import with_latest_starts
 
-    if target is None:
-        misuse("Say where to: --to and an id (see: pathways list roles), or a rule in quotes.")
-    day = on or today()
-    catalogue = open_catalogue(root, no_cache=no_cache)
-    goal = target_of(target, catalogue)
-    coach = open_profile(profile, have, hours, catalogue, day)
-    asked = Wishes(
-        country=country, start=start, deadline=deadline, budget=budget, avoid=avoid, include=include
-    )
-    question = Question(
-        catalogue,
-        _wishing(coach, asked, catalogue),
-        goal,
-        day,
-        Measure(measure),
-        formal_only=formal_only,
-        limit=limit,
-    )
+    question, earlier = plans.posed(asked)
     with note("Looking for the shortest route..."):
-        answer = plan(question)
+        answer = with_latest_starts(plan(question))
+        found = plans.found(answer, earlier)
     if form == "json":
-        from pathways.files.answer import answer_json
-
-        click.echo(answer_json(answer), nl=False)
+        reasons = _derived(answer, asked) if why else {}
+        print_json(written_in_full(answer) | found.document() | reasons)
     else:
-        from pathways.explain.text import answer_text
-
-        click.echo(answer_text(answer, strong()), nl=False)
+        click.echo(said_in_full(answer), nl=False)
+        if why:
+            _explain(answer, asked)
+        if timeline:
+            _draw(answer)
+        for text in found.texts():
+            click.echo(text, nl=False)
+    if calendar is not None:
+        _write_calendar(answer, calendar)
+    if proof is not None:
+        _write_proof(answer, proof)
     sys.exit(EXIT[answer.outcome])
 
 
-def _wishing(coach: Profile, asked: Wishes, catalogue: Catalogue) -> Profile:
-    """Lay the wishes given on the command line over those of the profile."""
-    country = asked.country.lower() if asked.country else None
-    if country is not None and catalogue.countries and country not in catalogue.countries:
-        known = ", ".join(catalogue.countries)
-        misuse(f"The catalogue does not know the country '{asked.country}'. It knows {known}.")
-    for id_ in (*asked.avoid, *asked.include):
-        if id_ not in catalogue.items:
-            misuse(no_item(id_, catalogue))
-    own = coach.wishes
-    wishes = replace(
-        own,
-        country=country or own.country,
-        start=asked.start or own.start,
-        deadline=asked.deadline or own.deadline,
-        budget=own.budget if asked.budget is None else asked.budget,
-        avoid=(*own.avoid, *asked.avoid),
-        include=(*own.include, *asked.include),
-    )
-    return replace(coach, wishes=wishes)
+def _explain(answer: Answer, asked: Asked) -> None:
+    from pathways.cli.written_places import reasons_of
+    from pathways.explain.derivation_text import derivation_text
+
+    found, places = reasons_of(answer, asked.root, asked.profile)
+    click.echo(derivation_text(answer, found, places, strong()), nl=False)
+
+
+def _derived(answer: Answer, asked: Asked) -> dict[str, object]:
+    from pathways.cli.written_places import reasons_of
+    from pathways.documents.derivation import derivation_document
+
+    return {"derivation": derivation_document(*reasons_of(answer, asked.root, asked.profile))}
+
+
+def _draw(answer: Answer) -> None:
+    from pathways.explain.timeline import timeline
+
+    if answer.route is not None and answer.route.steps:
+        lines = timeline(answer.route, width(), ascii_only=ascii_only())
+        click.echo("\n" + "\n".join(lines))
+
+
+def _write_calendar(answer: Answer, path: str) -> None:
+    from pathways.documents.calendar_file import NoStepsError, calendar_text
+    from pathways.files.source_text import FileProblem, write_text
+
+    try:
+        write_text(Path(path), calendar_text(answer))
+    except NoStepsError as error:
+        raise Trouble(f"Nothing was written to {path}: the route has no steps.") from error
+    except FileProblem as error:
+        problem = error.problem(path)
+        raise Trouble(f"{path}: {problem.message}. {problem.mend}") from error
+    click.echo(f"Written: {path}", err=True)
+
+
+def _write_proof(answer: Answer, path: str) -> None:
+    from pathways.explain.proof_text import made_text
+    from pathways.files.proof import proof_json
+    from pathways.files.source_text import FileProblem, write_text
+    from pathways.proof.certificate import proof_of
+
+    with note("Making the proof..."):
+        proof = proof_of(answer)
+    try:
+        write_text(Path(path), proof_json(proof))
+    except FileProblem as error:
+        problem = error.problem(path)
+        raise Trouble(f"{path}: {problem.message}. {problem.mend}") from error
+    click.echo(f"Written: {path}. {made_text(answer, proof.certificate.why)}", err=True)

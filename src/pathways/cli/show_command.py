@@ -71,13 +71,12 @@ def _texts(item: Item | None, found: tuple[Registered, ...], files: Files) -> li
 def _documents(
     item: Item | None, found: tuple[Registered, ...], files: Files
 ) -> list[dict[str, object]]:
-    from pathways.cli.show_document import item_document, register_document
+    from pathways.documents.show import item_document, register_document
+    from pathways.explain.links import Links
 
-    documents = []
+    documents, links = [], Links(files.catalogue)
     if item is not None:
         page, limit = files.item_page(item)
-        documents.append(item_document(item, page, files.catalogue, limit))
-    documents += [
-        register_document(one, files.register_page(one), files.catalogue) for one in found
-    ]
+        documents.append(item_document(item, page, links, limit))
+    documents += [register_document(one, files.register_page(one), links) for one in found]
     return documents

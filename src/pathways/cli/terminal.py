@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -39,3 +40,17 @@ def note(text: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def width() -> int:
+    """Give how many columns a picture may take."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def ascii_only() -> bool:
+    """Say whether the output cannot show blocks."""
+    try:
+        "█·◆…".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return True
+    return False

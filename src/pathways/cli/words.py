@@ -62,3 +62,40 @@ class Seconds(click.ParamType[float]):
             text = f"'{value}' is not a time limit: write seconds, above 0, such as 20 or 0.5."
             self.fail(text, param, ctx)
         return seconds
+
+
+class Amount(click.ParamType[Hundredths]):
+    """An amount above nothing and at most `most`, of what `what` says."""
+
+    name = "number"
+
+    def __init__(self, what: str, most: int) -> None:
+        self.what, self.most = what, most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Hundredths:
+        try:
+            amount = hundredths(str(value))
+        except ValueError:
+            amount = Hundredths(0)
+        if not 0 < amount <= self.most * 100:
+            text = f"'{value}' is not a number of {self.what}: write one from 0.01 to {self.most}."
+            self.fail(text, param, ctx)
+        return amount
+
+
+class Ids(click.ParamType[tuple[str, ...]]):
+    """Ids with commas between them, two or more."""
+
+    name = "ids"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        ids = tuple(i.strip() for i in str(value).split(",") if i.strip())
+        if len(set(ids)) < len(ids) or len(ids) < 2:  # noqa: PLR2004 - an order is of two or more
+            self.fail(f"'{value}' is no order: write two ids or more, such as a,b.", param, ctx)
+        return ids

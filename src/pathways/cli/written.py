@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from pathways.check.figures import figures
 from pathways.check.scope import Scope
 from pathways.check.sources import name_of
 from pathways.cli.messages import Trouble
-from pathways.explain.pages import Page, Part
+from pathways.explain.pages import Page, Part, Told
 from pathways.explain.qualification_text import Recognised, recognised
 from pathways.explain.register_text import Registered
 from pathways.files import source_text
 from pathways.files.catalogue import Loaded
 from pathways.files.entries import Entry, entries_of
 from pathways.files.problems import Refusal
-from pathways.files.yaml_text import Value, read_yaml
+from pathways.files.yaml_text import read_yaml
 from pathways.model.authored_items import AuthoredItem
 from pathways.model.authored_registers import (
     AttestationForm,
@@ -35,6 +35,7 @@ from pathways.model.authored_registers import (
     RecognitionForm,
     Register,
 )
+from pathways.model.authored_terms import CalendarForm
 from pathways.model.catalogue import (
     Award,
     Body,
@@ -45,6 +46,7 @@ from pathways.model.catalogue import (
     Domain,
     HourKind,
     Ladder,
+    TermCalendar,
 )
 from pathways.model.items import Item
 
@@ -58,16 +60,31 @@ _PLACES: dict[type[Registered], tuple[str, type[Register]]] = {
     Competencies: ("frameworks/competencies/{}.yaml", CompetenciesForm),
     CreditSystem: ("frameworks/credits.yaml", CreditSystemForm),
     Country: ("frameworks/countries.yaml", CountryForm),
+    TermCalendar: ("frameworks/terms.yaml", CalendarForm),
 }
 """Where each register stands, and its form."""
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """The parts written in one file, in their order, and by the ids they have."""
+
+    parts: tuple[Part, ...] = ()
+    by_id: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
-    """The files of a catalogue, and the catalogue made of them."""
+    """The files of a catalogue, each read once when it is asked for, and what is made of them."""
 
     root: Path
     catalogue: Catalogue
+    _shelves: dict[str, Shelf] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, loaded: Loaded) -> Files:
+        """Give those of a catalogue that has been read: no file of it is read again."""
+        return cls(loaded.root, loaded.catalogue, {AWARDS: Shelf(), **_shelves(loaded)})
 
     def item_page(self, item: Item) -> tuple[Page, Recognised | None]:
         """Give what is written of an item, and of how much prior learning counts in it."""
@@ -94,39 +111,57 @@ class Files:
         if isinstance(found, Body):
             return self._rows(lambda form: _is_row(form, body=id_) or _is_said_by(form, id_))
         if isinstance(found, CreditSystem):
-            return self._parts(file, lambda form: _is_ratio_of(form, id_))
+            return [p for p in self._shelf(file).parts if _is_ratio_of(p.form, id_)]
         return []
 
     def _own(self, file: str, id_: str, forms: tuple[type[AuthoredItem | Register], ...]) -> Part:
-        parts = self._parts(
-            file, lambda form: isinstance(form, forms) and getattr(form, "id", None) == id_
-        )
-        if not parts:
+        found = self._shelf(file).by_id.get(id_, ())
+        own = next((part for part in found if isinstance(part.form, forms)), None)
+        if own is None:
             raise Trouble(f"{file} has changed: {id_} is no longer in it, or has problems.")
-        own = parts[0]
         return Part("", own.form, own.written, own.told)
 
     def _rows(self, wanted: Callable[[object], bool]) -> list[Part]:
-        return self._parts(AWARDS, wanted) if (self.root / AWARDS).exists() else []
+        if AWARDS not in self._shelves and not (self.root / AWARDS).exists():
+            return []
+        return [part for part in self._shelf(AWARDS).parts if wanted(part.form)]
 
-    def _parts(self, file: str, wanted: Callable[[object], bool]) -> list[Part]:
+    def _shelf(self, file: str) -> Shelf:
+        if file not in self._shelves:
+            self._shelves[file] = self._read(file)
+        return self._shelves[file]
+
+    def _read(self, file: str) -> Shelf:
         try:
             value = read_yaml(source_text.read_text(self.root / file))
         except Refusal as refusal:
             raise Trouble(refusal.problem(file).text()) from refusal
-        entries = [e for e in entries_of(file, value).entries if wanted(e.form)]
-        loaded = Loaded(self.root, self.catalogue, (), tuple(entries))
-        told = list(figures(Scope(loaded, date.min)))
-        return [
-            Part(
-                _label(entry),
-                entry.form,
-                _at(value, entry.path),
-                tuple(f for f in told if f.entry is entry),
-            )
-            for entry in entries
-            if isinstance(entry.form, AuthoredItem | Register)
-        ]
+        entries = tuple(entries_of(file, value).entries)
+        loaded = Loaded(self.root, self.catalogue, (), entries)
+        return _shelves(loaded).get(file, Shelf())
+
+
+def _shelves(loaded: Loaded) -> dict[str, Shelf]:
+    """Put what is written on one shelf for each file; the figures are gone through once."""
+    told: dict[int, list[Told]] = {}
+    for figure in figures(Scope(loaded, date.min)):
+        told.setdefault(id(figure.entry), []).append(figure)
+    parts: dict[str, list[Part]] = {}
+    for entry in loaded.entries:
+        if isinstance(entry.form, AuthoredItem | Register):
+            said = tuple(told.get(id(entry), ()))
+            part = Part(_label(entry), entry.form, entry.written, said)
+            parts.setdefault(entry.file, []).append(part)
+    return {file: Shelf(tuple(found), _by_id(found)) for file, found in parts.items()}
+
+
+def _by_id(parts: Iterable[Part]) -> dict[str, tuple[Part, ...]]:
+    found: dict[str, list[Part]] = {}
+    for part in parts:
+        id_ = getattr(part.form, "id", None)
+        if id_ is not None:
+            found.setdefault(id_, []).append(part)
+    return {id_: tuple(same) for id_, same in found.items()}
 
 
 def _label(entry: Entry) -> str:
@@ -138,16 +173,6 @@ def _body_of(part: Part) -> str:
     """Tell the rows of one award apart."""
     body = part.form.body if isinstance(part.form, AwardRowForm) else None
     return body or "the nation"
-
-
-def _at(value: Value, path: Iterable[str | int]) -> dict[str, Value]:
-    """Give the mapping that stands at a place of a file."""
-    for step in path:
-        if isinstance(value, dict):
-            value = value[str(step)]
-        elif isinstance(value, list):
-            value = value[int(step)]
-    return value if isinstance(value, dict) else {}
 
 
 def _is_row(form: object, *, award: str | None = None, body: str | None = None) -> bool:

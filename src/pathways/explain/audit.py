@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pathways.explain.words import clause, title_of
+from pathways.explain.renewal_text import endless, validity_lines
+from pathways.explain.verdict_text import MARKS, verdict_lines
+from pathways.explain.words import title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import plain
 from pathways.rules.combination import CombinationVerdict, evaluate_combination
 from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation
-from pathways.rules.syntax import Credits, Hours, HoursAmong
 from pathways.rules.text import rule_of
+from pathways.rules.upkeep import Upkeep, upkeep
 from pathways.rules.verdict import MET, UNKNOWN, Standing, Verdict, leaves
 
 
@@ -33,14 +34,15 @@ class Clause:
 class Audit:
     """An item's rules judged on a profile on a day.
 
-    `standing` is that of getting the item; what renews it is a clause beside it, and `held`
-    says whether there is anything to renew.
+    `standing` is that of getting the item; what renews it is a clause beside it. `upkeep` is
+    how long it is valid, where it is held; for its holder the clause counts only what was
+    done since it was got or last renewed.
     """
 
     item: Item
     standing: Standing
     clauses: tuple[Clause, ...]
-    held: bool = False
+    upkeep: Upkeep | None = None
 
 
 def audit(item: Item, profile: Profile, catalogue: Catalogue, on: date) -> Audit:
@@ -57,10 +59,14 @@ def audit(item: Item, profile: Profile, catalogue: Catalogue, on: date) -> Audit
         combined = evaluate_combination(item, at)
         found.append(Clause("combination", combined.standing, combination=combined))
     overall = _overall(found)
-    if item.renewal is not None and item.renewal.requires:
-        verdict = evaluate(rule_of(item.renewal.requires), at)
-        found.append(Clause("renew", verdict.standing, verdict))
-    return Audit(item, overall, tuple(found), item.id in profile.holdings.items)
+    held = profile.holdings.items.get(item.id)
+    kept = None if held is None else upkeep(held, item, profile.holdings, catalogue, on)
+    asks = None if kept is None else kept.asks
+    if asks is None and item.renewal is not None and item.renewal.requires:
+        asks = evaluate(rule_of(item.renewal.requires), at)
+    if asks is not None:
+        found.append(Clause("renew", asks.standing, asks))
+    return Audit(item, overall, tuple(found), kept)
 
 
 def _overall(clauses: list[Clause]) -> Standing:
@@ -79,13 +85,14 @@ _NAMES = {
     "renew": "To renew it",
 }
 _WORDS = {Standing.MET: "met", Standing.UNMET: "not met", Standing.UNKNOWN: "not known"}
-_MARKS = {Standing.MET: "yes", Standing.UNMET: "no ", Standing.UNKNOWN: "?  "}
 
 
 def audit_text(found: Audit, catalogue: Catalogue) -> str:
     """Say an audit as an indented list; `yes`, `no` and `?` before every clause."""
     lines = [f"{found.item.title} [{found.item.id}]: {_WORDS[found.standing]}"]
-    shown = [c for c in found.clauses if c.name != "renew" or found.held]
+    kept = found.upkeep
+    renewing = kept is not None and kept.renewable is not False
+    shown = [c for c in found.clauses if c.name != "renew" or renewing]
     if not shown:
         lines += ["", "It asks nothing that the catalogue knows of."]
     for part in shown:
@@ -97,6 +104,8 @@ def audit_text(found: Audit, catalogue: Catalogue) -> str:
             lines += verdict_lines(part.verdict, catalogue, 1)
         if part.combination is not None:
             lines += _places(part.combination, catalogue)
+    if kept is not None and not endless(kept):
+        lines += ["", "How long it is valid:", *validity_lines(kept, catalogue)]
     if any(c.standing is not MET and _has_question(c) for c in shown):
         lines += ["", "A question mark: your profile does not say, or a person must confirm it."]
     return "\n".join(lines) + "\n"
@@ -108,18 +117,7 @@ def _has_question(part: Clause) -> bool:
     return any(x.standing is UNKNOWN for x in (*judged, *places))
 
 
-def verdict_lines(verdict: Verdict, catalogue: Catalogue, depth: int) -> Iterator[str]:
-    """Write a judged rule as a nested list."""
-    have = ""
-    if isinstance(verdict.rule, Hours | HoursAmong | Credits) and verdict.standing is not MET:
-        have = f" (you have {plain(verdict.have or 0)})"
-    words = clause(verdict.rule, catalogue)
-    yield f"{'  ' * depth}{_MARKS[verdict.standing]} {words}{have}"
-    for part in verdict.parts:
-        yield from verdict_lines(part, catalogue, depth + 1)
-
-
 def _places(combined: CombinationVerdict, catalogue: Catalogue) -> Iterator[str]:
     for place in combined.places:
         amount = f": {place.have} of {place.need}" if place.need else ""
-        yield f"  {_MARKS[place.standing]} {title_of(place.label, catalogue)}{amount}"
+        yield f"  {MARKS[place.standing]} {title_of(place.label, catalogue)}{amount}"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathways.explain.words import hours, inside, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.route.calendar import first_monday
+from pathways.route.lived import Check
 from pathways.route.question import Answer, Question, Step, StepKind
-from pathways.route.replay import Check, replay
+from pathways.route.replay import replay
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import Credits, Holds, Hours, HoursAmong, Reaches, Rule
 from pathways.rules.verdict import MET, Verdict, leaves
@@ -106,7 +107,7 @@ def _goal(rule: Rule, question: Question) -> Why:
     what = _asked(rule, question.catalogue)
     if what != "it":
         return Why("your goal asks for", what)
-    if isinstance(rule, Holds) and rule.id in question.profile.wishes.include:
+    if isinstance(rule, Holds) and rule.id in question.profile.wishes.wanted:
         return Why("you wish to have it in")
     return Why("it is your goal" if isinstance(question.target, str) else "it is part of your goal")
 

@@ -192,7 +192,10 @@ def _calendar(item: Item, form: object) -> Iterator[tuple[str, str]]:
     if item.effective.since or item.effective.until:
         yield "Open", window_words(item.effective)
     if item.valid_for:
-        yield "Lapses", f"after {item.valid_for}"
+        on = f", on {item.ends_on}" if item.ends_on else ""
+        yield "Lapses", f"after {item.valid_for}{on}"
+    elif item.lapse_unknown:
+        yield "Lapses", "not known"
 
 
 def window_words(window: Window) -> str:

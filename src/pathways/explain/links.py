@@ -123,46 +123,93 @@ def needs(item: Item) -> dict[Sort, tuple[Mention, ...]]:
     return {sort: named for sort in Sort if (named := tuple(m for m in found if m.sort is sort))}
 
 
+class Links:
+    """Who names what in a catalogue: gone through once, asked as often as one likes."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._direct: dict[str, tuple[str, ...]] = {}
+        self._opened: dict[str, Opened] = {}
+        self._askers: dict[tuple[Sort, str], dict[str, list[tuple[str, Mention]]]] = {}
+        for item in catalogue.items.values():
+            for key, mention in _mentions(item):
+                named = self._askers.setdefault((mention.sort, mention.word), {})
+                named.setdefault(item.id, []).append((key, mention))
+        self._kinds: dict[str, list[str]] = {}
+        for kind in catalogue.hour_kinds.values():
+            for mention in dict.fromkeys(mentioned(rule_of(kind.requires))):
+                if mention.sort is Sort.ITEM:
+                    self._kinds.setdefault(mention.word, []).append(kind.id)
+        self._areas: dict[str, list[tuple[Competencies, Area]]] = {}
+        for framework, area in _areas(catalogue, lambda _: True):
+            for id_ in dict.fromkeys(area.modules):
+                self._areas.setdefault(id_, []).append((framework, area))
+
+    def asked_by(self, sort: Sort, word: str) -> tuple[Asker, ...]:
+        """Give the items whose rules name a word, in id order."""
+        return tuple(
+            Asker(
+                self.catalogue.items[id_],
+                tuple(dict.fromkeys(key for key, _ in here)),
+                tuple(dict.fromkeys(mention for _, mention in here)),
+            )
+            for id_, here in self._askers.get((sort, word), {}).items()
+        )
+
+    def opened(self, id_: str) -> Opened:
+        """Follow the rules that name an item, and those that name these; renewals open nothing."""
+        if id_ not in self._opened:
+            self._opened[id_] = self._followed(id_)
+        return self._opened[id_]
+
+    def _followed(self, id_: str) -> Opened:
+        directly = self._naming(id_)
+        reached: set[str] = set()
+        waiting = [*directly]
+        while waiting:
+            at = waiting.pop()
+            if at not in reached:
+                reached.add(at)
+                waiting.extend(self._naming(at))
+        return Opened(directly, tuple(sorted(reached - {id_})))
+
+    def _naming(self, id_: str) -> tuple[str, ...]:
+        if id_ not in self._direct:
+            named = self._askers.get((Sort.ITEM, id_), {})
+            self._direct[id_] = tuple(
+                other
+                for other, here in named.items()
+                if other != id_ and any(key != RENEWAL for key, _ in here)
+            )
+        return self._direct[id_]
+
+    def hour_kinds_after(self, id_: str) -> tuple[str, ...]:
+        """Give the kinds of hours that may be worked by a rule that names an item, in id order."""
+        return tuple(self._kinds.get(id_, ()))
+
+    def areas_that_are(self, id_: str) -> tuple[tuple[Competencies, Area], ...]:
+        """Give the areas of competence that a module is."""
+        return tuple(self._areas.get(id_, ()))
+
+
 def asked_by(sort: Sort, word: str, catalogue: Catalogue) -> tuple[Asker, ...]:
     """Give the items whose rules name a word, in id order."""
-    found = []
-    for item in catalogue.items.values():
-        here = [(key, m) for key, m in _mentions(item) if m.sort is sort and m.word == word]
-        if here:
-            keys = dict.fromkeys(key for key, _ in here)
-            found.append(Asker(item, tuple(keys), tuple(dict.fromkeys(m for _, m in here))))
-    return tuple(found)
+    return Links(catalogue).asked_by(sort, word)
 
 
 def opened(id_: str, catalogue: Catalogue) -> Opened:
-    """Follow the rules that name an item, and those that name these; renewals open nothing."""
-    naming: dict[str, dict[str, None]] = {}
-    for item in catalogue.items.values():
-        for key, mention in _mentions(item):
-            if mention.sort is Sort.ITEM and key != RENEWAL and item.id != mention.word:
-                naming.setdefault(mention.word, {})[item.id] = None
-    reached: set[str] = set()
-    waiting = list(naming.get(id_, ()))
-    while waiting:
-        at = waiting.pop()
-        if at not in reached:
-            reached.add(at)
-            waiting.extend(naming.get(at, ()))
-    return Opened(tuple(naming.get(id_, ())), tuple(sorted(reached - {id_})))
+    """Give what `Links.opened` does, of one item."""
+    return Links(catalogue).opened(id_)
 
 
 def hour_kinds_after(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
     """Give the kinds of hours that may be worked by a rule that names an item, in id order."""
-    return tuple(
-        kind.id
-        for kind in catalogue.hour_kinds.values()
-        if Mention(Sort.ITEM, id_) in mentioned(rule_of(kind.requires))
-    )
+    return Links(catalogue).hour_kinds_after(id_)
 
 
 def areas_that_are(id_: str, catalogue: Catalogue) -> tuple[tuple[Competencies, Area], ...]:
     """Give the areas of competence that a module is."""
-    return tuple(_areas(catalogue, lambda area: id_ in area.modules))
+    return Links(catalogue).areas_that_are(id_)
 
 
 def areas_on(domain: str, catalogue: Catalogue) -> tuple[tuple[Competencies, Area], ...]:

@@ -1,4 +1,4 @@
-"""One entry of a register in full: a domain, hour kind, body, ladder or country."""
+"""One entry of a register in full: a domain, hour kind, body, ladder, country or calendar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathways.explain.lines import filled, listed
 from pathways.explain.links import Sort, areas_on, asked_by
 from pathways.explain.pages import Backing, Page, backing_lines, backing_of, remarks
 from pathways.explain.rule_text import rule_text
-from pathways.explain.words import count, hours, title_of
+from pathways.explain.words import count, day, hours, title_of
 from pathways.model.authored_registers import BodyForm, DomainForm, LadderForm
 from pathways.model.catalogue import (
     Award,
@@ -28,12 +28,13 @@ from pathways.model.catalogue import (
     Domain,
     HourKind,
     Ladder,
+    TermCalendar,
 )
 from pathways.model.items import Item, Kind
 from pathways.route.offer import reaches_country
 
 Registered: TypeAlias = (
-    Domain | HourKind | Body | Ladder | Award | Competencies | CreditSystem | Country
+    Domain | HourKind | Body | Ladder | Award | Competencies | CreditSystem | Country | TermCalendar
 )
 
 
@@ -48,6 +49,7 @@ def registered(id_: str, catalogue: Catalogue) -> tuple[Registered, ...]:
         catalogue.competencies.get(id_),
         catalogue.systems.get(id_),
         catalogue.countries.get(id_),
+        catalogue.terms.get(id_),
     )
     return tuple(one for one in found if one is not None)
 
@@ -63,6 +65,7 @@ def register_ids(catalogue: Catalogue) -> tuple[str, ...]:
         *catalogue.competencies,
         *catalogue.systems,
         *catalogue.countries,
+        *catalogue.terms,
     )
 
 
@@ -80,6 +83,7 @@ _KINDS: dict[type[Registered], str] = {
     Competencies: "competencies",
     CreditSystem: "credit system",
     Country: "country",
+    TermCalendar: "calendar of terms",
 }
 
 
@@ -109,6 +113,8 @@ def _about(found: Registered, page: Page, backing: Backing, catalogue: Catalogue
             lines = competency_lines(found, page, catalogue)
         case CreditSystem():
             lines = credit_lines(found, page, backing, catalogue)
+        case TermCalendar():
+            lines = _calendar(found)
         case Country():  # the last case
             lines = _country(found, catalogue)
     return lines
@@ -228,6 +234,12 @@ def _items_at(ladder: Ladder, catalogue: Catalogue) -> dict[str, str]:
     """Say how many items stand at each rung."""
     at = [i.level.step for i in catalogue.items.values() if i.level and i.level.ladder == ladder.id]
     return {step: f" ({count(at.count(step), 'item')})" for step in dict.fromkeys(at)}
+
+
+def _calendar(calendar: TermCalendar) -> Iterator[str]:
+    for term in calendar.terms:
+        yield f"- {term.title}: {day(term.since)} to {day(term.until)}"
+    yield f"To plan in these terms: pathways route ... --terms {calendar.id}"
 
 
 def _country(country: Country, catalogue: Catalogue) -> Iterator[str]:

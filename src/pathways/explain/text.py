@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
 
 from pathways.explain.because import Why, reasons_of
+from pathways.explain.spare import spare_weeks, start_by
 from pathways.explain.words import (
     WIDTH,
     condition,
@@ -28,7 +29,7 @@ Strong = Callable[[str], str]
 SHOWN = 3
 """Reasons shown for one step, and things named in one reason."""
 
-_BY = {
+BY = {
     Measure.TIME: "finish date",
     Measure.HOURS: "hours",
     Measure.COST: "cost",
@@ -52,8 +53,13 @@ def target_title(answer: Answer) -> str:
     return format_rule(target)
 
 
+def no_route(answer: Answer) -> str:
+    """Say that there is none."""
+    return f"There is no route to {target_title(answer)} under these rules."
+
+
 def _impossible(answer: Answer) -> Iterator[str]:
-    yield from wrap(f"There is no route to {target_title(answer)} under these rules.", WIDTH)
+    yield from wrap(no_route(answer), WIDTH)
     yield from ("", "Why:")
     for reason in answer.reasons:
         yield from wrap(reason.text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
@@ -70,19 +76,20 @@ def _route_lines(answer: Answer, strong: Strong) -> Iterator[str]:
         yield from _conditions(answer, route, "This counts on these.")
         return
     yield from map(strong, wrap(f"Your route to {target_title(answer)}", WIDTH))
-    yield _claim(answer)
+    yield claim(answer)
     yield ""
     reasons = reasons_of(answer)
     for number, step in enumerate(route.steps, 1):
         yield from _step_lines(number, step, reasons.get(step.id, ()), strong)
     yield ""
-    for line in _total_lines(answer, route):
+    for line in total_lines(answer, route):
         yield from wrap(line, WIDTH, subsequent_indent=" " * 8, drop_whitespace=True)
     yield from _conditions(answer, route, "This route counts on these.")
 
 
-def _claim(answer: Answer) -> str:
-    by = _BY[answer.question.measure]
+def claim(answer: Answer) -> str:
+    """Say what is proved of a route that was found."""
+    by = BY[answer.question.measure]
     if answer.outcome is Outcome.OPTIMAL:
         return f"Shortest by {by} under these rules: proved."
     left = _least(answer)
@@ -114,7 +121,11 @@ def _step_lines(number: int, step: Step, reasons: tuple[Why, ...], strong: Stron
     title = wrap(f"{step.title} [{step.id}]", WIDTH - len(lead), break_on_hyphens=False)
     for first, line in zip((lead, *[indent] * len(title)), title, strict=False):
         yield first + strong(line)
-    yield f"{indent}{_when(step)}{_figures(step)}"
+    yield f"{indent}{when(step)}{figures(step)}"
+    for words in (at_pace(step), start_by(step) if spare_weeks(step) else None):
+        if words is not None:
+            sentence = f"{words[0].upper()}{words[1:]}."
+            yield from wrap(sentence, WIDTH, initial_indent=indent, subsequent_indent=indent)
     if reasons:
         yield from wrap(
             f"Why: {'; '.join(_few(reasons))}.",
@@ -138,7 +149,8 @@ def _few(reasons: Iterable[Why]) -> Iterator[str]:
         yield f"and {count(len(grouped) - SHOWN, 'more reason')}"
 
 
-def _when(step: Step) -> str:
+def when(step: Step) -> str:
+    """Say on which days a step is."""
     if step.weeks is None:
         return f"from {day(step.start)}"
     if step.start == step.end:
@@ -146,7 +158,25 @@ def _when(step: Step) -> str:
     return f"{day(step.start)} to {day(step.end)}"
 
 
-def _figures(step: Step) -> str:
+def at_pace(step: Step) -> str | None:
+    """Say that a step takes longer, at the hours a week there are, than it is taught in."""
+    if step.kind is StepKind.HOURS or not step.pace:
+        return None
+    (pace,) = step.pace
+    weeks, each = pace.until - pace.since, hours(pace.per_week)
+    if step.weeks is None:
+        return f"length not known: at {each} a week it takes {length(weeks)} or more"
+    if weeks <= step.weeks or not step.hours:
+        return None
+    taught = length(step.weeks)
+    if step.weeks:
+        taught += f", about {count(round(step.hours / step.weeks / 100) or 1, 'hour')} a week"
+    return (
+        f"at your pace it takes {length(weeks)}; it is taught in {taught}: ask if you can spread it"
+    )
+
+
+def figures(step: Step) -> str:
     """Hours and price where they mean something: not for a role, a level or an award."""
     if step.kind is StepKind.HOURS:
         return f", {hours(step.hours or 0)}"
@@ -164,9 +194,16 @@ def _figures(step: Step) -> str:
     return "".join(f", {p}" for p in parts)
 
 
-def _total_lines(answer: Answer, route: Route) -> Iterator[str]:
+def total_lines(answer: Answer, route: Route) -> Iterator[str]:
+    """Say what the whole route comes to, one total a line."""
     totals = route.totals
     yield "Finish: " + _finish(route)
+    deadline = answer.question.profile.wishes.deadline
+    if deadline is not None:
+        spare = (deadline - max(s.end for s in route.steps)).days // 7
+        left = f"{length(spare)} to spare" if spare else "just in time"
+        sure = "; the unknown lengths must fit into them" if totals.unknown_weeks else ""
+        yield f"Deadline: {day(deadline)}, {left}{sure}"
     yield "Hours:  " + _sum(hours(totals.hours), totals.hours, totals.unknown_hours, "step")
     yield "Cost:   " + _sum(price(totals.cost), totals.cost.amount, totals.unknown_cost, "price")
     if totals.credits or totals.unknown_credits:

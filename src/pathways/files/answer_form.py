@@ -9,8 +9,6 @@ from msgspec import Meta, Struct, field
 
 from pathways.route.question import Measure, Outcome, StepKind
 
-SCHEMA = "pathways/answer/1"
-
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Week = Annotated[int, Meta(ge=0, le=20_000)]
 Amount = Annotated[float, Meta(ge=0, le=1e10)]
@@ -49,6 +47,14 @@ class TotalsForm(Struct, frozen=True):
     unknown: UnknownForm
 
 
+class PaceForm(Struct, frozen=True):
+    """So many hours a week, from one week up to, not including, another."""
+
+    since: Week = field(name="from_week")
+    until: Week = field(name="to_week")
+    per_week: Amount = field(name="hours_per_week")
+
+
 class StepForm(Struct, frozen=True):
     """One step of a route."""
 
@@ -65,6 +71,8 @@ class StepForm(Struct, frozen=True):
     weeks: Week | None
     domain: str = ""
     level: int = 0
+    pace: tuple[PaceForm, ...] = ()
+    latest_start_week: Week | None = None
 
 
 class HeldForm(Struct, frozen=True):
@@ -74,6 +82,7 @@ class HeldForm(Struct, frozen=True):
     on: date | None
     by: Literal["study", "rpl"]
     credit: bool
+    renewed: tuple[date, ...] = ()
 
 
 class HoursForm(Struct, frozen=True):
@@ -105,6 +114,9 @@ class WantsForm(Struct, frozen=True):
     deadline: date | None
     avoid: tuple[str, ...]
     include: tuple[str, ...]
+    order: tuple[tuple[str, ...], ...] = ()
+    terms: str | None = None
+    credits_per_term: Amount | None = None
 
 
 class ProfileForm(Struct, frozen=True):
@@ -118,12 +130,22 @@ class ProfileForm(Struct, frozen=True):
     wants: WantsForm
 
 
+class AtMostForm(Struct, frozen=True):
+    """A limit set on a route by a measure."""
+
+    measure: Measure
+    unknown: Count
+    value: Amount
+
+
 class QuestionForm(Struct, frozen=True):
     """What was asked."""
 
     on: date
     formal_only: bool
     profile: ProfileForm
+    at_most: tuple[AtMostForm, ...] = ()
+    keep: tuple[str, ...] | None = None
 
 
 class AnswerForm(Struct, frozen=True):

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import msgspec
 
+from pathways.documents.answer import IN_HUNDREDTHS, SCHEMA
 from pathways.files.answer_form import (
-    SCHEMA,
     AnswerForm,
     ProfileForm,
     StepForm,
@@ -17,15 +17,23 @@ from pathways.files.answer_form import (
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import CreditClaim, Held, Holdings, HoursDone, Profile, Wishes
 from pathways.model.quantities import Hundredths, Money, rung
-from pathways.route.question import Answer, Measure, Question, Reason, Route, Step, Totals
+from pathways.route.question import (
+    Answer,
+    AtMost,
+    Measure,
+    Pace,
+    Question,
+    Reason,
+    Route,
+    Step,
+    Totals,
+)
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.parse import parse
 from pathways.rules.syntax import Holds, Rule
 
 FIRST, LAST = 1900, 2200
 """Years that the start of a route may lie in."""
-IN_HUNDREDTHS = frozenset({Measure.HOURS, Measure.COST, Measure.CREDITS})
-"""Measures whose value is kept in hundredths."""
 
 
 class AnswerError(ValueError):
@@ -75,6 +83,11 @@ def _answer(form: AnswerForm, catalogue: Catalogue) -> Answer:
         form.question.on,
         form.measure,
         formal_only=form.question.formal_only,
+        at_most=tuple(
+            AtMost(m.measure, m.unknown, _read_value(m.value, m.measure) or 0)
+            for m in form.question.at_most
+        ),
+        keep=None if form.question.keep is None else frozenset(form.question.keep),
     )
     route = None
     if form.totals is not None:
@@ -126,6 +139,8 @@ def _read_step(form: StepForm, currency: str) -> Step:
         weeks=form.weeks,
         domain=form.domain,
         level=form.level,
+        pace=tuple(Pace(p.since, p.until, _exact(p.per_week)) for p in form.pace),
+        latest_start=form.latest_start_week,
     )
 
 
@@ -145,7 +160,10 @@ def _read_totals(form: TotalsForm) -> Totals:
 
 def _read_profile(form: ProfileForm) -> Profile:
     holdings = Holdings(
-        items={h.id: Held(h.id, h.on, h.by == "rpl", h.credit) for h in form.holds},
+        items={
+            h.id: Held(h.id, h.on, h.by == "rpl", h.credit, renewed=tuple(sorted(h.renewed)))
+            for h in form.holds
+        },
         hours=tuple(HoursDone(h.kind, _exact(h.amount), h.since, h.until) for h in form.hours),
         levels=form.levels,
         credits=tuple(CreditClaim(_exact(c.amount), rung(c.at), c.on) for c in form.credits),
@@ -165,6 +183,9 @@ def _read_wishes(form: WantsForm) -> Wishes:
         deadline=form.deadline,
         avoid=form.avoid,
         include=form.include,
+        order=form.order,
+        terms=form.terms,
+        credits_per_term=_read_amount(form.credits_per_term),
     )
 
 

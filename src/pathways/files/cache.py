@@ -36,6 +36,7 @@ from pathways.model.catalogue import (
     Domain,
     HourKind,
     Ladder,
+    TermCalendar,
 )
 from pathways.model.items import Item
 
@@ -68,6 +69,7 @@ class _Compiled(msgspec.Struct, array_like=True, frozen=True):
     awards: tuple[Award, ...]
     award_rows: tuple[AwardRow, ...]
     competencies: tuple[Competencies, ...]
+    terms: tuple[TermCalendar, ...]
     digest: str
     problems: tuple[Problem, ...]
 
@@ -201,6 +203,7 @@ def _packed(found: CachedCatalogue) -> _Compiled:
         awards=tuple(whole.awards.values()),
         award_rows=whole.award_rows,
         competencies=tuple(whole.competencies.values()),
+        terms=tuple(whole.terms.values()),
         digest=whole.digest,
         problems=found.problems,
     )
@@ -220,6 +223,7 @@ def _unpacked(kept: _Compiled) -> CachedCatalogue:
         awards={award.id: award for award in kept.awards},
         award_rows=kept.award_rows,
         competencies={one.id: one for one in kept.competencies},
+        terms={one.id: one for one in kept.terms},
         digest=kept.digest,
     )
     return CachedCatalogue(catalogue, kept.problems)

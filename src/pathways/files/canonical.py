@@ -14,9 +14,10 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
 
+from pathways.documents.trouble import Trouble
 from pathways.files.commented import Collection, Node, Scalar, commented, comments
 from pathways.files.entries import entries_of
-from pathways.files.form_problems import Trouble, fit, placed
+from pathways.files.form_problems import fit, placed
 from pathways.files.problems import Problem, Refusal
 from pathways.files.written import written
 from pathways.files.yaml_text import KeyPath, Marks, Value, plain_scalar, read_yaml
@@ -33,7 +34,7 @@ ITEM_KEYS = (
     *("hours", "weeks", "starts", "runs", "cost", "countries", "tags", "delivery", "gives"),
     *("develops", "own", "within", "entry", "requires", "alongside", "usual", "usual_standing"),
     *("desirable", "combination", "taken", "rpl", "excludes", "counts_as", "regulator"),
-    *("status", "valid_for", "renew", "effective", "values"),
+    *("status", "valid_for", "ends_on", "renew", "effective", "values"),
 )
 """What an item is and takes, then what it asks: the order in which people read it."""
 LAST_KEYS = ("note", "judgement", "derived", "reason", "source")
@@ -121,8 +122,8 @@ def _node(node: Node, path: KeyPath, known: _Known, annotation: object) -> Node:
         replace(entry, value=_node(entry.value, (*path, key), known, _below(form, key, inside)))
         for entry, key in zip(node.entries, _keys(node), strict=True)
     ]
-    if form is not None:
-        order = key_order(form)
+    # A mapping that stands for a list in short has names for keys, in the order of its author.
+    if form is not None and set(_keys(node)) <= set(order := key_order(form)):
         entries.sort(key=lambda entry: order.index(entry.key.text if entry.key else ""))
     return replace(node, entries=entries)
 

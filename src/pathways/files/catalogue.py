@@ -9,10 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pathways.documents.trouble import Trouble
 from pathways.files.collector import collector_off
 from pathways.files.entries import SHARED, Entry, FileContent, entries_of
-from pathways.files.form_problems import Trouble, place_of, placed
-from pathways.files.layout import Tree, is_register, walk
+from pathways.files.form_problems import place_of, placed
+from pathways.files.layout import Tree, is_expected, is_register, walk
 from pathways.files.problems import Position, Problem, Refusal
 from pathways.files.source_text import read_text
 from pathways.files.text_places import place_in_text
@@ -93,7 +94,7 @@ class _Reading:
 
     def remember(self, file: str, text: str) -> None:
         """Keep the words of an item's file; a register's would be the names of its own entries."""
-        if not is_register(file):
+        if not is_register(file) and not is_expected(file):
             self.words.update(_WORD.findall(text))
 
     def report(self, file: str, content: FileContent) -> None:
@@ -110,9 +111,11 @@ def _load(root: Path, tree: Tree) -> Loaded:
             reading.problems.append(refusal.problem(found.file))
             reading.left_out.add(Path(found.file).stem)
             continue
-        contents = text.encode()
-        digest.update(f"{found.file}\0{len(contents)}\0".encode())
-        digest.update(contents)
+        # No answer depends on an expectation, so a new one makes no other catalogue.
+        if not is_expected(found.file):
+            contents = text.encode()
+            digest.update(f"{found.file}\0{len(contents)}\0".encode())
+            digest.update(contents)
         reading.read(found.file, text)
     entries = _unique(reading)
     return Loaded(

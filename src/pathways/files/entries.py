@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
-from pathways.files.form_problems import Trouble, fit
+from pathways.documents.trouble import Trouble
+from pathways.files.form_problems import fit
 from pathways.files.layout import SUFFIX
 from pathways.files.yaml_text import KeyPath, Value
+from pathways.model.authored_expected import ExpectedForm
 from pathways.model.authored_items import AuthoredItem, Module, Qualification, Role
 from pathways.model.authored_registers import (
     AttestationForm,
@@ -36,23 +38,28 @@ from pathways.model.authored_registers import (
     ToleratedFile,
     ToleratedForm,
 )
-from pathways.model.forms import Form, is_word
+from pathways.model.authored_terms import CalendarForm, TermsFile
+from pathways.model.forms import Form, is_word, shown
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.text import rule_of
 from pathways.rules.tokens import RESERVED
 
-EntryForm: TypeAlias = AuthoredItem | Register | ToleratedForm
+EntryForm: TypeAlias = AuthoredItem | Register | ToleratedForm | ExpectedForm
 SHARED = (AuthoredItem, AttestationForm, DomainForm, HourKindForm)
 """Forms whose ids are unique together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing written: its file, its place in it (`()` for the whole file), and itself."""
+    """One thing written: its file, its place in it (`()` for the whole file), and itself.
+
+    `written` is the mapping as the file has it.
+    """
 
     file: str
     path: KeyPath
     form: EntryForm | ComparableFile
+    written: Mapping[str, Value] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def id(self) -> str | None:
@@ -81,6 +88,7 @@ SHELLS: Mapping[str, tuple[type[Form], dict[str, type[EntryForm]]]] = {
     "countries": (CountriesFile, {"countries": CountryForm}),
     "credits": (CreditsFile, {"systems": CreditSystemForm, "convert": ConversionForm}),
     "hours": (HoursFile, {"kinds": HourKindForm}),
+    "terms": (TermsFile, {"calendars": CalendarForm}),
     "tolerated": (ToleratedFile, {"tolerated": ToleratedForm}),
 }
 """Registers of many entries: the form of the file, and of the entries of each list."""
@@ -100,6 +108,8 @@ def entries_of(file: str, value: Value) -> FileContent:
     stem = name.removesuffix(SUFFIX)
     if folders == ["frameworks"]:
         _register(file, value, *SHELLS[stem], content)
+    elif folders == ["frameworks", "expected"]:
+        _expectations(file, value, content)
     else:
         form = Module if folders[0] == "modules" else SINGLE["/".join(folders[:2])]
         _add(file, (), value, form, content, stem)
@@ -124,6 +134,15 @@ def _register(
             _add(file, (key, index), one, form, content)
 
 
+def _expectations(file: str, value: Value, content: FileContent) -> None:
+    if value is not None and not isinstance(value, list):
+        mend = "Write each expectation after a hyphen, as in - say: ..."
+        content.troubles.append(Trouble((), "wrong-value", f"{shown(value)} is not a list", mend))
+        return
+    for index, one in enumerate(value or ()):
+        _add(file, (index,), one, ExpectedForm, content)
+
+
 def _add(  # noqa: PLR0913, PLR0917
     file: str,
     path: KeyPath,
@@ -141,7 +160,7 @@ def _add(  # noqa: PLR0913, PLR0917
         *_rule_troubles(written, path, _rule_keys(form)),
     ]
     if not troubles and not isinstance(found, list):
-        content.entries.append(Entry(file, path, found))
+        content.entries.append(Entry(file, path, found, written))
         return
     content.troubles.extend(troubles)
     content.left_out.extend(i for i in (written.get("id"), stem) if isinstance(i, str))
@@ -170,6 +189,8 @@ def _name_troubles(
 
 @cache
 def _rule_keys(form: type[Form]) -> frozenset[str]:
+    if form is ExpectedForm:
+        return frozenset({"to"})
     return frozenset(form.keys()) & {*_RULES, "practice", "renew"}
 
 
@@ -180,7 +201,7 @@ def _rule_troubles(
     written: Mapping[str, Value], path: KeyPath, keys: frozenset[str]
 ) -> Iterator[Trouble]:
     rules: list[tuple[KeyPath, Value]] = [
-        ((key,), written.get(key)) for key in _RULES if key in keys
+        ((key,), written.get(key)) for key in (*_RULES, "to") if key in keys
     ]
     renewal = written.get("renew")
     if "renew" in keys and isinstance(renewal, dict):

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pathways.files.problems import Position, Problem, Severity
+from pathways.documents.trouble import Trouble, did_you_mean
+from pathways.files.problems import Position, Problem
 from pathways.files.yaml_text import KeyPath, Marks
 from pathways.model.forms import Form, shown
 
 F = TypeVar("F", bound=Form)
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A problem inside a file: at a value, or at its key; `offset` characters into it."""
-
-    path: KeyPath
-    code: str
-    message: str
-    mend: str
-    at_key: bool = False
-    offset: int | None = None
-    severity: Severity = "error"
 
 
 def fit(form: type[F], value: object, path: KeyPath = ()) -> F | list[Trouble]:
@@ -67,12 +53,6 @@ def place_of(marks: Marks, path: KeyPath, *, at_key: bool = False) -> Position:
     if at_key and path in marks.keys:
         return marks.keys[path]
     return marks.values.get(path, (1, 1))
-
-
-def did_you_mean(word: str, known_words: Iterable[str]) -> str:
-    """Ask about the nearest known word; empty when none is near."""
-    near = get_close_matches(word, sorted(known_words), n=1, cutoff=0.6)
-    return f"Did you mean {near[0]}?" if near else ""
 
 
 def _trouble(form: type[Form], details: ErrorDetails, path: KeyPath) -> Trouble:

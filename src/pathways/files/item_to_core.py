@@ -20,6 +20,7 @@ from pathways.model.authored_items import (
 from pathways.model.authored_registers import AttestationForm
 from pathways.model.forms import UNKNOWN, Unknown
 from pathways.model.items import (
+    Begins,
     Combination,
     DatedFigures,
     Equivalence,
@@ -92,7 +93,9 @@ def item(form: ItemForm, file: str, defaults: Defaults) -> Item:
         requires=form.requires,
         excludes=form.excludes,
         counts_as=tuple(Equivalence(c.id, Window(c.since, c.until)) for c in form.counts_as),
-        valid_for=form.valid_for,
+        valid_for=known(form.valid_for),
+        ends_on=form.ends_on,
+        lapse_unknown=form.valid_for == UNKNOWN,
         renewal=_renewal(form.renew, currency) if form.renew else None,
         whole=whole,
     )
@@ -134,7 +137,9 @@ def rpl_limit(form: RplForm) -> RplLimit:
 
 def _renewal(form: RenewalForm, currency: str) -> Renewal:
     cost = None if form.cost is None else _money(form.cost, currency)
-    return Renewal(form.requires, cost, form.times, form.grace, form.note or "")
+    return Renewal(
+        form.requires, cost, form.times, form.grace, form.note or "", Begins(form.begins)
+    )
 
 
 def attestation(form: AttestationForm, file: str, defaults: Defaults) -> Item:

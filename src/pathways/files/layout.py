@@ -12,14 +12,14 @@ SUFFIX = ".yaml"
 FOLDERS = ("frameworks", "modules")
 REGISTER_FILES = (
     *("attestations", "awards", "bodies", "comparable", "countries", "credits", "hours"),
-    "tolerated",
+    *("terms", "tolerated"),
 )
 _NESTED = {
     ("modules",): "modules/<provider>/",
     ("frameworks", "qualifications"): "frameworks/qualifications/<body>/",
     ("frameworks", "roles"): "frameworks/roles/<country>/",
 }
-_FLAT = {("frameworks", name) for name in ("competencies", "domains", "ladders")}
+_FLAT = {("frameworks", name) for name in ("competencies", "domains", "expected", "ladders")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,11 @@ def is_register(file: str) -> bool:
     return file.startswith("frameworks/") and file.count("/") == 1
 
 
+def is_expected(file: str) -> bool:
+    """Say whether a file of the catalogue holds expectations, of which no value is made."""
+    return file.startswith("frameworks/expected/")
+
+
 def is_place(parts: tuple[str, ...]) -> bool:
     """Say whether a file of the catalogue may have this name from the root."""
     if parts[:-1] == ("frameworks",):
@@ -143,5 +148,5 @@ def _mend(parts: tuple[str, ...]) -> str:
         if parts[: len(start)] == start:
             return f"Put each file in {form}"
     names = ", ".join(f"{name}.yaml" for name in REGISTER_FILES)
-    folders = "competencies/, domains/, ladders/, qualifications/, roles/"
+    folders = "competencies/, domains/, expected/, ladders/, qualifications/, roles/"
     return f"frameworks/ holds {folders}, {names}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pathways.files.form_problems import did_you_mean
+from pathways.documents.profile import counted_once
+from pathways.documents.profile_checks import no_such_item
+from pathways.documents.trouble import did_you_mean
 from pathways.files.problems import Problem
-from pathways.files.profile import LoadedProfile, counted_once
-from pathways.files.profile_checks import no_such_item
+from pathways.files.profile import LoadedProfile
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held, Holdings, HoursDone, Profile
 from pathways.model.quantities import Hundredths, hundredths

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from pathways.documents.trouble import Trouble
 from pathways.files.canonical import canonical, key_order
 from pathways.files.catalogue import Loaded
 from pathways.files.commented import Collection, Document, Entry, Node, Scalar
 from pathways.files.entries import entries_of
-from pathways.files.form_problems import Trouble
 from pathways.files.layout import SUFFIX
 from pathways.files.problems import Problem
 from pathways.files.source_text import FileProblem, write_text

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from pathways.files.entries import SHELLS, SINGLE
+from pathways.model.authored_expected import ExpectedForm
 from pathways.model.authored_items import Module
 from pathways.model.authored_profile import ProfileForm
+from pathways.model.authored_site import FILE, SiteForm
 from pathways.model.catalogue import Catalogue
 from pathways.model.forms import Form
 from pathways.model.items import Kind
@@ -22,7 +24,9 @@ _FOLDERS: Mapping[str, tuple[str, type[Form]]] = {
     "ladder": ("frameworks/ladders/*.yaml", SINGLE["frameworks/ladders"]),
     "domain": ("frameworks/domains/*.yaml", SINGLE["frameworks/domains"]),
     "competencies": ("frameworks/competencies/*.yaml", SINGLE["frameworks/competencies"]),
+    "expected": ("frameworks/expected/*.yaml", ExpectedForm),
     "profile": ("examples/*.yaml", ProfileForm),
+    "site": (FILE, SiteForm),
 }
 PLACES: Mapping[str, str] = {name: place for name, (place, _) in _FOLDERS.items()} | {
     name: f"frameworks/{name}.yaml" for name in SHELLS
@@ -36,7 +40,11 @@ def schema_of(name: str, catalogue: Catalogue) -> Schema:
     A word that is not in the catalogue is no mistake here: whether it exists is for
     `pathways check` to say.
     """
-    whole = _register(name) if name in SHELLS else _plain(_FOLDERS[name][1])
+    if name in SHELLS:
+        whole = _register(name)
+    else:
+        form = _FOLDERS[name][1]
+        whole = _listed(form) if form is ExpectedForm else _plain(form)
     suggested = _suggested(whole, _words(catalogue))
     assert isinstance(suggested, dict)
     return {"$schema": DIALECT, **suggested, "title": f"pathways {name}"}
@@ -44,6 +52,15 @@ def schema_of(name: str, catalogue: Catalogue) -> Schema:
 
 def _plain(form: type[Form]) -> Schema:
     return form.model_json_schema(mode="validation")
+
+
+def _listed(form: type[Form]) -> Schema:
+    """Give the schema of a file that is a list of such forms."""
+    inner = _plain(form)
+    definitions = {**_mapping(inner, "$defs")}
+    definitions[form.__name__] = {k: v for k, v in inner.items() if k != "$defs"}
+    items = {"$ref": f"#/$defs/{form.__name__}"}
+    return {"type": "array", "items": items, "$defs": definitions}
 
 
 def _register(name: str) -> Schema:
@@ -76,6 +93,10 @@ def _rungs(catalogue: Catalogue) -> Iterable[str]:
     return (f"{ladder.id} {step}" for ladder in catalogue.ladders.values() for step in ladder.rungs)
 
 
+def _steps(catalogue: Catalogue) -> Iterable[str]:
+    return (*catalogue.items, *catalogue.hour_kinds)
+
+
 _LEARNED = _items(Kind.MODULE, Kind.QUALIFICATION)
 _BODIES: _Sort = lambda catalogue: catalogue.bodies  # noqa: E731 - one of a table of such
 _NAMES: Mapping[str, _Sort] = {
@@ -90,12 +111,17 @@ _NAMES: Mapping[str, _Sort] = {
     "domain": lambda catalogue: catalogue.domains,
     "domains": lambda catalogue: catalogue.domains,
     "excludes": _items(*Kind),
+    "first": _steps,
     "include": _items(*Kind),
     "level": _rungs,
     "mandatory": _LEARNED,
     "modules": _LEARNED,
+    "not_through": _steps,
     "provider": _BODIES,
+    "order": _items(*Kind),
     "tags": lambda catalogue: catalogue.by_tag,
+    "terms": lambda catalogue: catalogue.terms,
+    "through": _steps,
     "within": _items(Kind.QUALIFICATION),
 }
 """What the value of a key, or each of its list, is likely to name."""

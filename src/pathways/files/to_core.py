@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pathways.files.entries import Entry
 from pathways.files.item_to_core import Defaults, ItemForm, attestation, item, known, rpl_limit
@@ -21,6 +21,7 @@ from pathways.model.authored_registers import (
     HourKindForm,
     LadderForm,
 )
+from pathways.model.authored_terms import CalendarForm
 from pathways.model.catalogue import (
     Area,
     Award,
@@ -35,12 +36,22 @@ from pathways.model.catalogue import (
     Domain,
     HourKind,
     Ladder,
+    Term,
+    TermCalendar,
 )
-from pathways.model.items import Item
 from pathways.model.quantities import Rung
 
 F = TypeVar("F")
-V = TypeVar("V", Item, HourKind, Domain, Ladder, CreditSystem, Body, Country, Award, Competencies)
+
+
+class _Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+V = TypeVar("V", bound=_Named)
 
 
 def catalogue_of(entries: Iterable[Entry], digest: str) -> Catalogue:
@@ -81,6 +92,7 @@ def catalogue_of(entries: Iterable[Entry], digest: str) -> Catalogue:
         awards=_by_id(Award(f.id, f.title, f.level) for f in _forms(entries, AwardForm)),
         award_rows=rows,
         competencies=_by_id(map(_competencies, _forms(entries, CompetenciesForm))),
+        terms=_by_id(map(_calendar, _forms(entries, CalendarForm))),
         digest=digest,
     )
 
@@ -121,6 +133,11 @@ def _competencies(form: CompetenciesForm) -> Competencies:
         return Competencies(form.id, form.title, None)
     areas = (Area(area.id, area.title, area.domains, area.modules) for area in form.areas)
     return Competencies(form.id, form.title, tuple(areas))
+
+
+def _calendar(form: CalendarForm) -> TermCalendar:
+    terms = (Term(t.title or str(t.since), t.since, t.until) for t in form.terms)
+    return TermCalendar(form.id, form.title, tuple(terms))
 
 
 def _row(form: ComparableForm) -> ComparableRow:

@@ -287,6 +287,8 @@ def _syntax(sign: str, said: str) -> _What:
         return _TAB
     if "document start>" in said:
         return _SEVERAL_DOCUMENTS
+    if "nesting depth" in said:  # libyaml's own limit strikes while it still looks for a key
+        return _TOO_DEEP
     found = (("not-yaml", message, mend) for part, message, mend in _SYNTAX if part in said)
     return next(found, _OTHER)
 

@@ -24,11 +24,13 @@ from pathways.model.forms import (
     RuleText,
     RungText,
     Sources,
+    SpanOrUnknown,
     SpanText,
     Text,
     Weeks,
     Word,
     Words,
+    YearDayText,
     refuse,
     shown,
     word_for,
@@ -106,9 +108,12 @@ class RenewalForm(Form):
     """
 
     requires: RuleText = ""
+    """What is done since it was got, or since it was last renewed."""
     cost: AnyCost | None = None
     times: Count | None = None
     grace: SpanText | None = None
+    begins: Literal["end", "renewal", "learning"] = "end"
+    """Where the new time begins: end (of the old), renewal (its day), learning (by itself)."""
     note: Text | None = None
 
 
@@ -151,10 +156,12 @@ class AuthoredItem(Form):
     counts_as: Many[
         Annotated[CountsAs, BeforeValidator(word_for("id")), InShort({"type": "string"})]
     ] = ()
-    valid_for: SpanText | None = None
-    """How long it stays valid, as in 3 years."""
+    valid_for: SpanOrUnknown | None = None
+    """How long it stays valid, as in 3 years; unknown: whether it lapses was not found."""
+    ends_on: YearDayText | None = None
+    """The day of the year on which it ends, as in 31 december: the next one after valid_for."""
     renew: AnyRenewal | None = None
-    """What keeps it valid: words, or {requires, cost, times, grace, note}."""
+    """What keeps it valid: words, or {requires, cost, times, grace, begins, note}."""
     status: Literal["current", "legacy", "unknown"] = "current"
     effective: Effective = Effective()
     values: Many[DatedValues] = ()

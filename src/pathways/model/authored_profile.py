@@ -24,11 +24,17 @@ from pathways.model.forms import (
 SCHEMA = "pathways/profile/1"
 
 
+def _days(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 class HoldsForm(Form):
     """One item held."""
 
     id: Id
     on: Day | None = None
+    renewed: Annotated[Many[Day], BeforeValidator(_days), InShort({"type": "string"})] = ()
+    """The days on which it was renewed."""
     by: Literal["study", "rpl"] = "study"
     evidence: Text | None = None
     note: Text | None = None
@@ -83,6 +89,11 @@ class WantsForm(Form):
     deadline: Day | None = None
     avoid: Many[Id] = ()
     include: Many[Id] = ()
+    order: Many[Many[Id]] = ()
+    terms: Id | None = None
+    credits_per_term: Amount | None = None
+    to: Text | None = None
+    by: Literal["time", "hours", "cost", "credits", "steps"] | None = None
 
 
 class ProfileForm(Form):

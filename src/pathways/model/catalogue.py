@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -109,6 +110,24 @@ class AwardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A period of teaching, from the day `since` to the day `until`, both included."""
+
+    title: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class TermCalendar:
+    """Terms one after another."""
+
+    id: str
+    title: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """One area of competence: the domains it speaks to, the units that are it."""
 
@@ -152,6 +171,7 @@ class Catalogue:
     awards: dict[str, Award] = field(default_factory=dict)
     award_rows: tuple[AwardRow, ...] = ()
     competencies: dict[str, Competencies] = field(default_factory=dict)
+    terms: dict[str, TermCalendar] = field(default_factory=dict)
     digest: str = ""
 
     @cached_property
@@ -261,6 +281,15 @@ class Catalogue:
 
         Across ladders all comparable rungs must satisfy it; if only some do, it is unknown.
         """
+        if (key := (level, asked, or_above)) not in self._at_rungs:
+            self._at_rungs[key] = self._compare(level, asked, or_above=or_above)
+        return self._at_rungs[key]
+
+    @cached_property
+    def _at_rungs(self) -> dict[tuple[Rung, Rung, bool], bool | None]:
+        return {}  # Every answer so far: rules ask the same of each qualification.
+
+    def _compare(self, level: Rung, asked: Rung, *, or_above: bool) -> bool | None:
         ladder = self.ladders.get(asked.ladder)
         if ladder is None or asked.step not in ladder.rungs:
             return None

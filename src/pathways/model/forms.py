@@ -25,7 +25,7 @@ from pydantic_core import PydanticCustomError
 from pathways.model import quantities
 from pathways.model.editor_schema import OneOrMany, schema_of
 from pathways.model.items import Bound
-from pathways.model.quantities import Hundredths, Rung, Span
+from pathways.model.quantities import Hundredths, Rung, Span, YearDay
 
 Unknown: TypeAlias = Literal["unknown"]
 UNKNOWN: Unknown = "unknown"
@@ -190,6 +190,16 @@ def _as_span(value: object) -> Span:
     return refuse(f"{shown(value)} is not a length of time", "Write it as in 5 years or 18 months")
 
 
+def _as_year_day(value: object) -> YearDay:
+    if isinstance(value, str):
+        try:
+            return quantities.year_day(value)
+        except ValueError:
+            pass
+    mend = "Write a day and a month that every year has, as in 31 december"
+    return refuse(f"{shown(value)} is not a day of the year", mend)
+
+
 def _as_credits(value: object) -> Hundredths:
     mend = "Write a number and the word credits, as in 46 credits"
     if isinstance(value, str) and (match := _CREDITS.fullmatch(value)):
@@ -275,6 +285,14 @@ RungText: TypeAlias = Annotated[
 ]
 Step: TypeAlias = Annotated[str, PlainValidator(_as_step), schema_of(["integer", "string"], _ID)]
 SpanText: TypeAlias = Annotated[Span, PlainValidator(_as_span), schema_of("string", _SPAN)]
+SpanOrUnknown: TypeAlias = Annotated[
+    Span | Unknown,
+    PlainValidator(_or_unknown(_as_span)),
+    schema_of("string", rf"({_SPAN}|unknown)"),
+]
+YearDayText: TypeAlias = Annotated[
+    YearDay, PlainValidator(_as_year_day), schema_of("string", rf"\d\d? ({'|'.join(MONTHS)})")
+]
 CreditsText: TypeAlias = Annotated[
     Hundredths, PlainValidator(_as_credits), schema_of("string", rf"{_DECIMAL} credits?")
 ]

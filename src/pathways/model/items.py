@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pathways.model.quantities import Hundredths, Money, Rung, Span
+from pathways.model.quantities import Hundredths, Money, Rung, Span, YearDay
 
 
 class Kind(StrEnum):
@@ -115,12 +115,25 @@ class RplLimit:
     within: Span | None = None
 
 
+class Begins(StrEnum):
+    """Where what was renewed begins to count anew.
+
+    END: where the old one ended; on the day of renewal once that is past. RENEWAL: on the
+    day of renewal. LEARNING: with the earliest of the latest learning that reaches what
+    renewal asks, and by itself as soon as that is reached.
+    """
+
+    END = "end"
+    RENEWAL = "renewal"
+    LEARNING = "learning"
+
+
 @dataclass(frozen=True, slots=True)
 class Renewal:
     """What keeps an item valid for another term: a rule, a price, words.
 
     `times`: how often it may be renewed, None without limit, 0 never; `grace`: how long
-    after the end it may still be done.
+    after the end it may still be done, None where nothing says.
     """
 
     requires: str = ""
@@ -128,11 +141,16 @@ class Renewal:
     times: int | None = None
     grace: Span | None = None
     note: str = ""
+    begins: Begins = Begins.END
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A module, qualification, role or attestation. Rules are kept as their text."""
+    """A module, qualification, role or attestation. Rules are kept as their text.
+
+    `valid_for`: how long it stays valid, up to the next `ends_on` where that is said;
+    `lapse_unknown`: whether it lapses at all was not found, so it is taken as valid.
+    """
 
     id: str
     kind: Kind
@@ -160,6 +178,8 @@ class Item:
     excludes: tuple[str, ...] = ()
     counts_as: tuple[Equivalence, ...] = ()
     valid_for: Span | None = None
+    ends_on: YearDay | None = None
+    lapse_unknown: bool = False
     renewal: Renewal | None = None
     combination: Combination | None = None
     whole: bool = True

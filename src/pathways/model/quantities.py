@@ -101,6 +101,38 @@ def earlier(day: date, by: Span) -> date:
     return _shift(day, -by.months)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class YearDay:
+    """A day that every year has, such as 31 December."""
+
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        return f"{self.day} {calendar.month_name[self.month]}"
+
+    def next(self, day: date) -> date:
+        """Give the first such day that is not before a day."""
+        here = date(day.year, self.month, self.day)
+        return here if here >= day or day.year == date.max.year else here.replace(day.year + 1)
+
+
+def year_day(text: str) -> YearDay:
+    """Read `31 december`. Raises ValueError for what not every year has."""
+    number, _, name = text.strip().partition(" ")
+    months = [month.lower() for month in calendar.month_name]
+    if number.isdecimal() and name and name.lower() in months:
+        found = YearDay(months.index(name.lower()), int(number))
+        if 1 <= found.day <= calendar.monthrange(_COMMON_YEAR, found.month)[1]:
+            return found
+    msg = f"'{text}' is not a day of every year: write for example '31 december'"
+    raise ValueError(msg)
+
+
+_COMMON_YEAR = 2027
+"""A year without a 29 February."""
+
+
 def _shift(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     year = min(max(year, date.min.year), date.max.year)

@@ -36,8 +36,13 @@ def monday_of(week: int, monday: date) -> date:
 
 
 def last_week(deadline: date | None, monday: date) -> int:
-    """Give the last end week whose Friday before is not after the deadline."""
-    return FOREVER if deadline is None else week_of(deadline + timedelta(days=3), monday)
+    """Give the last end week whose Friday before is not after the deadline.
+
+    Negative where the deadline is before the start: in week 0 a step falls on the Monday.
+    """
+    if deadline is None:
+        return FOREVER
+    return week_of(deadline if deadline < monday else deadline + FRIDAY, monday)
 
 
 def days_of(
@@ -75,6 +80,8 @@ def falls_on_friday(item: Item, monday: date) -> bool:
 def next_start(option: Option, ready: int, monday: date) -> int | None:
     """Give the first week, from `ready` on, in which an option may start; None if never."""
     week = max(ready, option.opens)
+    if option.slots is not None:
+        return next((s for s, _ in option.slots if week <= s < option.closes), None)
     weeks: Iterable[int] = (week,)
     if option.runs:
         weeks = option.runs[bisect_left(option.runs, week) :]

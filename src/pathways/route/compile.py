@@ -2,50 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
-from pathways.model.items import ALWAYS, Item, Kind
+from pathways.model.items import ALWAYS, Figures, Item, Kind
 from pathways.model.quantities import Hundredths
 from pathways.route.calendar import falls_on_friday, last_week, monday_of
 from pathways.route.hour_nodes import HourNodes
 from pathways.route.offer import currency_of, first_week, price, until_week, weeks_to_come
+from pathways.route.pace import studied, weeks_at_pace
 from pathways.route.problem import FALSE, NEVER, TRUE, Option, Problem
 from pathways.route.question import Question, StepKind
 from pathways.route.recognised import counted_either_way
 from pathways.route.rule_nodes import RuleNodes
+from pathways.route.terms import is_taught, slots_of, terms_to_come
 from pathways.rules.combination import claimed_credits, counting
 from pathways.rules.situation import Entry
 from pathways.rules.syntax import Holds
 from pathways.rules.text import rule_of
 
 
-def compile_question(question: Question) -> Problem:
-    """Compile a question. See `Problem` for what comes out."""
-    return _Compiler(question).compile()
+def compile_question(question: Question, *, lapsing: bool = False) -> Problem:
+    """Compile a question. See `Problem` for what comes out.
+
+    Where `lapsing`, what the route brings lapses and grows old as it does in life; left out,
+    it stays valid and recent, which is never too strict.
+    """
+    return _Compiler(question, lapsing=lapsing).compile()
+
+
+def looked_at(question: Question) -> tuple[str, ...]:
+    """Give the ids of what may matter on the way to the target, whether or not it can be taken.
+
+    In id order; without attestations that nobody can obtain.
+    """
+    compiler = _Compiler(question, lapsing=False)
+    compiler.compile()
+    return tuple(sorted(compiler.options_of))
 
 
 class _Compiler(RuleNodes):
     """Walks backwards from the target; each item, level and hour kind is visited once."""
 
-    def __init__(self, question: Question) -> None:
-        super().__init__(question)
+    def __init__(self, question: Question, *, lapsing: bool) -> None:
+        super().__init__(question, lapsing=lapsing)
         self.currency = currency_of(question)
+        self.terms = terms_to_come(
+            question.catalogue.terms.get(self.wishes.terms or ""), self.monday
+        )
         self.hours = HourNodes(self)
 
     def compile(self) -> Problem:
         target = self.question.target
         goal = self.rule(Holds(target) if isinstance(target, str) else target, None)
-        wished = [self.held_or_taken(i) for i in self.wishes.include]
+        wished = [self.held_or_taken(i) for i in self.wishes.wanted]
         goal = self.net.all_of((goal, *wished))
         self.visit_all()
         self.hours.settle()
+        self.let_nothing_stand_beside_itself()
         return Problem(
             options=self.options,
             nodes=self.net.nodes,
             goal=goal,
             excluded=self.exclusions(),
             budget=self.wishes.budget,
+            at_most=self.question.at_most,
+            keep=self.question.keep,
             deadline=last_week(self.wishes.deadline, self.monday),
+            study=self.wishes.study_per_week,
+            practice=self.wishes.practice_per_week,
+            kind_per_week={
+                o.id: self.hours.pace(o.id) for o in self.options if o.kind is StepKind.HOURS
+            },
+            terms=self.terms,
+            credits_per_term=self.wishes.credits_per_term,
             monday=self.monday,
             currency=self.currency,
         )
@@ -57,16 +87,39 @@ class _Compiler(RuleNodes):
                 index = self.waiting.pop()
                 self.options[index] = self.described(self.options[index])
 
+    def let_nothing_stand_beside_itself(self) -> None:
+        """Take an option's own start out of what it asks to stand beside it."""
+        for index, option in enumerate(self.options):
+            if option.alongside != TRUE:
+                beside = self.net.without(option.alongside, index)
+                self.options[index] = replace(option, alongside=beside)
+
+    def renewed(self, option: Option, item: Item) -> Option:
+        """Fill in what a renewal asks and costs."""
+        asked = rule_of(item.renewal.requires if item.renewal else "")
+        index = self.options.index(option)
+        before, after = self.renewals.starts[index], self.renewals.after[index]
+        rule = self.rule(asked, self.catalogue.credit_system(item.level), after=after)
+        start = self.net.all_of((before, rule))
+        cost = price(Figures(cost=item.renewal.cost if item.renewal else None), self.currency)
+        return replace(option, start=start, cost=cost)
+
     def described(self, option: Option) -> Option:
         """Fill in an option's figures and what it asks."""
         if option.kind is StepKind.LEVEL:
             return self.practised(option)
         item = self.catalogue.items[option.id]
+        if option.kind is StepKind.RENEWAL:
+            return self.renewed(option, item)
         figures = item.figures_on(monday_of(option.opens, self.monday))
-        start, award = self.asked(item, studied=bool(figures.weeks))
-        hours, weeks, cost, credit = figures.hours, figures.weeks, None, figures.credits
+        study, weeks = studied(item, figures)
+        lasts = weeks_at_pace(study, weeks, self.wishes)
+        slots = self.slots(item, lasts)
+        start, award = self.asked(item, studied=bool(lasts or slots))
+        start = self.net.all_of((start, *self.before(item.id)))
+        hours, cost, credit = figures.hours, None, figures.credits
         if item.by_module or item.kind is Kind.ROLE:
-            hours, weeks, cost, credit = Hundredths(0), 0, 0, Hundredths(0)
+            hours, cost, credit = Hundredths(0), 0, Hundredths(0)
         else:
             cost = price(figures, self.currency)
         if credit:
@@ -83,16 +136,29 @@ class _Compiler(RuleNodes):
             hours=hours,
             cost=cost,
             credits=credit,
-            weeks=weeks,
+            weeks=slots[0][1] - slots[0][0] if slots and weeks is None else weeks,
+            lasts=lasts,
+            study=study or 0,
+            slots=slots,
+            term_credits=0 if slots is None else figures.credits or 0,
             months=item.starts,
             runs=weeks_to_come(item.runs, self.monday) if item.runs else (),
             opens=max(option.opens, 0 if open_ended else first_week(item.effective, self.monday)),
             closes=min(
                 option.closes,
                 NEVER if open_ended else until_week(item.effective, self.monday),
-                NEVER if weeks else self.too_late(item),
+                NEVER if lasts else self.too_late(item),
             ),
         )
+
+    def slots(self, item: Item, lasts: int) -> tuple[tuple[int, int], ...] | None:
+        """Give the terms an item can be studied in; None where terms do not matter to it."""
+        if self.wishes.terms is None or not is_taught(item, lasts):
+            return None
+        most, credit = self.wishes.credits_per_term, item.figures_on(self.monday).credits
+        if most is not None and (credit or 0) > most:
+            return ()
+        return slots_of(item, lasts, self.terms, self.monday)
 
     def too_late(self, item: Item) -> int:
         """Give the week on whose Monday, after the deadline, a step without length would fall."""
@@ -119,6 +185,11 @@ class _Compiler(RuleNodes):
             entries = [self.entry_of(q.id) for q in self.catalogue.hosts(item)]
             start = self.net.all_of((start, self.net.any_of(entries)))
         return start, award
+
+    def before(self, id_: str) -> list[int]:
+        """Nodes for what the coach wishes to have ended before an item starts."""
+        placed = ((ids, ids.index(id_)) for ids in self.wishes.order if id_ in ids)
+        return [self.held_or_taken(ids[place - 1]) for ids, place in placed if place]
 
     def practised(self, option: Option) -> Option:
         """Fill in what a level in practice asks."""
@@ -150,6 +221,7 @@ class _Compiler(RuleNodes):
     def exclusions(self) -> list[tuple[int, int]]:
         """Pairs of options that may not both be taken: of one item, or of two that clash."""
         found = [p for options in self.options_of.values() for p in combinations(options, 2)]
+        found += self.renewals.apart
         for id_, options in self.options_of.items():
             for other in self.catalogue.exclusions.get(id_, ()):
                 pairs = [(a, b) for a in options for b in self.options_of.get(other, ())]

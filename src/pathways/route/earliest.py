@@ -10,7 +10,7 @@ nodes stop holding in their week, and what waited for them waits on.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from pathways.route.calendar import next_start
@@ -21,9 +21,12 @@ from pathways.route.problem import (
     Constant,
     Counted,
     Gate,
+    Lasting,
     Leaf,
     Windowed,
 )
+from pathways.route.question import StepKind
+from pathways.route.stretches import Stretches
 from pathways.route.wiring import Wiring
 from pathways.rules.combination import meets
 
@@ -33,7 +36,8 @@ class Times:
     """Earliest weeks: of every node, and of every option's start and end.
 
     `sequence` has the options that start, in an order in which each is allowed; `finish`
-    is the first week in which every option allowed has ended and the goal holds.
+    is the first week in which every option allowed has ended and the goal holds. `work` has
+    the hours (hundredths) of each kind worked in a week, where kinds share a coach's time.
     """
 
     node: list[int]
@@ -41,6 +45,7 @@ class Times:
     end: list[int]
     sequence: list[int]
     finish: int
+    work: dict[str, dict[int, int]] = field(default_factory=dict)
 
 
 def earliest(
@@ -51,10 +56,10 @@ def earliest(
     More options never make anything later. `branches` says for every `when` whether the
     route meets its condition; left out, either side is open, which is never too late.
     """
-    return _Run(wiring, allowed, branches).times()
+    return Run(wiring, allowed, branches).times()
 
 
-class _Run:
+class Run:
     """One run forward in time."""
 
     def __init__(
@@ -78,6 +83,7 @@ class _Run:
         self.waiting: set[int] = set()
         self.events: list[tuple[int, int, int]] = []
         self.sequence: list[int] = []
+        self.work = Stretches()
         self.going = -1 if allowed is None else len(allowed)
         self.finished = NEVER
 
@@ -89,27 +95,38 @@ class _Run:
             while self.events and self.events[0][0] == now:
                 _, what, index = heappop(self.events)
                 self.happen(now, what, index)
-            if self.waiting and self.start_together(now):
+            if self.settle(now):
                 continue
             if not self.going and self.finished == NEVER and self.on[self.wiring.problem.goal]:
                 self.finished = now
             if not self.events:
-                return Times(self.node, self.start, self.end, self.sequence, self.finished)
+                work = self.work.by_week(self.wiring.problem, self.start)
+                return Times(self.node, self.start, self.end, self.sequence, self.finished, work)
             now = self.events[0][0]
 
+    def settle(self, now: int) -> bool:
+        """Start what waited for all of a moment's events; say whether anything did."""
+        return bool(self.waiting) and self.start_together(now)
+
     def happen(self, now: int, what: int, index: int) -> None:
-        if what == _LAPSE:
-            self.lapses(index)
-        elif what == _HOLDS and self.opens(index, now):
+        if what == LAPSE:
+            self.lapses(index, now)
+        elif what == HOLDS and self.opens(index, now):
             self.holds(index, now)
-        elif what == _START and self.start[index] == NEVER and self.may_begin(index):
+        elif what == START and self.start[index] == NEVER and self.may_begin(index):
             self.begin(index, now)
-        elif what == _END and self.end[index] == NEVER and self.on[self.options[index].award]:
+        elif what == END and self.may_end(index, now):
             self.end[index] = now
+            self.work.over(index, now)
             self.going -= 1
             leaf = self.wiring.done_leaf[index]
             if leaf >= 0:
                 self.holds(leaf, now)
+
+    def may_end(self, option: int, now: int) -> bool:
+        """Say whether an option ends now: it is awarded, or all its hours are worked."""
+        due = self.end[option] == NEVER and self.work.due.get(option, now) == now
+        return due and bool(self.on[self.options[option].award])
 
     def holds(self, node: int, now: int) -> None:
         """A node comes to hold; tell everyone who listens."""
@@ -133,6 +150,8 @@ class _Run:
             if self.allowed is None or option in self.allowed:
                 self.ready[option] = now
                 self.consider(option, now)
+                if self.work.goes_on(option, now):
+                    heappush(self.events, (self.work.due[option], END, option))
         for option in wiring.besides[index]:
             self.beside.add(option)
             self.consider(option, now)
@@ -150,23 +169,41 @@ class _Run:
             return self.opens(parent, now)
         if type(node) is Counted:
             return _can_count(node, self.on.__getitem__)
+        if type(node) is Lasting:
+            return self.may_last(parent, node, now)
         met = None if self.branches is None else self.branches[parent]
         return met is None or met == (weight == 1)
+
+    def may_last(self, index: int, node: Lasting, now: int) -> bool:
+        """Say whether what lasts has begun to, at the earliest; come back when it does.
+
+        That it ends is left out here, so that nothing is ever too late.
+        """
+        ended = self.end[node.anchor]
+        since = node.since[ended] if ended < len(node.since) else 0
+        if since > now:
+            heappush(self.events, (since, HOLDS, index))
+        return since <= now
 
     def opens(self, index: int, now: int) -> bool:
         """Say whether a window is open on what holds; come back when it opens and closes."""
         node = self.nodes[index]
+        if type(node) is Lasting:
+            return bool(self.on[node.child])
         if type(node) is not Windowed or not self.on[node.child] or node.until <= now:
             return False
         if node.since > now:
-            heappush(self.events, (node.since, _HOLDS, index))
+            heappush(self.events, (node.since, HOLDS, index))
             return False
         if node.until < NEVER:
-            heappush(self.events, (node.until, _LAPSE, index))
+            heappush(self.events, (node.until, LAPSE, index))
         return True
 
-    def lapses(self, node: int) -> None:
-        """A node stops holding; so does everything that rests on it and has not begun."""
+    def lapses(self, node: int, now: int) -> None:
+        """A node stops holding; so does everything that rests on it and has not begun.
+
+        Hours are worked only while what lets a coach work them holds.
+        """
         wiring, on = self.wiring, self.on
         stack = [node] if on[node] else []
         on[node] = False
@@ -178,6 +215,7 @@ class _Run:
                     stack.append(parent)
             for option in wiring.starts[index]:
                 self.ready.pop(option, None)
+                self.work.pause(option, now)
                 self.waiting.discard(option)
             for option in wiring.besides[index]:
                 self.beside.discard(option)
@@ -216,7 +254,7 @@ class _Run:
         self.waiting.discard(option)
         week = next_start(self.options[option], now, self.wiring.problem.monday)
         if week is not None:
-            heappush(self.events, (week, _START, option))
+            heappush(self.events, (week, START, option))
 
     def begin(self, option: int, now: int) -> None:
         self.start[option] = now
@@ -229,8 +267,10 @@ class _Run:
             self.finish(option, now)
 
     def finish(self, option: int, now: int) -> None:
-        week = max(now, self.start[option] + (self.options[option].weeks or 0))
-        heappush(self.events, (week, _END, option))
+        week = max(now, self.options[option].end_of(self.start[option]))
+        if self.options[option].kind is StepKind.HOURS:
+            self.work.begin(option, now, week)
+        heappush(self.events, (week, END, option))
 
     def start_together(self, now: int) -> bool:
         """Start the largest set of waiting options that are each other's co-requisites."""
@@ -239,8 +279,8 @@ class _Run:
             week = next_start(self.options[option], now, self.wiring.problem.monday)
             if week == now:
                 together.add(option)
-            elif week is not None and (week, _WAKE, option) not in self.events:
-                heappush(self.events, (week, _WAKE, option))
+            elif week is not None and (week, WAKE, option) not in self.events:
+                heappush(self.events, (week, WAKE, option))
         while together:
             kept = {
                 o
@@ -250,9 +290,15 @@ class _Run:
             if kept == together:
                 break
             together = kept
+        if not self.have_room(together, now):
+            return False
         for option in sorted(together):
             self.begin(option, now)
         return bool(together)
+
+    def have_room(self, together: set[int], now: int) -> bool:  # noqa: ARG002
+        """Say whether a coach has the time for these from now on; here there is no limit."""
+        return True
 
     def would_hold(self, index: int, together: set[int], now: int, known: dict[int, bool]) -> bool:
         """Say whether a node would hold now, if these options started together."""
@@ -263,7 +309,9 @@ class _Run:
             known[index] = self.imagine(index, together, now, known)
         return known[index]
 
-    def imagine(self, index: int, together: set[int], now: int, known: dict[int, bool]) -> bool:
+    def imagine(  # noqa: PLR0911 - one for each sort of node
+        self, index: int, together: set[int], now: int, known: dict[int, bool]
+    ) -> bool:
         node = self.nodes[index]
         match node:
             case Leaf(option, started):
@@ -274,6 +322,8 @@ class _Run:
                 return reached >= bound
             case Windowed(child, since, until):
                 return since <= now < until and self.would_hold(child, together, now, known)
+            case Lasting(child):
+                return self.would_hold(child, together, now, known)
             case Counted():
                 return _can_count(node, lambda n: self.would_hold(n, together, now, known))
             case Branch(_, then, otherwise):
@@ -284,7 +334,8 @@ class _Run:
                 return value
 
 
-_LAPSE, _END, _HOLDS, _START, _WAKE = range(5)
+LAPSE, FREE, END, HOLDS, START, WAKE = range(6)
+"""What may happen in a week, in the order in which it does."""
 
 
 def _can_count(node: Counted, true: Callable[[int], object]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pathways.route.problem import Branch, Constant, Counted, Gate, Leaf, Problem, Windowed
+from pathways.route.problem import Branch, Constant, Counted, Gate, Lasting, Leaf, Problem, Windowed
 from pathways.rules.combination import meets
 
 
@@ -30,7 +30,7 @@ def _judged(problem: Problem, index: int, taken: Collection[int], known: dict[in
         case Gate(bound, children, weights):
             pairs = zip(children, weights, strict=True)
             return sum(w for c, w in pairs if _holds(problem, c, taken, known)) >= bound
-        case Windowed(child):
+        case Windowed(child) | Lasting(child):
             return _holds(problem, child, taken, known)
         case Counted(sums, nodes):
             pairs_ = zip(sums.candidates, nodes, strict=True)

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from pathways.model.holdings import HoursDone
+from dataclasses import dataclass
+from datetime import date
+
 from pathways.model.quantities import Hundredths, Span
-from pathways.route.problem import FALSE, NEVER, TRUE, Option
+from pathways.route.problem import FALSE, TRUE, Option
 from pathways.route.question import StepKind
-from pathways.route.rule_nodes import RuleNodes
+from pathways.route.rule_nodes import AskedHours, RuleNodes
 from pathways.rules.syntax import Hours, HoursAmong
 from pathways.rules.text import rule_of
 
 UNPACED = Hundredths(100_000_00)
 """Hours a week for a kind without a pace of its own and a coach who states none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """An amount of hours of one kind that is asked for; see `AskedHours`."""
+
+    rule: Hours
+    started: bool = False
+    after: date | None = None
+    node: int = FALSE
+    hopeful: bool = False
+
+
+def _asked(amount: Hundredths, kind: str) -> Asking:
+    return Asking(Hours(amount, kind))
 
 
 class HourNodes:
@@ -26,7 +43,7 @@ class HourNodes:
 
     def visit(self) -> bool:
         """Visit the hour kinds asked for since the last visit; say whether there were any."""
-        kinds = dict.fromkeys(kind for _, rule, _ in self.rules.asked_hours for kind in rule.kinds)
+        kinds = dict.fromkeys(kind for a in self.rules.asked_hours for kind in a.rule.kinds)
         new = [k for k in kinds if k not in self.visited]
         for kind in new:
             self.visited.add(kind)
@@ -36,7 +53,7 @@ class HourNodes:
     def visit_kind(self, kind: str) -> None:
         """Visit what gives hours of a kind, so that it is known when amounts are settled."""
         for id_, _ in self.catalogue.givers.get(kind, ()):
-            self.given(id_, Hours(Hundredths(0), kind), started=False)
+            self.given(id_, _asked(Hundredths(0), kind))
         known = self.catalogue.hour_kinds.get(kind)
         if known is not None and known.per_week is not None:
             self.opened[kind] = self.opening(kind)
@@ -55,23 +72,24 @@ class HourNodes:
         The hours worked in a best route end exactly where some asked amount is reached, so
         the pieces end at every asked amount less every sum that modules may give.
         """
-        by_kind: dict[str, list[tuple[int, Hours, bool]]] = {}
-        for node, rule, started in self.rules.asked_hours:
-            if isinstance(rule, HoursAmong):
-                self.net.settle(node, self.among(rule, started=started))
+        by_kind: dict[str, list[Asking]] = {}
+        for asked in self.rules.asked_hours:
+            if isinstance(asked.rule, HoursAmong):
+                self.net.settle(asked.node, self.among(asked.rule, asked))
             else:
-                by_kind.setdefault(rule.kind, []).append((node, rule, started))
+                asking = Asking(asked.rule, asked.started, asked.after, asked.node, asked.hopeful)
+                by_kind.setdefault(asked.rule.kind, []).append(asking)
         for kind, askings in by_kind.items():
             given = [
-                (self.given(id_, Hours(amount, kind), started=False), amount)
+                (self.given(id_, _asked(amount, kind)), amount)
                 for id_, amount in self.catalogue.givers.get(kind, ())
             ]
             pieces = self.pieces(kind, askings, [w for n, w in given if n not in (TRUE, FALSE)])
-            for node, rule, started in askings:
-                children = [*self.learned(rule, started=started), *self.worked(pieces, rule)]
-                self.net.settle(node, self.net.gate(rule.amount, children))
+            for one in askings:
+                children = [*self.learned(one), *self.worked(pieces, one.rule)]
+                self.net.settle(one.node, self.net.gate(one.rule.amount, children))
 
-    def among(self, rule: HoursAmong, *, started: bool) -> int:
+    def among(self, rule: HoursAmong, whole: AskedHours) -> int:
         """Node for a sum over kinds of training, each up to its cap."""
         children: list[tuple[int, int]] = []
         for share in rule.shares:
@@ -79,17 +97,17 @@ class HourNodes:
             if kind is not None and kind.per_week is not None:
                 continue
             asked = Hours(rule.amount, share.kind, rule.within)
-            learned = self.learned(asked, started=started)
+            learned = self.learned(Asking(asked, whole.started, whole.after, hopeful=whole.hopeful))
             children += self.net.up_to(share.at_most, learned)
         return self.net.gate(rule.amount, children)
 
-    def learned(self, rule: Hours, *, started: bool) -> list[tuple[int, int]]:
+    def learned(self, asked: Asking) -> list[tuple[int, int]]:
         """Hours of the profile, and those that items give."""
         given = [
-            (self.given(i, rule, started=started), amount)
-            for i, amount in self.catalogue.givers.get(rule.kind, ())
+            (self.given(i, asked), amount)
+            for i, amount in self.catalogue.givers.get(asked.rule.kind, ())
         ]
-        return [*self.hours_done(rule), *given]
+        return [*self.hours_done(asked), *given]
 
     def worked(self, pieces: list[int], rule: Hours) -> list[tuple[int, int]]:
         """Pieces of work that can count: all of them together within the rule's span."""
@@ -106,35 +124,33 @@ class HourNodes:
         allowed = self.catalogue.hour_kinds[kind].per_week or UNPACED
         return min(allowed, self.wishes.practice_per_week or allowed)
 
-    def given(self, id_: str, rule: Hours, *, started: bool) -> int:
-        held = self.holdings.items.get(id_)
+    def given(self, id_: str, asked: Asking) -> int:
+        held, within = self.holdings.items.get(id_), asked.rule.within
         if held is None:
-            return self.rules.taken(id_, started=started)
-        ways = [self.rules.since(held.on, rule.within)]
-        if self.rules.lapses(held, self.catalogue.items[id_]) < NEVER:
-            ways.append(self.rules.taken(id_, started=started))
+            return self.rules.taken(id_, started=asked.started, within=within)
+        ways = [self.rules.since(held.on, within, asked.after, hopeful=asked.hopeful)]
+        if self.rules.may_come_anew(held, self.catalogue.items[id_]):
+            ways.append(self.rules.taken(id_, started=asked.started, within=within))
         return self.net.any_of(ways)
 
-    def hours_done(self, rule: Hours) -> list[tuple[int, int]]:
+    def hours_done(self, asked: Asking) -> list[tuple[int, int]]:
         return [
-            (self.done_since(done, rule.within), done.amount)
+            (
+                self.rules.since(done.since, asked.rule.within, asked.after, hopeful=asked.hopeful),
+                done.amount,
+            )
             for done in self.holdings.hours
-            if done.kind == rule.kind
+            if done.kind == asked.rule.kind
         ]
 
-    def done_since(self, done: HoursDone, within: Span | None) -> int:
-        return self.rules.since(done.since, within)
-
-    def pieces(
-        self, kind: str, askings: list[tuple[int, Hours, bool]], given: list[int]
-    ) -> list[int]:
+    def pieces(self, kind: str, askings: list[Asking], given: list[int]) -> list[int]:
         known = self.catalogue.hour_kinds.get(kind)
         if known is None or known.per_week is None:
             return []
         gate = self.opened[kind]
         if gate == FALSE:
             return []
-        ends = sorted({end for _, rule, _ in askings for end in self.ends(rule, given) if end > 0})
+        ends = sorted({end for asked in askings for end in self.ends(asked, given) if end > 0})
         pace = self.pace(kind)
         indexes: list[int] = []
         reached = 0
@@ -148,6 +164,7 @@ class HourNodes:
                     start=self.net.all_of((gate, *before)),
                     hours=end - reached,
                     weeks=-(-end // pace),
+                    lasts=-(-end // pace),
                     steps=0 if indexes else 1,
                     amount=end - reached,
                 )
@@ -156,11 +173,12 @@ class HourNodes:
             reached = end
         return indexes
 
-    def ends(self, rule: Hours, given: list[int]) -> set[int]:
+    def ends(self, asked: Asking, given: list[int]) -> set[int]:
         """Amounts of work after which the asked amount may be reached."""
+        rule = asked.rule
         sure = 0
         maybe = list(given)
-        for node, amount in self.hours_done(rule):
+        for node, amount in self.hours_done(asked):
             if node == TRUE:
                 sure += amount
             elif node != FALSE:
@@ -168,7 +186,7 @@ class HourNodes:
         for id_, amount in self.catalogue.givers.get(rule.kind, ()):
             held = self.holdings.items.get(id_)
             if held is not None:
-                node = self.rules.since(held.on, rule.within)
+                node = self.rules.since(held.on, rule.within, asked.after, hopeful=asked.hopeful)
                 sure += amount if node == TRUE else 0
                 maybe += [amount] if node not in (TRUE, FALSE) else []
         sums = {sure}

@@ -12,6 +12,8 @@ from pathways.route.network import Network
 from pathways.route.offer import barred_by, first_week, periods, until_week
 from pathways.route.problem import FALSE, NEVER, TRUE, Option
 from pathways.route.question import Question, StepKind
+from pathways.route.renewal_nodes import RenewalNodes
+from pathways.rules.renewal import lapse
 from pathways.rules.situation import Entry, Situation
 from pathways.rules.syntax import Every, Reaches, Rule
 from pathways.rules.text import rule_of
@@ -20,11 +22,13 @@ from pathways.rules.text import rule_of
 class ItemNodes:
     """Nodes and options under construction; each item and level becomes options once.
 
-    New options are put on `waiting`, to be filled in later.
+    New options are put on `waiting`, to be filled in later. What the route brings is taken to
+    stay valid and recent for good, unless `lapsing` is set. While `hopeful`, what the profile
+    has without a day counts as in force and recent, else as over: nobody can say which it is.
     """
 
-    def __init__(self, question: Question) -> None:
-        self.question = question
+    def __init__(self, question: Question, *, lapsing: bool = False) -> None:
+        self.question, self.lapsing, self.hopeful = question, lapsing, False
         self.catalogue = question.catalogue
         self.holdings = question.profile.holdings
         self.wishes = question.profile.wishes
@@ -35,6 +39,9 @@ class ItemNodes:
         self.options_of: dict[str, tuple[int, ...]] = {}
         self.levels: dict[tuple[str, int], int] = {}
         self.waiting: list[int] = []
+        self.renewals = RenewalNodes(
+            self.net, self.options, self.waiting, self.monday, lapsing=lapsing
+        )
 
     def held_or_taken(self, id_: str, *, started: bool = False) -> int:
         """Node for one item itself: held now (until it lapses), or taken."""
@@ -42,14 +49,33 @@ class ItemNodes:
         held = self.holdings.items.get(id_)
         if held is not None and item is None:
             return TRUE
-        taken = self.taken(id_, started=started)
         if held is None or item is None:
-            return taken
+            return self.taken(id_, started=started, lapsing=self.lapsing)
         until = self.lapses(held, item)
-        return TRUE if until >= NEVER else self.net.any_of((self.until(until), taken))
+        if until >= NEVER:
+            return TRUE
+        ways = [self.until(until), *self.renewals.held(item, held)]
+        if self.may_come_anew(held, item):
+            ways.append(self.taken(id_, started=started, lapsing=self.lapsing))
+        return self.net.any_of(ways)
 
-    def taken(self, id_: str, *, started: bool = False) -> int:
-        """Node for taking an item in the route; FALSE where it cannot be taken."""
+    def may_come_anew(self, held: Held, item: Item) -> bool:
+        """Say whether what is held may be got again: it lapses, and is renewed without number."""
+        counted = item.renewal is not None and item.renewal.times is not None
+        return self.lapses(held, item) < NEVER and not counted
+
+    def taken(
+        self,
+        id_: str,
+        *,
+        started: bool = False,
+        lapsing: bool = False,
+        within: Span | None = None,
+    ) -> int:
+        """Node for taking an item in the route; FALSE where it cannot be taken.
+
+        Where `lapsing`, it holds while the item is in force; with `within` while it is recent.
+        """
         item = self.catalogue.items.get(id_)
         if item is None:
             return FALSE
@@ -61,9 +87,15 @@ class ItemNodes:
         if options is None:
             options = self.enlist(item) if barred_by(item, self.question) is None else ()
             self.options_of[id_] = options
-        if len(options) == 1:
-            return self.net.leaf(options[0], started=started)
-        return self.net.any_of([self.net.leaf(o, started=started) for o in options])
+        leaves = [self.net.leaf(o, started=started) for o in options]
+        if lapsing:
+            leaves = [self.renewals.kept(item, leaf) for leaf in leaves]
+        if self.lapsing and within is not None:
+            leaves = [
+                self.net.all_of((leaf, self.renewals.recent(item, self.net.leaf(o), within)))
+                for o, leaf in zip(options, leaves, strict=True)
+            ]
+        return self.net.any_of(leaves)
 
     def enlist(self, item: Item) -> tuple[int, ...]:
         """Make an option for each stretch of weeks in which an item's figures stay the same."""
@@ -85,9 +117,8 @@ class ItemNodes:
 
     def lapses(self, held: Held, item: Item) -> int:
         """First week in which an item held is no longer in force."""
-        if item.valid_for is None or held.kept:
-            return NEVER
-        return 0 if held.on is None else week_after(held.on, item.valid_for, self.monday)
+        day = None if self.hopeful and held.on is None else lapse(held, item)
+        return NEVER if day is None else week_after(day, Span(0), self.monday)
 
     def until(self, week: int) -> int:
         return self.net.windowed(TRUE, 0, week)
@@ -106,11 +137,18 @@ class ItemNodes:
         )
 
     def entry(
-        self, entry: Entry, within: Span | None, *, started: bool = False, rpl: bool | None = None
+        self,
+        entry: Entry,
+        within: Span | None,
+        *,
+        started: bool = False,
+        rpl: bool | None = None,
+        after: date | None = None,
     ) -> int:
         """Node for an entry's credit counting: held recently enough, or taken.
 
-        `rpl` looks only at what is held by recognised prior learning, or only at the rest.
+        `rpl` looks only at what is held by recognised prior learning, or only at the rest;
+        `after` only at what was got after a day.
         """
         ways = []
         for id_ in entry.fillers:
@@ -119,11 +157,11 @@ class ItemNodes:
             held = self.holdings.items.get(id_)
             fits = held is not None and rpl in (None, held.rpl)
             if held is not None and fits and (held.credit or id_ != entry.id):
-                until = min(self.lapses(held, item), self.recent_until(held.on, within))
+                until = min(self.lapses(held, item), self.recent_until(held.on, within, after))
                 own.append(self.until(until))
-            renewed = held is None or self.lapses(held, item) < NEVER
-            if renewed and not rpl and not (item.by_module and id_ == entry.id):
-                own.append(self.taken(id_, started=started))
+            to_take = held is None or self.may_come_anew(held, item)
+            if to_take and not rpl and not (item.by_module and id_ == entry.id):
+                own.append(self.taken(id_, started=started, lapsing=self.lapsing, within=within))
             ways += [self.in_window(n, w) for n in own for w in self.windows(id_, entry.id)]
         return self.net.any_of(ways)
 
@@ -133,13 +171,27 @@ class ItemNodes:
             return [Window()]
         return [f.window for f in self.catalogue.fillers[listed] if f.id == id_]
 
-    def recent_until(self, since: date | None, within: Span | None) -> int:
+    def recent_until(self, since: date | None, within: Span | None, after: date | None) -> int:
+        """Give the first week in which what was done on a day counts no more; see `Situation`."""
+        if since is None and self.hopeful:
+            return NEVER
+        if after is not None and (since is None or since <= after):
+            return 0
         if within is None:
             return NEVER
         return 0 if since is None else week_of(later(since, within), self.monday) + 1
 
-    def since(self, day: date | None, within: Span | None) -> int:
-        return self.until(self.recent_until(day, within))
+    def since(
+        self,
+        day: date | None,
+        within: Span | None,
+        after: date | None = None,
+        *,
+        hopeful: bool = False,
+    ) -> int:
+        if day is None and (hopeful or self.hopeful):
+            return TRUE
+        return self.until(self.recent_until(day, within, after))
 
     def level(self, domain: str, level: int, *, started: bool = False) -> int:
         """Node for a domain at a level or above: shown, developed, or reached in practice."""

@@ -14,6 +14,7 @@ from pathways.route.problem import (
     Constant,
     Counted,
     Gate,
+    Lasting,
     Leaf,
     Node,
     Windowed,
@@ -115,6 +116,12 @@ class Network:
             return child
         return self._add(Windowed(child, max(since, 0), until))
 
+    def lasting(
+        self, child: int, anchor: int, since: tuple[int, ...], until: tuple[int, ...]
+    ) -> int:
+        """Hold while the child does and what an option brought lasts; see `Lasting`."""
+        return self._add(Lasting(child, anchor, since, until))
+
     def branch(self, condition: int, then: int, otherwise: int) -> int:
         """Hold by `then` if the route meets the condition, else by `otherwise`.
 
@@ -148,6 +155,30 @@ class Network:
             for index, need in enumerate(sums.needs)
         ]
         return self.all_of((*required, *reached))
+
+    def without(self, index: int, option: int) -> int:  # noqa: PLR0911 - one for each sort of node
+        """Give a node as it is before an option begins: the option's own leaves never hold."""
+        node = self.nodes[index]
+        match node:
+            case Leaf(own):
+                return FALSE if own == option else index
+            case Gate(bound, children, weights):
+                left = [self.without(c, option) for c in children]
+                pairs = zip(left, weights, strict=True)
+                return index if left == [*children] else self.gate(bound, pairs)
+            case Windowed(child, since, until):
+                return self.windowed(self.without(child, option), since, until)
+            case Lasting(child, anchor, since, until):
+                left_child = self.without(child, option)
+                held = left_child != FALSE
+                return self.lasting(left_child, anchor, since, until) if held else FALSE
+            case Counted(sums, nodes):
+                return self.counted(sums, tuple(self.without(n, option) for n in nodes))
+            case Branch(condition, then, otherwise):
+                sides = self.without(then, option), self.without(otherwise, option)
+                return self._add(Branch(condition, *sides))
+            case Constant():  # the last case
+                return index
 
     def reserve(self) -> int:
         """Keep an index for a gate whose children are not known yet."""

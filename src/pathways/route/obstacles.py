@@ -10,6 +10,7 @@ from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, plain
 from pathways.route.calendar import days_of
+from pathways.route.compile import compile_question
 from pathways.route.earliest import Times, earliest
 from pathways.route.offer import barred_by
 from pathways.route.problem import FOREVER, NEVER, Problem
@@ -62,6 +63,22 @@ _NOT_AT_ONCE = Reason(
 )
 
 
+def lacking(question: Question) -> tuple[Verdict, ...]:
+    """Give what is asked on the way to the target and cannot be had, as judged leaves.
+
+    Amounts are judged with all that can be had; what is further from the target comes later.
+    Nothing when each thing by itself can be had.
+    """
+    problem = compile_question(question)
+    everything = earliest(wire(problem))
+    if everything.node[problem.goal] < NEVER:
+        return ()
+    walk = _Search(question, problem, everything)
+    for _ in walk.reasons():
+        pass
+    return tuple(walk.lacks)
+
+
 class _Search:
     """Walks from the target to what is missing, each item once."""
 
@@ -77,6 +94,7 @@ class _Search:
         self.seen: set[str] = set()
         self.open: set[str] = set()
         self.repeats = 0
+        self.lacks: list[Verdict] = []
 
     def best_holdings(self, everything: Times) -> Holdings:
         """Everything that can be had at all, at once."""
@@ -89,7 +107,14 @@ class _Search:
                 levels[option.id] = max(option.level, levels.get(option.id, 0))
             if end < NEVER and option.kind is StepKind.HOURS:
                 hours.append(self.lifelong(option.id))
-        return Holdings(items, tuple(hours), levels, own.credits, own.attests)
+        return Holdings(items, tuple(hours), levels, own.credits, self.shunned() | own.attests)
+
+    def shunned(self) -> dict[str, bool]:
+        """Checks that are steps, and that this coach cannot or will not take."""
+        checks = (self.catalogue.items[i] for i in sorted(self.catalogue.attestations))
+        return {
+            i.id: False for i in checks if i.obtainable and barred_by(i, self.question) is not None
+        }
 
     def lifelong(self, kind: str) -> HoursDone:
         """A lifetime of work of one kind, at the coach's own pace, up to now."""
@@ -101,7 +126,7 @@ class _Search:
     def reasons(self) -> Iterator[Reason]:
         target = self.question.target
         rule = Holds(target) if isinstance(target, str) else target
-        wished = tuple(Holds(i) for i in self.question.profile.wishes.include)
+        wished = tuple(Holds(i) for i in self.question.profile.wishes.wanted)
         yield from self.rule_reasons(every((rule, *wished)))
 
     def rule_reasons(self, rule: Rule, system: str | None = None) -> Iterator[Reason]:
@@ -118,6 +143,7 @@ class _Search:
             return
         self.seen.add(words)
         self.open.add(words)
+        self.lacks.append(leaf)
         yield from self.new_reasons(leaf, words)
         self.open.discard(words)
 
@@ -197,6 +223,9 @@ class _Search:
                 known = self.catalogue.items.get(place.label)
                 name = known.title if known else place.label
                 yield Reason("combination", f"{item.title} cannot fill {name}{have}.", (item.id,))
+        listed = item.combination.modules() if item.combination else ()
+        missing = (m for m in listed if m not in self.now.holdings.items)
+        self.lacks += [Verdict(Holds(m), UNMET) for m in missing]
 
     def hour_reasons(self, leaf: Verdict, amount: int, kind: str) -> Iterator[Reason]:
         known = self.catalogue.hour_kinds.get(kind)
@@ -216,26 +245,37 @@ class _Search:
 
 def _wishes(problem: Problem, everything: Times) -> Iterator[Reason]:
     """Name each wish without which there would be a route."""
-    finish = everything.node[problem.goal]
-    if finish > problem.deadline:
-        day = days_of(0, finish, problem.monday)[1]
-        text = f"The earliest finish is {day.day} {day:%B %Y}, after your deadline."
-        yield Reason("deadline", text)
+    if everything.node[problem.goal] > problem.deadline:
+        yield _deadline(problem)
         return
     found = False
     for code, text, easier in _without_one(problem):
         wiring = wire(easier)
         if search(wiring, Measure.STEPS, earliest(wiring), TRY_FOR).taken is not None:
             found = True
-            yield Reason(code, text)
+            yield _deadline(problem) if code == "deadline" else Reason(code, text)
     if not found:
         text = "What may not stand together, your budget and your deadline leave no route."
         yield Reason("conflict", text)
 
 
+def _deadline(problem: Problem) -> Reason:
+    """Say when a route would end that need not be over by the deadline."""
+    wiring = wire(replace(problem, deadline=FOREVER))
+    found = search(wiring, Measure.TIME, earliest(wiring), TRY_FOR)
+    if found.taken is None:
+        return Reason("deadline", "No route ends by your deadline.")
+    day = days_of(0, found.finish, problem.monday)[1]
+    when, within = f"{day.day} {day:%B %Y}", "" if problem.budget is None else " within your budget"
+    if not found.proved:
+        return Reason("deadline", f"No route{within} ends by your deadline; one ends {when}.")
+    return Reason("deadline", f"The earliest finish{within} is {when}, after your deadline.")
+
+
 def _without_one(problem: Problem) -> Iterator[tuple[str, str, Problem]]:
     if problem.budget is not None:
-        text = "Every route costs more than your budget."
+        kept = " that ends by your deadline" if problem.deadline < FOREVER else ""
+        text = f"Every route{kept} costs more than your budget."
         yield "budget", text, replace(problem, budget=None)
     if problem.deadline < FOREVER:
         text = "No route ends by your deadline."

@@ -7,18 +7,21 @@ from datetime import date
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Figures, Item, Kind, Window
+from pathways.model.quantities import plain
 from pathways.route.calendar import first_monday, week_of
+from pathways.route.pace import studied, weeks_at_pace
 from pathways.route.problem import NEVER
 from pathways.route.question import Question, Reason
+from pathways.route.terms import is_taught, slots_of, terms_to_come
 
 
 def barred_by(item: Item, question: Question) -> Reason | None:
     """Say what keeps an item from being taken whatever else is done; None when nothing does."""
     if question.profile.holdings.attests.get(item.id) is False:
         return Reason("stated-no", f"Your profile says no to: {item.title}", (item.id,))
-    if item.kind is Kind.ATTESTATION:
-        return None
     wishes = question.profile.wishes
+    if item.kind is Kind.ATTESTATION:
+        return _avoided(item) if item.id in wishes.avoid else _out_of_country(item, question)
     alone = not item.within or bool(question.catalogue.hosts(item))
     text = None
     code = ""
@@ -27,16 +30,47 @@ def barred_by(item: Item, question: Question) -> Reason | None:
     elif not alone:
         code, text = "inside", f"{item.title} is not taught by itself: it comes with a whole."
     elif item.id in wishes.avoid:
-        code, text = "avoided", f"You wish to avoid {item.title}."
-    elif wishes.country and not reaches_country(item.countries, wishes.country):
-        code, text = "country", _elsewhere(item, wishes.country, question.catalogue)
+        return _avoided(item)
+    elif (elsewhere := _out_of_country(item, question)) is not None:
+        return elsewhere
     elif wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery}:
         code, text = "delivery", f"{item.title} is taught {', '.join(item.delivery)} only."
     elif _over(item, first_monday(wishes.start or question.on)):
         code, text = "no-date", f"{item.title} has no date left on which it starts."
     if text is not None:
         return Reason(code, text, (item.id,))
-    return _excluded(item, question)
+    return _out_of_terms(item, question) or _excluded(item, question)
+
+
+def _out_of_country(item: Item, question: Question) -> Reason | None:
+    country = question.profile.wishes.country
+    if not country or reaches_country(item.countries, country):
+        return None
+    text = _elsewhere(item, country, question.catalogue)
+    return Reason("country", text, (item.id,))
+
+
+def _avoided(item: Item) -> Reason:
+    return Reason("avoided", f"You wish to avoid {item.title}.", (item.id,))
+
+
+def _out_of_terms(item: Item, question: Question) -> Reason | None:
+    """Say why an item cannot be studied in the coach's terms, if that is so."""
+    wishes = question.profile.wishes
+    monday = first_monday(wishes.start or question.on)
+    figures = item.figures_on(monday)
+    lasts = weeks_at_pace(*studied(item, figures), wishes)
+    if wishes.terms is None or not is_taught(item, lasts):
+        return None
+    terms = terms_to_come(question.catalogue.terms.get(wishes.terms), monday)
+    most, credit = wishes.credits_per_term, figures.credits or 0
+    if most is not None and credit > most:
+        text = f"{item.title} has {plain(credit)} credits; you wish for {plain(most)} in a term."
+        return Reason("too-many-credits", text, (item.id,))
+    if not slots_of(item, lasts, terms, monday):
+        text = f"{item.title} runs in none of the terms still to come."
+        return Reason("no-term", text, (item.id,))
+    return None
 
 
 def _over(item: Item, monday: date) -> bool:

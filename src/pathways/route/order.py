@@ -29,17 +29,20 @@ def pair(option: Option, measure: Measure) -> Vector:
     return _known(figure(option, measure))
 
 
-def vector(option: Option, measure: Measure) -> Vector:
-    """Give an option's place in the order of routes.
+def vector(option: Option, measure: Measure, keep: frozenset[str] | None = None) -> Vector:
+    """Give an option's place in the order of routes; steps not in `keep` come after.
 
     For `time` the finish is not a sum: it is held fixed while the rest is compared, so the
     measure itself adds only what is unknown.
     """
     first = pair(option, measure)[:1] if measure is Measure.TIME else pair(option, measure)
+    new = () if keep is None else (0 if option.step_id in keep else option.steps,)
+    if measure is Measure.TIME:
+        return (*first, *new, *_known(option.cost), *_known(option.hours), option.steps)
     steps = () if measure is Measure.STEPS else (option.steps,)
     hours = () if measure is Measure.HOURS else _known(option.hours)
     cost = () if measure is Measure.COST else _known(option.cost)
-    return first + steps + hours + cost
+    return first + new + steps + hours + cost
 
 
 def _known(amount: int | None) -> Vector:

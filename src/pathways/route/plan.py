@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pathways.route.compile import compile_question
+from pathways.route.confined import EVERYTHING, Confines, confined
 from pathways.route.earliest import Times, earliest
 from pathways.route.final import final_branches
+from pathways.route.hunt import Found
+from pathways.route.lived import Replay
 from pathways.route.obstacles import reasons_for
+from pathways.route.paced import scheduled
 from pathways.route.place import steps_of, totals_of
-from pathways.route.problem import NEVER
+from pathways.route.problem import NEVER, Problem
 from pathways.route.question import Answer, Measure, Outcome, Question, Reason, Route
 from pathways.route.recency import put_off
-from pathways.route.replay import Replay, replay
-from pathways.route.search import Found, search
+from pathways.route.replay import replay
+from pathways.route.search import search
+from pathways.route.timed import has_lapses
 from pathways.route.verify import faults_of, value_of
 from pathways.route.wiring import Wiring, wire
 
@@ -30,15 +35,45 @@ def plan(question: Question) -> Answer:
     the ids that come first in sorted order: it is unique by definition. Every route given
     has passed `faults_of`. Raises UntrueRouteError on a bug.
     """
-    problem = compile_question(question)
-    wiring = wire(problem)
-    everything = earliest(wiring)
-    found = search(wiring, question.measure, everything, question.limit)
-    if found.taken is None and found.proved:
-        return Answer(
-            question, Outcome.IMPOSSIBLE, reasons=reasons_for(question, wiring, everything)
-        )
-    return _answer(question, wiring, everything, found)
+    return Posed(question).best()
+
+
+class Posed:
+    """A question compiled once and planned as often as asked, each time for some of its routes.
+
+    Without `reasons` it is not looked for why there is none.
+    """
+
+    def __init__(self, question: Question, *, reasons: bool = True) -> None:
+        self.question, self.reasons = question, reasons
+        self.compiled: dict[bool, Problem] = {}
+
+    def best(self, confines: Confines = EVERYTHING, limit: float | None = None) -> Answer:
+        """Find the provably shortest of the routes within confines.
+
+        That there is none comes with reasons only where nothing was confined. `limit` is in
+        seconds, the question's own where left out.
+        """
+        limit = self.question.limit if limit is None else limit
+        answer = self._planned(confines, limit, lapsing=False)
+        if answer.outcome is Outcome.GAVE_UP and answer.reasons[0].code in _GROWN_OLD:
+            again = self._planned(confines, limit, lapsing=True)
+            if again.outcome is not Outcome.GAVE_UP or (again.route and not answer.route):
+                return again
+        return answer
+
+    def _planned(self, confines: Confines, limit: float, *, lapsing: bool) -> Answer:
+        question = self.question
+        if lapsing not in self.compiled:
+            self.compiled[lapsing] = compile_question(question, lapsing=lapsing)
+        wiring = wire(confined(self.compiled[lapsing], confines))
+        everything = earliest(wiring)
+        found = search(wiring, question.measure, everything, limit)
+        if found.taken is None and found.proved:
+            whole = self.reasons and confines == EVERYTHING
+            reasons = reasons_for(question, wiring, everything) if whole else ()
+            return Answer(question, Outcome.IMPOSSIBLE, reasons=reasons)
+        return _answer(question, wiring, everything, found)
 
 
 def _answer(question: Question, wiring: Wiring, everything: Times, found: Found) -> Answer:
@@ -73,6 +108,8 @@ _PUT_OFF = Reason(
     "put-off",
     "Steps were put off so that what must be recent still is. An earlier finish is not ruled out.",
 )
+_GROWN_OLD = frozenset({"too-old", "put-off"})
+"""Codes of answers in which what the route brings lapsed or grew old before it was used."""
 _GAVE_UP = Reason("time-ran-out", "The time limit ran out before a proof was found.")
 
 
@@ -89,13 +126,17 @@ def _in_time(
     """Make the route; put steps off while something recent had grown too old when used."""
     for _ in range(_MOST_DELAYS):
         route, lived = _route(question, wiring, times)
+        if lived.lapsed and not lived.stale:
+            return None
         if not lived.stale:
             return route, lived
+        if has_lapses(wiring.problem):
+            return None
         problem = put_off(wiring.problem, question.catalogue, route.steps, lived.stale)
         if problem is None:
             return None
         wiring = replace(wiring, problem=problem)
-        times = earliest(wiring, taken, final_branches(problem, taken))
+        times = scheduled(wiring, taken, final_branches(problem, taken))
         if times.finish > problem.deadline:
             return None
     return None

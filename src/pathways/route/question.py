@@ -31,11 +31,23 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AtMost:
+    """A limit on a route by a measure other than time: the count of unknown figures, then
+    the known sum (hundredths, or steps), together no worse than these."""
+
+    measure: Measure
+    unknown: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A profile, a target and what to be shortest by.
 
     `target` is an item's id, or any rule; `on` is the day asked; `limit` is the seconds
     the solver may take. `formal_only` leaves out what employers usually ask of roles.
+    `at_most` are limits on the route; among routes of the same value the one that takes
+    the fewest steps whose ids are not in `keep` comes first.
     """
 
     catalogue: Catalogue
@@ -45,6 +57,8 @@ class Question:
     measure: Measure = Measure.TIME
     formal_only: bool = False
     limit: float = 20.0
+    at_most: tuple[AtMost, ...] = ()
+    keep: frozenset[str] | None = None
 
 
 class StepKind(StrEnum):
@@ -56,6 +70,20 @@ class StepKind(StrEnum):
     ATTESTATION = "attestation"
     LEVEL = "level"
     HOURS = "hours"
+    RENEWAL = "renewal"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """So many hundredths of an hour a week, from week `since` up to, not including, `until`."""
+
+    since: int
+    until: int
+    per_week: int
+
+    def by(self, week: int) -> int:
+        """Give the hundredths of an hour done before a week begins."""
+        return self.per_week * max(0, min(week, self.until) - self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +91,9 @@ class Step:
     """One step in time. Weeks count from the start; None is an unknown figure.
 
     For a level, `domain` and `level` say which; for hours, `hours` is the amount worked.
+    `pace` says how its hours lie on the weeks: always for hours worked, for study where the
+    coach says how many hours a week there are. `latest_start` is the last week in which it
+    may start, all else placed anew, for the route to end no later; None is not looked for.
     """
 
     id: str
@@ -78,6 +109,8 @@ class Step:
     weeks: int | None
     domain: str = ""
     level: int = 0
+    pace: tuple[Pace, ...] = ()
+    latest_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Span, later
 from pathways.route.calendar import days_of, monday_of
+from pathways.route.lived import Stale
 from pathways.route.problem import Option, Problem
 from pathways.route.question import Step, StepKind
-from pathways.route.replay import Stale
 from pathways.rules.situation import entries_named
 from pathways.rules.syntax import Credits, Hours, HoursAmong
 

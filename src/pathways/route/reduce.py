@@ -11,6 +11,7 @@ from pathways.route.problem import (
     Branch,
     Counted,
     Gate,
+    Lasting,
     Leaf,
     Windowed,
 )
@@ -32,7 +33,7 @@ def children_of(wiring: Wiring, index: int) -> tuple[int, ...]:
     match node:
         case Gate(_, children):
             return children
-        case Windowed(child):
+        case Windowed(child) | Lasting(child):
             return (child,)
         case Counted(_, nodes):
             return nodes
@@ -95,7 +96,7 @@ def _needed(wiring: Wiring, index: int, in_time: list[bool], forced: set[int]) -
             forced.add(option)
             taken = wiring.problem.options[option]
             return (taken.start, taken.award, taken.alongside)
-        case Windowed(child):
+        case Windowed(child) | Lasting(child):
             return (child,)
         case Counted(sums, nodes):
             return [n for c, n in zip(sums.candidates, nodes, strict=True) if c.required]

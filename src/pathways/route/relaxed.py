@@ -21,6 +21,7 @@ from pathways.route.problem import (
     Constant,
     Counted,
     Gate,
+    Lasting,
     Leaf,
     Windowed,
 )
@@ -240,7 +241,7 @@ class _Descent:
         match node:
             case Gate(bound, children, weights):
                 yield bound, list(zip(children, weights, strict=True))
-            case Windowed(child):
+            case Windowed(child) | Lasting(child):
                 yield 1, [(child, 1)]
             case Branch(_, then, otherwise):
                 yield 1, [(then, 1), (otherwise, 1)]

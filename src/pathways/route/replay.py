@@ -6,54 +6,23 @@ Shares no code with the search: it is what a route is verified with.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import Hundredths, Span
+from pathways.model.quantities import Hundredths
 from pathways.route.calendar import monday_of
+from pathways.route.lived import Check, Replay, Stale
 from pathways.route.question import Question, Step, StepKind
 from pathways.rules.assume import assumptions
-from pathways.rules.combination import CombinationVerdict, evaluate_combination
+from pathways.rules.combination import evaluate_combination
 from pathways.rules.evaluate import evaluate
-from pathways.rules.situation import Situation
+from pathways.rules.renewal import may_renew, validities
+from pathways.rules.situation import Situation, valid
 from pathways.rules.syntax import NOTHING, AtLeast, Credits, Holds, Hours, HoursAmong, Rule, every
 from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET, Verdict, leaves
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One rule judged where the route used it. `step` is None for the target itself."""
-
-    step: Step | None
-    clause: str
-    verdict: Verdict
-    assumed: tuple[str, ...]
-    combination: CombinationVerdict | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """An amount that fell short in a week because something had grown too old by then."""
-
-    week: int
-    rule: Hours | HoursAmong | Credits
-    within: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """What a replay saw: the rules used, every fault found, and what had grown too old."""
-
-    checks: tuple[Check, ...]
-    faults: tuple[str, ...]
-    stale: tuple[Stale, ...] = ()
-
-    def conditions(self) -> tuple[str, ...]:
-        """Give what the route assumes, in the order of first use."""
-        return tuple(dict.fromkeys(a for c in self.checks for a in c.assumed))
 
 
 def replay(
@@ -65,9 +34,9 @@ def replay(
 ) -> Replay:
     """Live the steps through, and judge the target once `weeks` have gone by.
 
-    What a route brings is taken to be kept valid, and is as old as its dates say where a
-    rule asks for something recent. `given` are the conditions that may be
-    assumed; None assumes whatever is not stated. What can be obtained is never assumed.
+    What a route brings lapses and grows old as its dates say. `given` are the conditions
+    that may be assumed; None assumes whatever is not stated. What can be obtained is never
+    assumed.
     """
     return _Replay(question, steps, weeks, monday, given).run()
 
@@ -93,13 +62,16 @@ class _Replay:
         self.begun: list[Step] = []
         self.working: list[Step] = []
         self.checks: list[Check] = []
+        self.work: list[Check] = []
         self.faults: list[str] = []
         self.short: dict[tuple[str, int], list[Stale]] = {}
+        self.lapsed: list[str] = []
 
     def run(self) -> Replay:
         weeks = {s.start_week for s in self.steps} | {s.end_week for s in self.steps} | {0}
-        for week in sorted(weeks):
+        for week in sorted(weeks | self.weeks_of_work()):
             self.live(week)
+            self.work_on(week)
         if max(weeks) > self.weeks:
             self.faults.append("a step ends after the last week")
         check = self.judge(None, "target", self.target(), self.at(self.weeks))
@@ -109,11 +81,37 @@ class _Replay:
             self.checks.append(check)
         self.faults.extend(self.clashes())
         stale = [s for found in self.short.values() for s in found] if self.faults else []
-        return Replay(tuple(self.checks), tuple(self.faults), tuple(stale))
+        lapsed = tuple(dict.fromkeys(self.lapsed)) if self.faults else ()
+        work = tuple(self.work)
+        return Replay(tuple(self.checks), tuple(self.faults), tuple(stale), lapsed, work)
+
+    def weeks_of_work(self) -> set[int]:
+        """Give the weeks of work, where what lets a coach work may be in force no more."""
+        items = self.catalogue.items
+        ids = {s.id for s in self.steps if s.kind not in _NOT_ITEMS} | {*self.items}
+        if not any(items[i].valid_for is not None for i in ids if i in items):
+            return set()
+        return {
+            w
+            for s in self.steps
+            for p in s.pace
+            for w in range(p.since, p.until)
+            if s.kind is StepKind.HOURS
+        }
+
+    def work_on(self, week: int) -> None:
+        """See that hours worked in this week are still allowed."""
+        for step in self.working:
+            if any(p.since <= week < p.until for p in step.pace):
+                now = self.at(week)
+                checks = [self.judge(step, c, r, now) for c, r in self.start_rules(step)]
+                if not all(checks):
+                    self.faults.append(f"{step.id} may not be worked in week {week}")
+                self.work.extend(c for c in checks if c is not None)
 
     def target(self) -> Rule:
         target = self.question.target
-        wanted = tuple(Holds(i) for i in self.profile.wishes.include)
+        wanted = tuple(Holds(i) for i in self.profile.wishes.wanted)
         return every((Holds(target) if isinstance(target, str) else target, *wanted))
 
     def live(self, week: int) -> None:
@@ -153,16 +151,22 @@ class _Replay:
         """Add what a step brings to what is held; hours are counted as they are worked."""
         if step.kind is StepKind.LEVEL:
             levels[step.domain] = max(step.level, levels.get(step.domain, 0))
+        elif step.kind is StepKind.RENEWAL:
+            held = items[step.id]
+            items[step.id] = replace(held, renewed=(*held.renewed, step.end))
         elif step.kind is not StepKind.HOURS:
             item = self.catalogue.items[step.id]
-            items[step.id] = Held(step.id, step.end, credit=not item.by_module, kept=True)
+            items[step.id] = Held(step.id, step.end, credit=not item.by_module)
 
     def start_together(self, starting: list[Step], week: int) -> list[tuple[Step, list[Check]]]:
         """Judge what steps ask before and beside them; give the most that may start now."""
         now = self.at(week)
         found = []
         for step in starting:
-            checks = [self.judge(step, c, rule, now) for c, rule in self.start_rules(step)]
+            if step.kind is StepKind.RENEWAL:
+                checks: list[Check | None] = [self.renewing(step, now)]
+            else:
+                checks = [self.judge(step, c, rule, now) for c, rule in self.start_rules(step)]
             checks += self.let_in(step, now)
             if all(checks):
                 found.append((step, [c for c in checks if c is not None]))
@@ -175,6 +179,22 @@ class _Replay:
             if len(kept) == len(found):
                 return kept
             found = [(s, c) for s, c in found if any(s is k for k, _ in kept)]
+
+    def renewing(self, step: Step, now: Situation) -> Check | None:
+        """Judge a renewal of what is held, and in force or still to be brought back.
+
+        What made it, or renewed it last, does not renew it again (see `upkeep`).
+        """
+        held, item = self.items.get(step.id), self.catalogue.items[step.id]
+        terms = validities(held, item) if held is not None else ()
+        if held is None or not terms or may_renew(item, terms[-1], step.end) is not True:
+            return None
+        rule = rule_of(item.renewal.requires if item.renewal else "")
+        after = held.renewed[-1] if held.renewed else held.on
+        check = self.judge(step, "renew", rule, replace(now, after=after))
+        if check is None and self.judge(step, "renew", rule, now) is not None:
+            self.lapsed.append(step.id)
+        return check
 
     def judged_beside(self, step: Step, together: list[Step], week: int) -> list[Check] | None:
         """Judge what a step asks beside it, if these start too; None when it is not there."""
@@ -223,7 +243,7 @@ class _Replay:
         if combined.standing is not MET:
             return None
         whole = Verdict(Holds(item.id), MET)
-        return [check, Check(step, "combination", whole, (), combined)]
+        return [check, Check(step, "combination", whole, (), as_it_is(now), combined)]
 
     def let_in(self, step: Step, now: Situation) -> list[Check | None]:
         """Judge the entry of each qualification a module is taken inside: one must let it in."""
@@ -240,11 +260,10 @@ class _Replay:
     ) -> Check | None:
         """Judge a rule of `owner`, or of the step's own item; None when it does not hold."""
         if rule is NOTHING:
-            return Check(step, clause, _MET, ())
+            return Check(step, clause, _MET, (), as_it_is(now))
         item = owner or (self.catalogue.items.get(step.id) if step else None)
         if item is not None and now.system is None:
-            system = self.catalogue.credit_system(item.level)
-            now = Situation(now.catalogue, now.holdings, now.on, system)
+            now = replace(now, system=self.catalogue.credit_system(item.level))
         verdict = evaluate(rule, now)
         assumed = assumptions(verdict, self.catalogue.attestations)
         if assumed is None:
@@ -252,10 +271,16 @@ class _Replay:
             return None
         if self.given is not None and not self.given.issuperset(assumed):
             return None
-        return Check(step, clause, verdict, assumed)
+        return Check(step, clause, verdict, assumed, as_it_is(now))
 
     def note_short(self, step: Step | None, verdict: Verdict, now: Situation) -> None:
         """Keep the recent amounts that a failing rule lacked: the last word on a step counts."""
+        own = self.profile.holdings.items
+        self.lapsed += [
+            id_
+            for id_, held in now.holdings.items.items()
+            if own.get(id_) is not held and not valid(held, self.catalogue.items[id_], now.on)
+        ]
         week = (now.on - self.monday).days // 7
         self.short[step.id if step else "", week] = [
             Stale(week, leaf.rule, leaf.rule.within)
@@ -285,15 +310,12 @@ class _Replay:
         today = monday_of(week, self.monday)
         hours = [*own.hours]
         for step in self.working:
-            first = monday_of(step.start_week, self.monday)
-            pace = hours_per_week(self.question, step.id)
-            hours.append(HoursDone(step.id, self.worked(step, week), first, today, pace))
+            for pace in step.pace:
+                amount, first = Hundredths(pace.by(week)), monday_of(pace.since, self.monday)
+                if amount:
+                    steady = Hundredths(pace.per_week)
+                    hours.append(HoursDone(step.id, amount, first, today, steady))
         return Holdings(items, tuple(hours), levels, own.credits, own.attests)
-
-    def worked(self, step: Step, week: int) -> Hundredths:
-        """Hours worked by a week at the coach's pace, never more than the step has."""
-        pace = hours_per_week(self.question, step.id)
-        return Hundredths(min(step.hours or 0, pace * (week - step.start_week)))
 
     def clashes(self) -> Iterator[str]:
         taken = {s.id for s in self.steps if s.kind not in _NOT_ITEMS}
@@ -304,8 +326,15 @@ class _Replay:
                     yield f"{id_} may not stand beside {other}"
 
 
+def as_it_is(now: Situation) -> Situation:
+    """Give a situation that does not go on with the replay."""
+    own = now.holdings
+    held = Holdings({**own.items}, own.hours, {**own.levels}, own.credits, own.attests)
+    return replace(now, holdings=held)
+
+
 _MET = Verdict(NOTHING, MET)
-_NOT_ITEMS = frozenset({StepKind.LEVEL, StepKind.HOURS})
+_NOT_ITEMS = frozenset({StepKind.LEVEL, StepKind.HOURS, StepKind.RENEWAL})
 
 
 def hours_per_week(question: Question, kind: str) -> Hundredths:

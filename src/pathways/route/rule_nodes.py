@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from itertools import chain, combinations
 
 from pathways.route.item_nodes import ItemNodes
@@ -26,22 +28,46 @@ from pathways.rules.syntax import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class AskedHours:
+    """An amount of hours asked for, and the node reserved for it; see `RuleNodes.rule`."""
+
+    node: int
+    rule: Hours | HoursAmong
+    started: bool
+    after: date | None = None
+    hopeful: bool = False
+
+
 class RuleNodes(ItemNodes):
     """Nodes for rules. Amounts of hours get a reserved node, settled when all are known."""
 
-    def __init__(self, question: Question) -> None:
-        super().__init__(question)
-        self.situations: dict[str | None, Situation] = {}
-        self.asked_hours: list[tuple[int, Hours | HoursAmong, bool]] = []
+    def __init__(self, question: Question, *, lapsing: bool = False) -> None:
+        super().__init__(question, lapsing=lapsing)
+        self.situations: dict[tuple[str | None, date | None], Situation] = {}
+        self.asked_hours: list[AskedHours] = []
+        holdings = self.holdings
+        dates = [*(h.on for h in holdings.items.values()), *(c.on for c in holdings.credits)]
+        self.undated = None in (*dates, *(h.since for h in holdings.hours))
 
-    def rule(self, rule: Rule, system: str | None, *, started: bool = False) -> int:
-        """Node for a rule; where pools compete, one node for each set of pools that may be met."""
+    def rule(
+        self,
+        rule: Rule,
+        system: str | None,
+        *,
+        started: bool = False,
+        after: date | None = None,
+    ) -> int:
+        """Node for a rule; where pools compete, one node for each set of pools that may be met.
+
+        What the profile had by the day `after` does not count towards hours and credits.
+        """
         if rule is NOTHING:
             return TRUE
-        at = self.situations.get(system)
+        at = self.situations.get((system, after))
         if at is None:
-            at = Situation(self.catalogue, self.holdings, self.monday, system)
-            self.situations[system] = at
+            at = Situation(self.catalogue, self.holdings, self.monday, system, after)
+            self.situations[system, after] = at
         clauses = competing(rule, at)
         if not clauses:
             return self.part(rule, at, {}, started)
@@ -63,7 +89,7 @@ class RuleNodes(ItemNodes):
         another is a candidate for each; a cap of one use holds these together.
         """
         found = [
-            (place, entry, self.entry(entry, clause.within, started=started))
+            (place, entry, self.entry(entry, clause.within, started=started, after=at.after))
             for place, clause in enumerate(clauses)
             for entry in entries(clause, at.catalogue, at.system)
             if entry.credits
@@ -100,21 +126,34 @@ class RuleNodes(ItemNodes):
                 return fixed[rule] if rule in fixed else self.credits(rule, at, started)
             case Hours() | HoursAmong():
                 node = net.reserve()
-                self.asked_hours.append((node, rule, started))
+                self.asked_hours.append(AskedHours(node, rule, started, at.after, self.hopeful))
                 return node
             case Reaches(domain, level):
                 return self.level(domain, level, started=started)
             case AnyQualification():
                 return self.any_qualification(rule, at, started)
-            case When(condition, then, otherwise):
-                parts_ = [self.part(p, at, fixed, started) for p in (condition, then, otherwise)]
-                return net.branch(*parts_)
+            case When():
+                return self.when(rule, at, fixed, started)
             case Ask(text):  # the last case
                 return TRUE if self.holdings.attests.get(text, True) else FALSE
 
+    def when(self, rule: When, at: Situation, fixed: dict[Credits, int], started: bool) -> int:
+        """Node for a condition that decides; both sides hold where nobody can say if it is met."""
+        net, hopeful = self.net, self.hopeful
+        sides = [self.part(p, at, fixed, started) for p in (rule.then, rule.otherwise)]
+        self.hopeful = False
+        met = self.part(rule.condition, at, fixed, started)
+        if not self.undated:
+            return net.branch(met, *sides)
+        self.hopeful = True
+        may_be_met = self.part(rule.condition, at, fixed, started)
+        self.hopeful = hopeful
+        surely = net.all_of((met, sides[0]))
+        return net.any_of((surely, net.all_of(sides), net.branch(may_be_met, FALSE, sides[1])))
+
     def credits(self, rule: Credits, at: Situation, started: bool) -> int:
         children: list[tuple[int, int]] = [
-            (self.entry(entry, rule.within, started=started), entry.credits)
+            (self.entry(entry, rule.within, started=started, after=at.after), entry.credits)
             for entry in entries(rule, at.catalogue, at.system)
             if entry.credits
         ]
@@ -130,7 +169,7 @@ class RuleNodes(ItemNodes):
             fits = rule.at is None or catalogue.at_rung(claim.at, rule.at, or_above=rule.or_above)
             amount = catalogue.convert(claim.amount, catalogue.credit_system(claim.at), target)
             if fits and amount:
-                found.append((self.since(claim.on, rule.within), amount))
+                found.append((self.since(claim.on, rule.within, at.after), amount))
         return found
 
     def any_qualification(self, rule: AnyQualification, at: Situation, started: bool) -> int:

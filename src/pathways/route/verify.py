@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from pathways.model.holdings import Wishes
 from pathways.model.items import NONE, Figures, Item, Kind
 from pathways.model.quantities import Money
 from pathways.route.calendar import WEEK, days_of, first_monday, monday_of
-from pathways.route.offer import currency_of, reaches_country
+from pathways.route.lived import Replay
+from pathways.route.offer import currency_of, price, reaches_country
 from pathways.route.place import NOT_ITEMS, title_of, totals_of
 from pathways.route.question import Answer, Measure, Outcome, Question, Route, Step, StepKind
-from pathways.route.replay import Replay, hours_per_week, replay
+from pathways.route.replay import replay
+from pathways.route.verify_time import taught_in_terms, time_faults
 
 
 def faults_of(answer: Answer, lived: Replay | None = None) -> tuple[str, ...]:
@@ -34,11 +37,14 @@ def faults_of(answer: Answer, lived: Replay | None = None) -> tuple[str, ...]:
         return tuple(f"{id_} is not in the catalogue" for id_ in unknown)
     found = [f for s in route.steps for f in _step_faults(s, question, monday)]
     found += _doubles(route)
+    found += time_faults(question, route, monday)
     weeks = route.totals.weeks
     lived = lived or replay(question, route.steps, weeks, monday, frozenset(route.conditions))
     found += lived.faults
     found += _wish_faults(route, question.profile.wishes)
     found += _left_out(question, route)
+    found += _out_of_order(question, route)
+    found += _over_limit(answer, route)
     found += _total_faults(answer, route)
     return tuple(found)
 
@@ -48,6 +54,8 @@ def _exists(step: Step, question: Question) -> bool:
     if step.kind is StepKind.LEVEL:
         domain = catalogue.domains.get(step.domain)
         return domain is not None and step.level in dict(domain.practice)
+    if step.kind is StepKind.RENEWAL:
+        return step.id in catalogue.items and catalogue.items[step.id].renewal is not None
     if step.kind is StepKind.HOURS:
         kind = catalogue.hour_kinds.get(step.id)
         return kind is not None and kind.per_week is not None
@@ -62,25 +70,35 @@ def _step_faults(step: Step, question: Question, monday: date) -> Iterator[str]:
     if step.title != title_of(step.kind, named, step.level, question.catalogue):
         yield f"{step.id}: its title is not that of the catalogue"
     if step.kind in (StepKind.LEVEL, StepKind.HOURS):
-        yield from _work_faults(step, question)
+        yield from _work_faults(step)
         return
     item = question.catalogue.items[step.id]
+    if step.kind is StepKind.RENEWAL:
+        yield from _renewal_faults(step, item, question)
+        return
     if step.kind != str(item.kind):
         yield f"{step.id}: it is a {item.kind}"
     yield from _figure_faults(step, item, question, monday)
     yield from _start_faults(step, item, question, monday)
 
 
-def _work_faults(step: Step, question: Question) -> Iterator[str]:
-    """Levels cost nothing of their own; hours cost only themselves, at the coach's pace."""
+def _work_faults(step: Step) -> Iterator[str]:
+    """Levels cost nothing of their own; hours cost only themselves."""
     hours = step.hours or 0
     weeks = step.end_week - step.start_week
     if step.kind is StepKind.LEVEL and (hours or weeks):
         yield f"{step.id}: a level takes no time of its own"
-    if step.kind is StepKind.HOURS and hours > hours_per_week(question, step.id) * weeks:
-        yield f"{step.id}: more hours than the weeks allow"
     if step.credits or step.cost is None or step.cost.amount:
         yield f"{step.id}: it has no price and no credit"
+
+
+def _renewal_faults(step: Step, item: Item, question: Question) -> Iterator[str]:
+    """A renewal takes no time and costs what the catalogue says."""
+    cost = price(Figures(cost=item.renewal.cost if item.renewal else None), currency_of(question))
+    if step.hours or step.credits or step.weeks or step.end_week != step.start_week:
+        yield f"{step.id}: a renewal takes no time of its own"
+    if (None if step.cost is None else step.cost.amount) != cost:
+        yield f"{step.id}: its price is not that of the catalogue"
 
 
 def _figure_faults(step: Step, item: Item, question: Question, monday: date) -> Iterator[str]:
@@ -90,8 +108,6 @@ def _figure_faults(step: Step, item: Item, question: Question, monday: date) -> 
         figures = Figures(NONE, 0, Money(NONE, ""), NONE)
     if step.hours != figures.hours:
         yield f"{step.id}: its hours are not those of the catalogue"
-    if step.end_week - step.start_week < (figures.weeks or 0) or step.weeks != figures.weeks:
-        yield f"{step.id}: it takes another number of weeks"
     if step.cost is not None and (figures.cost is None or figures.cost.amount != step.cost.amount):
         yield f"{step.id}: its price is not that of the catalogue"
     if step.cost is None and figures.cost is not None and _own_currency(figures.cost, question):
@@ -112,9 +128,10 @@ def _own_currency(cost: Money, question: Question) -> bool:
 def _start_faults(step: Step, item: Item, question: Question, monday: date) -> Iterator[str]:
     day = monday_of(step.start_week, monday)
     wishes = question.profile.wishes
-    if item.starts and day.month not in item.starts:
+    in_terms = taught_in_terms(item, day, question)
+    if not in_terms and item.starts and day.month not in item.starts:
         yield f"{step.id}: it does not start in that month"
-    if item.runs and not any(day <= r < day + WEEK for r in item.runs):
+    if not in_terms and item.runs and not any(day <= r < day + WEEK for r in item.runs):
         yield f"{step.id}: it does not run on that date"
     if not item.effective.holds(day):
         yield f"{step.id}: it is not open to new starters on that date"
@@ -134,7 +151,7 @@ def _start_faults(step: Step, item: Item, question: Question, monday: date) -> I
 
 
 def _doubles(route: Route) -> list[str]:
-    seen = [s.id for s in route.steps]
+    seen = [s.id for s in route.steps if s.kind is not StepKind.RENEWAL]
     return [f"{i} is taken twice" for i in dict.fromkeys(seen) if seen.count(i) > 1]
 
 
@@ -149,9 +166,23 @@ def _left_out(question: Question, route: Route) -> Iterator[str]:
     """What the coach wishes to be in the route must be there itself, not what counts as it."""
     own = question.profile.holdings
     there = {s.id for s in route.steps} | {*own.items} | question.catalogue.attestations
-    for id_ in question.profile.wishes.include:
+    for id_ in question.profile.wishes.wanted:
         if id_ not in there:
             yield f"{id_}: the coach wishes it in the route, and it is not"
+
+
+def _out_of_order(question: Question, route: Route) -> Iterator[str]:
+    """What the coach wishes in an order must be taken in it."""
+    when = {s.id: s for s in route.steps}
+    for before, after in (p for ids in question.profile.wishes.order for p in pairwise(ids)):
+        if before in when and after in when and when[after].start_week < when[before].end_week:
+            yield f"{after}: the coach wishes {before} to end before it starts"
+
+
+def _over_limit(answer: Answer, route: Route) -> Iterator[str]:
+    for most in answer.question.at_most:
+        if value_of(route, most.measure) > (most.unknown, most.value):
+            yield f"it is over the limit set on its {most.measure}"
 
 
 def _total_faults(answer: Answer, route: Route) -> Iterator[str]:

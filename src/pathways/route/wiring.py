@@ -11,6 +11,7 @@ from pathways.route.problem import (
     Constant,
     Counted,
     Gate,
+    Lasting,
     Leaf,
     Node,
     Problem,
@@ -69,7 +70,7 @@ def _heard(node: Node) -> Iterator[tuple[int, int]]:
     """Give the children a node listens to; of a `when`, the sides, weighed 1 and 2."""
     if type(node) is Gate:
         yield from zip(node.children, node.weights, strict=True)
-    elif type(node) is Windowed:
+    elif type(node) is Windowed or type(node) is Lasting:
         yield node.child, 1
     elif type(node) is Counted:
         yield from ((child, 1) for child in dict.fromkeys(node.nodes))

@@ -11,9 +11,9 @@ from pathways.rules.situation import (
     Situation,
     both,
     counted,
+    counts,
     entries,
     holds,
-    recent,
     valid,
     worked_within,
 )
@@ -170,11 +170,11 @@ def _done(kind: str, within: Span | None, at: Situation) -> tuple[int, int, list
     for done in at.holdings.hours:
         if done.kind == kind:
             if done.steady:
-                known += worked_within(done, within, at.on)
+                known += worked_within(done, within, at)
                 by.append(kind)
                 continue
-            first = recent(done.since, within, at.on)
-            last = recent(done.until, within, at.on)
+            first = counts(done.since, within, at)
+            last = counts(done.until, within, at)
             if first:
                 known += done.amount
                 by.append(kind)
@@ -183,7 +183,7 @@ def _done(kind: str, within: Span | None, at: Situation) -> tuple[int, int, list
     for id_, amount in at.catalogue.givers.get(kind, ()):
         held = at.holdings.items.get(id_)
         if held is not None:
-            inside = recent(held.on, within, at.on)
+            inside = counts(held.on, within, at)
             if inside:
                 known += amount
                 by.append(id_)
@@ -224,7 +224,7 @@ def _claimed(rule: Credits, at: Situation) -> tuple[int, int]:
         fits: bool | None = True
         if rule.at is not None:
             fits = at.catalogue.at_rung(claim.at, rule.at, or_above=rule.or_above)
-        fits = both(fits, recent(claim.on, rule.within, at.on))
+        fits = both(fits, counts(claim.on, rule.within, at))
         amount = at.catalogue.convert(claim.amount, at.catalogue.credit_system(claim.at), target)
         if fits and amount is not None:
             known += amount

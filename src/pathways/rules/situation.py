@@ -9,6 +9,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, Span, earlier, later
+from pathways.rules.renewal import DAY, validities
 from pathways.rules.syntax import Credits
 
 
@@ -17,20 +18,15 @@ class Situation:
     """What is held, on which day, under which catalogue.
 
     `system` is the credit system of the item whose rule is read: amounts that name no
-    rung are in it; None counts every credit as it stands.
+    rung are in it; None counts every credit as it stands. `after`: only what was done or got
+    after that day counts towards hours and credits, as renewals ask.
     """
 
     catalogue: Catalogue
     holdings: Holdings
     on: date
     system: str | None = None
-
-
-def valid(held: Held, item: Item, on: date) -> bool | None:
-    """Say whether an item held is in force on a day; None when its date is not said."""
-    if item.valid_for is None or held.kept:
-        return True
-    return None if held.on is None else on < later(held.on, item.valid_for)
+    after: date | None = None
 
 
 def recent(since: date | None, within: Span | None, on: date) -> bool | None:
@@ -40,11 +36,33 @@ def recent(since: date | None, within: Span | None, on: date) -> bool | None:
     return None if since is None else on <= later(since, within)
 
 
-def worked_within(done: HoursDone, within: Span | None, on: date) -> int:
-    """Give how much of steady hours was worked within a span before a day, by whole weeks."""
-    if within is None or done.since is None:
+def valid(held: Held, item: Item, on: date) -> bool | None:
+    """Say whether an item held is in force on a day; None when its date is not said.
+
+    What is got on a later day counts from now on: a route holds it before it comes.
+    """
+    if item.valid_for is None or held.kept:
+        return True
+    if held.on is None:
+        return None
+    begun, *others = validities(held, item)
+    return on < begun.until or any(other.holds(on) for other in others)
+
+
+def counts(since: date | None, within: Span | None, at: Situation) -> bool | None:
+    """Say whether what was done or got on a day counts now; None when the day is not said."""
+    if at.after is None:
+        return recent(since, within, at.on)
+    return None if since is None else since > at.after and recent(since, within, at.on)
+
+
+def worked_within(done: HoursDone, within: Span | None, at: Situation) -> int:
+    """Give how much of steady hours counts now, by whole weeks."""
+    firsts = [] if within is None else [earlier(at.on, within)]
+    firsts += [] if at.after is None else [at.after + DAY]
+    if not firsts or done.since is None:
         return done.amount
-    weeks_before = max(0, -((done.since - earlier(on, within)).days // 7))
+    weeks_before = max(0, -((done.since - max(firsts)).days // 7))
     return max(0, done.amount - done.steady * weeks_before)
 
 
@@ -151,7 +169,7 @@ def counted(entry: Entry, within: Span | None, at: Situation) -> tuple[bool | No
         if id_ != entry.id and not _fills_now(id_, entry.id, at):
             continue
         item = at.catalogue.items[id_]
-        found = both(valid(held, item, at.on), recent(held.on, within, at.on))
+        found = both(valid(held, item, at.on), counts(held.on, within, at))
         if found and not held.rpl:
             return True, False
         by_rpl = by_rpl or bool(found)

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from pathways.explain.links import (
     Asker,
+    Links,
     Sort,
     areas_on,
-    areas_that_are,
-    asked_by,
-    hour_kinds_after,
     needs,
-    opened,
     rules_of,
 )
 from pathways.explain.pages import Page, backing_of
@@ -32,6 +29,7 @@ from pathways.model.catalogue import (
     Domain,
     HourKind,
     Ladder,
+    TermCalendar,
 )
 from pathways.model.forms import Source
 from pathways.model.items import Equivalence, Item
@@ -43,10 +41,10 @@ from pathways.rules.text import rule_of
 
 
 def item_document(
-    item: Item, page: Page, catalogue: Catalogue, limit: Recognised | None
+    item: Item, page: Page, links: Links, limit: Recognised | None
 ) -> dict[str, object]:
     """Give everything known about an item."""
-    opens = opened(item.id, catalogue)
+    catalogue, opens = links.catalogue, links.opened(item.id)
     return {
         "id": item.id,
         "kind": str(item.kind),
@@ -60,14 +58,14 @@ def item_document(
         "needs": {
             str(sort): [str(mention) for mention in named] for sort, named in needs(item).items()
         },
-        **_askers_document(asked_by(Sort.ITEM, item.id, catalogue)),
+        **_askers_document(links.asked_by(Sort.ITEM, item.id)),
         "opens": {
             "directly": list(opens.directly),
             "at_any_depth": len(opens.at_any_depth),
             "items_at_any_depth": list(opens.at_any_depth),
         },
-        "asked_before_hours_of": list(hour_kinds_after(item.id, catalogue)),
-        "competencies": _areas_document(areas_that_are(item.id, catalogue)),
+        "asked_before_hours_of": list(links.hour_kinds_after(item.id)),
+        "competencies": _areas_document(links.areas_that_are(item.id)),
         "may_not_stand_beside": list(catalogue.exclusions.get(item.id, ())),
         "counts_as": _equivalents(item.counts_as),
         "counted_by": _equivalents(catalogue.fillers.get(item.id, ())),
@@ -159,7 +157,7 @@ def _source_document(place: int, source: Source) -> dict[str, object]:
     }
 
 
-def register_document(found: Registered, page: Page, catalogue: Catalogue) -> dict[str, object]:
+def register_document(found: Registered, page: Page, links: Links) -> dict[str, object]:
     """Give everything known about an entry of a register."""
     return {
         "id": found.id,
@@ -167,24 +165,25 @@ def register_document(found: Registered, page: Page, catalogue: Catalogue) -> di
         "title": found.title,
         "file": page.file,
         "written": page.own.written,
-        **_particular(found, page, catalogue),
+        **_particular(found, page, links),
         **_backing_document(page),
     }
 
 
-def _particular(found: Registered, page: Page, catalogue: Catalogue) -> dict[str, object]:
+def _particular(found: Registered, page: Page, links: Links) -> dict[str, object]:
+    catalogue = links.catalogue
     match found:
         case Domain():
-            about = _domain(found, catalogue)
+            about = _domain(found, links)
         case HourKind():
-            about = _hours(found, catalogue)
+            about = _hours(found, links)
         case Body():
-            about = _body(found, page, catalogue)
+            about = _body(found, page, links)
         case Ladder():
             about = _ladder(found, catalogue)
         case Award():
             about = _award(found, page, catalogue)
-        case Competencies():
+        case Competencies() | TermCalendar():
             about = {}  # `written` says it all
         case CreditSystem():
             about = _system(found, page, catalogue)
@@ -193,8 +192,8 @@ def _particular(found: Registered, page: Page, catalogue: Catalogue) -> dict[str
     return about
 
 
-def _domain(domain: Domain, catalogue: Catalogue) -> dict[str, object]:
-    askers = asked_by(Sort.LEVEL, domain.id, catalogue)
+def _domain(domain: Domain, links: Links) -> dict[str, object]:
+    catalogue, askers = links.catalogue, links.asked_by(Sort.LEVEL, domain.id)
     return {
         "practice_rules": [
             {"level": level, **_rule_document(rule_of(text), catalogue)}
@@ -212,7 +211,8 @@ def _domain(domain: Domain, catalogue: Catalogue) -> dict[str, object]:
     }
 
 
-def _hours(kind: HourKind, catalogue: Catalogue) -> dict[str, object]:
+def _hours(kind: HourKind, links: Links) -> dict[str, object]:
+    catalogue = links.catalogue
     rule = _rule_document(rule_of(kind.requires), catalogue) if kind.requires else None
     return {
         "rule": rule,
@@ -221,14 +221,14 @@ def _hours(kind: HourKind, catalogue: Catalogue) -> dict[str, object]:
             {"id": id_, "hours": number(amount)}
             for id_, amount in catalogue.givers.get(kind.id, ())
         ],
-        **_askers_document(asked_by(Sort.HOURS, kind.id, catalogue)),
+        **_askers_document(links.asked_by(Sort.HOURS, kind.id)),
     }
 
 
-def _body(body: Body, page: Page, catalogue: Catalogue) -> dict[str, object]:
+def _body(body: Body, page: Page, links: Links) -> dict[str, object]:
     return {
-        "offers": list(catalogue.by_provider.get(body.id, ())),
-        **_askers_document(asked_by(Sort.PROVIDER, body.id, catalogue)),
+        "offers": list(links.catalogue.by_provider.get(body.id, ())),
+        **_askers_document(links.asked_by(Sort.PROVIDER, body.id)),
         "rows": _rows(page),
         "recognition": [p.written for p in page.parts if isinstance(p.form, RecognitionForm)],
     }

@@ -6,21 +6,33 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
 
-from pathways.files.form_problems import Trouble, did_you_mean
-from pathways.files.yaml_text import KeyPath
-from pathways.model.authored_profile import HoldsForm, HoursForm, ProfileForm, WantsForm
+from pathways.documents.profile import holdings_of
+from pathways.documents.profile_form import HeldSaid, HoursSaid, ProfileSaid, WantsSaid
+from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
 from pathways.model.catalogue import Catalogue
+from pathways.model.holdings import Held
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import Hundredths, Rung, later
+from pathways.model.quantities import Hundredths, Rung
+from pathways.rules.renewal import (
+    State,
+    Validity,
+    first,
+    may_renew,
+    renewals_left,
+    renewed,
+    state_on,
+    validities,
+)
+from pathways.rules.upkeep import renewed_by_learning
 
 WEEK = 168
 """Hours in a week."""
 
 
-def profile_troubles(form: ProfileForm, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
+def profile_troubles(form: ProfileSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
     """Give everything that does not fit, errors and warnings."""
     return chain(
-        _held(form.holds, catalogue, on),
+        _held(form, catalogue, on),
         chain.from_iterable(_hours(h, i, catalogue, on) for i, h in enumerate(form.hours)),
         _levels(form, catalogue),
         _claims(form, catalogue, on),
@@ -61,8 +73,9 @@ def _unknown(path: KeyPath, word: str, known: Iterable[str], what: str) -> Troub
     return Trouble(path, "unknown-id", message, _meant(word, known))
 
 
-def _held(holds: Iterable[HoldsForm], catalogue: Catalogue, on: date) -> Iterator[Trouble]:
-    for index, held in enumerate(holds):
+def _held(form: ProfileSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
+    now = renewed_by_learning(holdings_of(form), catalogue)
+    for index, held in enumerate(form.holds):
         path: KeyPath = ("holds", index)
         yield from _future((*path, "on"), held.on, on)
         item = catalogue.items.get(held.id)
@@ -73,23 +86,69 @@ def _held(holds: Iterable[HoldsForm], catalogue: Catalogue, on: date) -> Iterato
         if held.by == "rpl" and item.kind is Kind.ROLE:
             message = f"{held.id} is a role, which is not got by prior learning"
             yield Trouble((*path, "by"), "impossible", message, "Take out by: rpl")
-        yield from _lapse((*path, "on"), held, item, on)
+        wrong = tuple(_renewals(path, held, item, on))
+        yield from wrong or _lapse((*path, "on"), now.items[held.id], item, on)
 
 
-def _lapse(path: KeyPath, held: HoldsForm, item: Item, on: date) -> Iterator[Trouble]:
-    if item.valid_for is None:
+def _renewals(path: KeyPath, held: HeldSaid, item: Item, on: date) -> Iterator[Trouble]:
+    """Give the first renewal that cannot be so."""
+    if not held.renewed or item.lapse_unknown:
         return
-    if held.on is None:
+    if item.valid_for is None:
+        message = f"{held.id} does not lapse, so it is not renewed"
+        yield Trouble((*path, "renewed"), "impossible", message, "Take out renewed")
+    elif held.on is None:
+        message = f"{held.id} was renewed, and when it was got is not said"
+        yield Trouble((*path, "renewed"), "impossible", message, "Write on: and the date")
+    else:
+        yield from _in_turn(path, held.renewed, item, held.on, on)
+
+
+def _in_turn(
+    path: KeyPath, days: Iterable[date], item: Item, got: date, on: date
+) -> Iterator[Trouble]:
+    last, before = first(item, got), got
+    for index, day in enumerate(days):
+        place = (*path, "renewed", index)
+        if day > on:
+            yield from _future(place, day, on)
+            return
+        if day <= before:
+            message = f"it was renewed on {day}, which is not after {before}"
+            mend = "Put the days in order, each once, all after on"
+            yield Trouble(place, "dates-out-of-order", message, mend)
+            return
+        if last is not None and may_renew(item, last, day) is False:
+            yield _too_late(place, item, last)
+            return
+        last, before = last and renewed(item, last, day), day
+
+
+def _too_late(place: KeyPath, item: Item, last: Validity) -> Trouble:
+    if renewals_left(item, last) == 0:
+        again = f" again after {last.renewals} of them" if last.renewals else ""
+        message = f"{item.id} cannot be renewed{again}"
+    else:
+        message = f"{item.id} could be brought back only before {last.back}"
+    return Trouble(place, "impossible", message, "If it was got anew, write that day under on")
+
+
+def _lapse(path: KeyPath, held: Held, item: Item, on: date) -> Iterator[Trouble]:
+    now = state_on(held, item, on)
+    if item.valid_for is not None and held.on is None:
         message = f"{held.id} lapses after {item.valid_for}, and when it was got is not said"
         mend = "Write on: and the date; until then it counts as held"
         yield Trouble(path, "no-date", message, mend, severity="warning")
-    elif (end := later(held.on, item.valid_for)) <= on:
-        message = f"{held.id} lapsed on {end}"
-        mend = "Write the date it was renewed, or take it out"
+    elif now in {State.LAPSED, State.IN_GRACE}:
+        last = validities(held, item)[-1]
+        message = f"{held.id} lapsed on {last.until}"
+        if now is State.IN_GRACE:
+            message += f"; before {last.back} it can be brought back"
+        mend = "If it was renewed, write the days under renewed; if not, take it out"
         yield Trouble(path, "lapsed", message, mend, severity="warning")
 
 
-def _hours(done: HoursForm, index: int, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
+def _hours(done: HoursSaid, index: int, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
     path: KeyPath = ("hours", index)
     if done.kind not in catalogue.hour_kinds:
         yield _unknown((*path, "kind"), done.kind, catalogue.hour_kinds, "a kind of hours")
@@ -108,14 +167,14 @@ def _hours(done: HoursForm, index: int, catalogue: Catalogue, on: date) -> Itera
 _DAY = timedelta(days=1)
 
 
-def _levels(form: ProfileForm, catalogue: Catalogue) -> Iterator[Trouble]:
+def _levels(form: ProfileSaid, catalogue: Catalogue) -> Iterator[Trouble]:
     for index, held in enumerate(form.levels):
         if held.domain not in catalogue.domains:
             path = ("levels", index, "domain")
             yield _unknown(path, held.domain, catalogue.domains, "a domain")
 
 
-def _claims(form: ProfileForm, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
+def _claims(form: ProfileSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
     for index, claim in enumerate(form.credits):
         yield from _rung(("credits", index, "at"), claim.at, catalogue)
         yield from _future(("credits", index, "on"), claim.on, on)
@@ -130,7 +189,7 @@ def _rung(path: KeyPath, at: Rung, catalogue: Catalogue) -> Iterator[Trouble]:
         yield Trouble(path, "unknown-id", f"{at.step} is not a step of {at.ladder}", mend)
 
 
-def _attests(form: ProfileForm, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
+def _attests(form: ProfileSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
     for id_, attest in form.attests.items():
         yield from _future(("attests", id_, "on"), attest.on, on)
         if id_ in catalogue.attestations:
@@ -143,7 +202,7 @@ def _attests(form: ProfileForm, catalogue: Catalogue, on: date) -> Iterator[Trou
         yield Trouble(("attests", id_), "unknown-id", message, mend, at_key=True)
 
 
-def _wants(wants: WantsForm, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
+def _wants(wants: WantsSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
     if wants.country and catalogue.countries and wants.country not in catalogue.countries:
         yield _unknown(("wants", "country"), wants.country, catalogue.countries, "a country")
     for key in ("study_hours_per_week", "practice_hours_per_week"):
@@ -161,16 +220,29 @@ def _wants(wants: WantsForm, catalogue: Catalogue, on: date) -> Iterator[Trouble
     yield from _wished(wants, catalogue)
 
 
-def _wished(wants: WantsForm, catalogue: Catalogue) -> Iterator[Trouble]:
-    for key, ids in (("avoid", wants.avoid), ("include", wants.include)):
-        for index, id_ in enumerate(ids):
-            if id_ not in catalogue.items:
-                yield _unknown(("wants", key, index), id_, catalogue.items, "an item")
-    for index, id_ in enumerate(wants.include):
-        if id_ in wants.avoid:
+def _wished(wants: WantsSaid, catalogue: Catalogue) -> Iterator[Trouble]:
+    named: list[tuple[KeyPath, str]] = [
+        (("wants", key, index), id_)
+        for key, ids in (("avoid", wants.avoid), ("include", wants.include))
+        for index, id_ in enumerate(ids)
+    ]
+    named += [
+        (("wants", "order", place, index), id_)
+        for place, ids in enumerate(wants.order)
+        for index, id_ in enumerate(ids)
+    ]
+    for path, id_ in named:
+        if id_ not in catalogue.items:
+            yield _unknown(path, id_, catalogue.items, "an item")
+        if id_ in wants.avoid and path[1] != "avoid":
             message = f"{id_} is also to be avoided"
-            path = ("wants", "include", index)
             yield Trouble(path, "impossible", message, "Take it out of one of the two")
+    if wants.terms and wants.terms not in catalogue.terms:
+        yield _unknown(("wants", "terms"), wants.terms, catalogue.terms, "a calendar of terms")
+    if wants.credits_per_term is not None and wants.terms is None:
+        message = "credits in a term are limited, but no terms are named"
+        mend = "Write terms: and the id of a calendar from frameworks/terms.yaml"
+        yield Trouble(("wants", "credits_per_term"), "no-terms", message, mend)
 
 
 def _future(path: KeyPath, day: date | None, on: date) -> Iterator[Trouble]:

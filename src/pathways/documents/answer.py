@@ -1,4 +1,4 @@
-"""Answers as JSON documents (`pathways/answer/1`), and back."""
+"""Answers as JSON documents (`pathways/answer/1`)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import date
 from typing import Any
 
 from pathways.explain.because import because
-from pathways.files.answer_form import SCHEMA
-from pathways.files.answer_reading import IN_HUNDREDTHS, AnswerError, made_with, read_answer
 from pathways.model.holdings import Profile
 from pathways.model.quantities import Hundredths, number
 from pathways.route.question import Answer, Measure, Step, StepKind, Totals
@@ -16,7 +14,10 @@ from pathways.rules.format import format_rule
 
 Document = dict[str, Any]
 
-__all__ = ["SCHEMA", "AnswerError", "answer_document", "answer_json", "made_with", "read_answer"]
+SCHEMA = "pathways/answer/1"
+
+IN_HUNDREDTHS = frozenset({Measure.HOURS, Measure.COST, Measure.CREDITS})
+"""Measures whose value is kept in hundredths."""
 
 
 def answer_document(answer: Answer) -> Document:
@@ -42,6 +43,15 @@ def answer_document(answer: Answer) -> Document:
         "question": {
             "on": question.on.isoformat(),
             "formal_only": question.formal_only,
+            "at_most": [
+                {
+                    "measure": str(m.measure),
+                    "unknown": m.unknown,
+                    "value": _value(m.value, m.measure),
+                }
+                for m in question.at_most
+            ],
+            "keep": None if question.keep is None else sorted(question.keep),
             "profile": _profile(question.profile),
         },
     }
@@ -87,6 +97,13 @@ def _step(step: Step, reasons: tuple[str, ...]) -> Document:
         "weeks": step.weeks,
         "because": list(reasons),
     }
+    if step.latest_start is not None:
+        document["latest_start_week"] = step.latest_start
+    if step.pace:
+        document["pace"] = [
+            {"from_week": p.since, "to_week": p.until, "hours_per_week": number(p.per_week)}
+            for p in step.pace
+        ]
     if step.kind is StepKind.LEVEL:
         document |= {"domain": step.domain, "level": step.level}
     return document
@@ -96,7 +113,13 @@ def _profile(profile: Profile) -> Document:
     held, wishes = profile.holdings, profile.wishes
     return {
         "holds": [
-            {"id": h.id, "on": _day(h.on), "by": "rpl" if h.rpl else "study", "credit": h.credit}
+            {
+                "id": h.id,
+                "on": _day(h.on),
+                "by": "rpl" if h.rpl else "study",
+                "credit": h.credit,
+                "renewed": [day.isoformat() for day in h.renewed],
+            }
             for h in held.items.values()
         ],
         "hours": [
@@ -123,6 +146,9 @@ def _profile(profile: Profile) -> Document:
             "deadline": _day(wishes.deadline),
             "avoid": list(wishes.avoid),
             "include": list(wishes.include),
+            "order": [list(ids) for ids in wishes.order],
+            "terms": wishes.terms,
+            "credits_per_term": _amount(wishes.credits_per_term),
         },
     }
 

@@ -1,0 +1,1 @@
+"""What else: other routes, other wishes, other catalogues, each found by planning again."""

@@ -1,0 +1,148 @@
+"""One request answered, as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pathways.advice.alternatives import alternatives
+from pathways.advice.claims import claims
+from pathways.advice.contingency import contingency
+from pathways.advice.smallest_change import explain_impossible
+from pathways.advice.steadiness import steadiness
+from pathways.advice.tradeoff import trade_off
+from pathways.advice.whatif import what_if
+from pathways.advice.whynot import why_not
+from pathways.documents.answer import answer_document
+from pathways.documents.calendar_file import NoStepsError, calendar_text
+from pathways.documents.derivation import derivation_document
+from pathways.documents.impossible import impossible_document
+from pathways.documents.planb import planb_document
+from pathways.documents.plans import alternatives_part, steadiness_part, trade_off_part
+from pathways.documents.trouble import Trouble
+from pathways.documents.whatif import claims_document, what_if_document
+from pathways.documents.whynot import why_not_document
+from pathways.explain.claims_text import claims_text
+from pathways.explain.contingency_text import contingency_text
+from pathways.explain.deriving import derivation
+from pathways.explain.steadiness_text import steadiness_text
+from pathways.explain.whynot_text import why_not_text
+from pathways.model.catalogue import Catalogue
+from pathways.planner.no_route import no_route_said
+from pathways.planner.other_ways import alternatives_said, trade_off_said, what_if_said
+from pathways.planner.request import Kind, Request, read_request
+from pathways.planner.said import said_of
+from pathways.route.plan import plan
+from pathways.route.question import Outcome
+from pathways.route.slack import with_latest_starts
+from pathways.rules.format import format_rule
+
+Document = dict[str, Any]
+
+SCHEMA = "pathways/said/1"
+
+
+def answered(request: object, catalogue: Catalogue) -> Document:
+    """Answer a request, given as plain JSON; see docs/site.md for its keys and the answer's.
+
+    Never raises for what is asked: everything wrong with it stands in `problems`, each with
+    the path of keys it belongs to. With an error among them there is nothing else.
+    """
+    read, troubles = read_request(request, catalogue)
+    document: Document = {"schema": SCHEMA, "problems": [_problem(t) for t in troubles]}
+    if read is not None:
+        document |= {"kind": str(read.kind)} | _ANSWERS[read.kind](read)
+    return document
+
+
+def _problem(trouble: Trouble) -> Document:
+    words = f"{trouble.message[0].upper()}{trouble.message[1:]}. {trouble.mend}"
+    return {
+        "at": list(trouble.path),
+        "text": f"{words.rstrip('.?')}{'?' if words.endswith('?') else '.'}",
+        "severity": trouble.severity,
+        "code": trouble.code,
+    }
+
+
+def _check(_request: Request) -> Document:
+    return {}
+
+
+def _route(request: Request) -> Document:
+    answer = with_latest_starts(plan(request.question))
+    document, said = answer_document(answer), said_of(answer)
+    if answer.outcome is Outcome.IMPOSSIBLE:
+        explained = explain_impossible(answer)
+        document |= impossible_document(explained)
+        said["no_route"] = no_route_said(explained, request)
+    return {
+        "outcome": str(answer.outcome),
+        "answer": document,
+        "derivation": derivation_document(derivation(answer), {}),
+        "said": said,
+    }
+
+
+def _alternatives(request: Request) -> Document:
+    found = alternatives(request.question, request.number)
+    return alternatives_said(found) | alternatives_part(found)
+
+
+def _trade_off(request: Request) -> Document:
+    front = trade_off(request.question, request.against)
+    return trade_off_said(front) | trade_off_part(front)
+
+
+def _safe(request: Request) -> Document:
+    found = steadiness(request.question)
+    return steadiness_part(found) | {"text": steadiness_text(found)}
+
+
+def _what_if(request: Request) -> Document:
+    found = what_if(request.question)
+    whole = what_if_document(found, request.number, answer_document(found.before))
+    return what_if_said(found, request) | {"what_if": whole}
+
+
+def _claims(request: Request) -> Document:
+    found = claims(request.question)
+    whole = claims_document(found, request.number, answer_document(found.before))
+    there = found.before.route is not None
+    return {"claims": whole, "text": claims_text(found, request.number) if there else ""}
+
+
+def _why_not(request: Request) -> Document:
+    found = why_not(request.question, request.named)
+    return {"why_not": why_not_document(found), "text": why_not_text(found)}
+
+
+def _plan_b(request: Request) -> Document:
+    found = contingency(request.question)
+    there = found.best.route is not None
+    return {"plan_b": planb_document(found), "text": contingency_text(found) if there else ""}
+
+
+def _calendar(request: Request) -> Document:
+    answer = with_latest_starts(plan(request.question))
+    target = request.question.target
+    words = target if isinstance(target, str) else format_rule(target)
+    name = "".join(c if c.isalnum() else "-" for c in words)
+    try:
+        return {"name": f"{name}.ics", "text": calendar_text(answer)}
+    except NoStepsError:
+        return {"name": f"{name}.ics", "text": None}
+
+
+_ANSWERS: dict[Kind, Callable[[Request], Document]] = {
+    Kind.CHECK: _check,
+    Kind.ROUTE: _route,
+    Kind.ALTERNATIVES: _alternatives,
+    Kind.TRADE_OFF: _trade_off,
+    Kind.SAFE: _safe,
+    Kind.WHAT_IF: _what_if,
+    Kind.CLAIMS: _claims,
+    Kind.WHY_NOT: _why_not,
+    Kind.PLAN_B: _plan_b,
+    Kind.CALENDAR: _calendar,
+}

@@ -1,0 +1,28 @@
+"""What the worker of a page calls: texts in, texts out."""
+
+from __future__ import annotations
+
+import json
+
+from pathways.model.catalogue import Catalogue
+from pathways.planner.answering import answered
+from pathways.planner.catalogue_data import catalogue_of
+from pathways.route.solver_in_page import Run, run_with
+
+
+class Page:
+    """A catalogue that is open for requests, with what runs the solver's programs."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def ask(self, request: str) -> str:
+        """Answer a request, as JSON text. Raises ValueError for what is not JSON."""
+        document = answered(json.loads(request), self.catalogue)
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def open_page(catalogue: str, run: Run) -> Page:
+    """Open a page on a catalogue as text; `run` runs the solver's programs from now on."""
+    run_with(run)
+    return Page(catalogue_of(catalogue))

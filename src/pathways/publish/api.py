@@ -1,0 +1,127 @@
+"""Documents for programs: an index, one document for each page, the catalogue as a whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import chain
+
+from pathways.documents.show import item_document, register_document
+from pathways.explain.links import Links
+from pathways.explain.register_text import Registered, kind_of
+from pathways.publish.address import link, register_address
+from pathways.publish.edition import Edition
+from pathways.publish.file import File
+from pathways.publish.listed import Listed, listed_item
+from pathways.publish.schemas import schemas
+from pathways.publish.typed_json import Json, written
+
+ROOT = "api/v1"
+INDEX, CATALOGUE, CHANGES = f"{ROOT}/index.json", f"{ROOT}/catalogue.json", f"{ROOT}/changes.json"
+CATALOGUE_FORM, CHANGES_FORM = "pathways/catalogue/1", "pathways/changes/1"
+INDEX_FORM, ITEM_FORM, ENTRY_FORM = "pathways/index/1", "pathways/item/1", "pathways/entry/1"
+_FOLDERS = {
+    "domain": "domains",
+    "hours": "hours",
+    "body": "bodies",
+    "ladder": "frameworks",
+    "competencies": "competencies",
+    "award": "awards",
+    "credit system": "credit-systems",
+    "country": "countries",
+    "calendar of terms": "calendars",
+}
+"""Folders of documents of registers, by what `kind_of` calls them."""
+_PAGES = {"ladder": "framework"}
+"""What the pages of registers call them where that is another word."""
+
+
+def api_files(edition: Edition) -> Iterator[File]:
+    """Give every document, and the schemas of their forms."""
+    listed, links = [], Links(edition.catalogue)
+    for place, line, document in chain(_items(edition, links), _entries(edition, links)):
+        yield _file(place, document)
+        listed.append(_line(place, line))
+    catalogue = {"schema": CATALOGUE_FORM, **written(edition.catalogue)}
+    yield _file(CATALOGUE, catalogue)
+    yield _file(CHANGES, {"schema": CHANGES_FORM, "editions": [], **written(edition.history)})
+    for name, schema in schemas().items():
+        yield _file(f"{ROOT}/schema/{name}.schema.json", schema)
+    yield _file(INDEX, _index(edition, listed))
+
+
+def _file(place: str, document: Json) -> File:
+    """Write a document on one line: ten thousand of them take a fifth of the time so."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return File(place, f"{text}\n".encode())
+
+
+def _items(edition: Edition, links: Links) -> Iterator[tuple[str, Listed, Json]]:
+    catalogue = edition.catalogue
+    for item in edition.items:
+        told = edition.written.get(item.id)
+        if told is not None:
+            document = item_document(item, told.page, links, told.limit)
+            place = f"{ROOT}/items/{item.id}.json"
+            yield place, listed_item(item, catalogue), {"schema": ITEM_FORM, **document}
+
+
+def _entries(edition: Edition, links: Links) -> Iterator[tuple[str, Listed, Json]]:
+    """Give the entries of registers of which the edition has what the files say."""
+    pages = edition.registers.pages
+    for found in _registered(edition):
+        kind = kind_of(found)
+        shown = _PAGES.get(kind, kind)
+        page = pages.get((shown, found.id))
+        if page is not None:
+            place = f"{ROOT}/{_FOLDERS[kind]}/{found.id}.json"
+            document = {"schema": ENTRY_FORM, **register_document(found, page, links)}
+            yield place, Listed(_page_of(shown, found.id), found.title, kind), document
+
+
+def _page_of(kind: str, id_: str) -> str:
+    """Give the place of a page about an entry; empty where there is none."""
+    return register_address(kind, id_) if kind in PAGED else ""
+
+
+PAGED = frozenset({"domain", "framework", "competencies", "hours", "body"})
+"""Registers whose entries have a page of their own."""
+
+
+def _registered(edition: Edition) -> Iterator[Registered]:
+    catalogue = edition.catalogue
+    registers = (
+        *(catalogue.domains, catalogue.hour_kinds, catalogue.bodies, catalogue.ladders),
+        *(catalogue.awards, catalogue.competencies, catalogue.systems, catalogue.countries),
+        catalogue.terms,
+    )
+    for register in registers:
+        yield from register.values()
+
+
+def _line(place: str, line: Listed) -> Json:
+    """Give the line of a document in the index; addresses are as seen from there."""
+    return {
+        "id": place.rpartition("/")[2].removesuffix(".json"),
+        "kind": line.kind,
+        "title": line.title,
+        "document": link(INDEX, place),
+        "page": link(INDEX, line.place) if line.place else None,
+    }
+
+
+def _index(edition: Edition, listed: list[Json]) -> Json:
+    settings = edition.settings
+    return {
+        "schema": INDEX_FORM,
+        "title": settings.title,
+        "address": settings.address or None,
+        "published": str(edition.on),
+        "program": edition.program or None,
+        "digest": edition.catalogue.digest,
+        "languages": list(settings.languages),
+        "catalogue": link(INDEX, CATALOGUE),
+        "changes": link(INDEX, CHANGES),
+        "schemas": {name: f"schema/{name}.schema.json" for name in schemas()},
+        "documents": listed,
+    }

@@ -1,0 +1,91 @@
+"""All roles side by side: what each asks, and the shortest way there from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pathways.explain.links import Links
+from pathways.explain.role_levels import LevelAsked, role_levels, roles_in
+from pathways.model.items import Item
+from pathways.publish.edition import Edition
+from pathways.publish.listed import Listed, listed_item
+from pathways.publish.place import place_name, whole_of
+from pathways.publish.role_view import RoleView
+from pathways.publish.route_view import Condition, TotalsView
+from pathways.publish.rule_view import Ref, ref_of
+from pathways.route.question import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRef:
+    """A level that a role asks, with the page of its domain."""
+
+    ref: Ref
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A role to compare; the sums are each of the route that is shortest by that measure.
+
+    They are None where there is no route, or none was settled in time.
+    """
+
+    id: str
+    line: Listed
+    country: str
+    finish: TotalsView | None
+    hours: TotalsView | None
+    cost: TotalsView | None
+    conditions: tuple[Condition, ...]
+    levels: tuple[LevelRef, ...]
+    opens: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """Roles by country, then by title."""
+
+    roles: tuple[Compared, ...]
+
+
+def compare_view(
+    edition: Edition, links: Links, ways_to: Callable[[Item], RoleView]
+) -> CompareView:
+    """Set all roles side by side; `ways_to` gives what the page of a role says of its routes."""
+    catalogue = edition.catalogue
+    roles = roles_in(catalogue, None)
+    asked = role_levels(catalogue, roles, edition.on, None)
+    found = [
+        _compared(role, levels.levels, ways_to(role), links)
+        for role, levels in zip(roles, asked, strict=True)
+    ]
+    order = [*catalogue.countries]
+    found.sort(key=lambda c: (_rank(c, order, links), c.line.title.casefold(), c.id))
+    return CompareView(tuple(found))
+
+
+def _rank(one: Compared, order: list[str], links: Links) -> int:
+    countries = links.catalogue.items[one.id].countries
+    whole = whole_of(countries[0], links.catalogue) if countries else ""
+    return order.index(whole) if whole in order else len(order)
+
+
+def _compared(role: Item, levels: tuple[LevelAsked, ...], ways: RoleView, links: Links) -> Compared:
+    catalogue = links.catalogue
+    routes = {m: shortest.route for shortest in ways.nothing.shortest for m in shortest.measures}
+    totals = {measure: route.totals for measure, route in routes.items()}
+    country = whole_of(role.countries[0], catalogue) if role.countries else ""
+    first = routes.get(Measure.TIME)
+    return Compared(
+        role.id,
+        listed_item(role, catalogue),
+        place_name(country, catalogue),
+        totals.get(Measure.TIME),
+        totals.get(Measure.HOURS),
+        totals.get(Measure.COST),
+        first.conditions if first else (),
+        tuple(LevelRef(ref_of(a.domain, catalogue), a.level) for a in levels),
+        tuple(ref_of(id_, catalogue) for id_ in links.opened(role.id).directly),
+    )

@@ -1,0 +1,112 @@
+"""The engine's own code for the page: every module that the planner imports, in one archive."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pkgutil import get_data
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+ENTRY = "pathways.planner.page"
+"""What the page imports; with it comes all that it imports in turn."""
+LEFT_OUT = frozenset({"pathways.route.solver_native"})
+"""Imported only where clingo is a library."""
+ENCODINGS = ("pathways/route/choose.lp", "pathways/route/timed.lp")
+_EARLY = (1980, 1, 1, 0, 0, 0)
+"""The first day that an archive can name: the same code gives the same bytes."""
+
+
+def engine_files_of_code() -> dict[str, bytes]:
+    """Give every file of the code and the encodings, in the order of their names."""
+    files = {file: source for _, file, source in engine_modules()}
+    files |= {name: _content(name) for name in ENCODINGS}
+    return dict(sorted(files.items()))
+
+
+def archive_of(files: Mapping[str, bytes]) -> bytes:
+    """Pack files into an archive from which the page's Python imports, not compressed."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as archive:
+        for name, content in files.items():
+            archive.writestr(ZipInfo(name, _EARLY), content)
+    return out.getvalue()
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Give what changes with any file."""
+    digest = sha256()
+    for name, content in files.items():
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def engine_modules() -> Iterator[tuple[str, str, bytes]]:
+    """Give each module with its file and source, as they are found from the entry on."""
+    waiting, seen = [ENTRY], set[str]()
+    while waiting:
+        module = waiting.pop()
+        if module in seen or module in LEFT_OUT:
+            continue
+        seen.add(module)
+        file, source = _found(module)
+        yield module, file, source
+        parent = module.rpartition(".")[0]
+        waiting += [*([parent] if parent else []), *imports(source)]
+
+
+def imports(source: bytes) -> Iterator[str]:
+    """Give our own modules that a module imports when it runs, at its head or later."""
+    for node in _running(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        ours = (name for name in names if name.partition(".")[0] == "pathways")
+        # What begins with a capital is a class, and need not be looked for.
+        small = (name for name in ours if name[name.rfind(".") + 1].islower())
+        yield from filter(_is_module, small)
+
+
+def _running(tree: ast.AST) -> Iterator[ast.AST]:
+    """Walk what is run: not what is only there for checking types."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            waiting += node.orelse
+        else:
+            waiting += ast.iter_child_nodes(node)
+
+
+@cache
+def _is_module(name: str) -> bool:
+    try:
+        _found(name)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+@cache
+def _found(module: str) -> tuple[str, bytes]:
+    path = module.replace(".", "/")
+    for file in (f"{path}.py", f"{path}/__init__.py"):
+        try:
+            return file, _content(file)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+    raise FileNotFoundError(module)
+
+
+def _content(file: str) -> bytes:
+    content = get_data("pathways", file.removeprefix("pathways/"))
+    if content is None:
+        raise FileNotFoundError(file)
+    return content

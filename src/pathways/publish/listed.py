@@ -1,0 +1,96 @@
+"""What pages list: links with the kind of thing they lead to, and a few words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+from unicodedata import normalize
+
+from pathways.model.catalogue import Body, Catalogue, Competencies, Domain, HourKind, Ladder
+from pathways.model.items import Item
+from pathways.publish.address import item_address, register_address
+from pathways.publish.place import place_names
+
+Entry: TypeAlias = Body | Competencies | Domain | HourKind | Ladder
+OTHER_FIRST = "#"
+"""Stands for the first letter of titles that start with none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list: a page, its title, the kind of thing it is about, words beside it."""
+
+    place: str
+    title: str
+    kind: str
+    by: str = ""
+    where: tuple[str, ...] = ()
+
+    @property
+    def letter(self) -> str:
+        """Give the letter it stands under in an alphabet."""
+        first = normalize("NFD", self.title[:1])[:1].upper()
+        return first if "A" <= first <= "Z" else OTHER_FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Lines of a list that belong together, under a heading and its place on the page.
+
+    `place` is the page that has the lines, where there are too many for this one.
+    """
+
+    title: str
+    id: str
+    lines: tuple[Listed, ...]
+    place: str = ""
+
+
+def listed_item(item: Item, catalogue: Catalogue) -> Listed:
+    """Give the line of an item: who gives it, and where."""
+    body = catalogue.bodies.get(item.provider or "")
+    return Listed(
+        item_address(item),
+        item.title,
+        str(item.kind),
+        body.title if body else item.provider or "",
+        place_names(item.countries, catalogue),
+    )
+
+
+def entries_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, Entry]]:
+    """Give the registers whose entries have a page of their own, by the kind of thing."""
+    return {
+        "domain": catalogue.domains,
+        "framework": catalogue.ladders,
+        "competencies": catalogue.competencies,
+        "hours": catalogue.hour_kinds,
+        "body": catalogue.bodies,
+    }
+
+
+def listed_entries(catalogue: Catalogue) -> tuple[Listed, ...]:
+    """Give the lines of all entries of registers that have a page of their own."""
+    return tuple(
+        Listed(register_address(kind, id_), found.title, kind)
+        for kind, register in entries_by_kind(catalogue).items()
+        for id_, found in register.items()
+    )
+
+
+def by_title(lines: Iterable[Listed]) -> tuple[Listed, ...]:
+    """Put lines in the order of their titles."""
+    return tuple(sorted(lines, key=lambda line: (line.title.casefold(), line.place)))
+
+
+def alphabet(lines: Iterable[Listed]) -> tuple[Shelf, ...]:
+    """Put lines under their first letters, what starts with none last."""
+    found: dict[str, list[Listed]] = {}
+    for line in by_title(lines):
+        found.setdefault(line.letter, []).append(line)
+    letters = sorted(found, key=lambda letter: (letter == OTHER_FIRST, letter))
+    return tuple(
+        Shelf(letter, "other" if letter == OTHER_FIRST else letter.lower(), tuple(found[letter]))
+        for letter in letters
+    )

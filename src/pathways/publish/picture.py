@@ -1,0 +1,241 @@
+"""Pictures of what leads to what: the steps of a route, or what the rules of an item name.
+
+A picture says nothing that the list before it does not say. With more than `MOST` boxes
+there is none: nobody could read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pathways.explain.because import uses_of
+from pathways.explain.words import hours, title_of
+from pathways.model.catalogue import Catalogue
+from pathways.model.items import Item
+from pathways.publish.address import item_address, link
+from pathways.publish.layout import GAP, Size, Stroke, layout
+from pathways.publish.picture_parts import Look, Part, Sketch
+from pathways.publish.picture_rules import sketch_of
+from pathways.publish.text_width import text_width, wrapped
+from pathways.route.question import Answer, Step, StepKind
+
+MOST = 30
+"""Boxes of a picture."""
+FURTHER = 18
+"""Boxes up to which what is named is followed by what it names in turn."""
+PER_ROW = 3
+BOX, INNER, LETTER, LINE = 130.0, 114.0, 14.0, 17.0
+_HEAD, _FOOT, _LINES = 28.0, 12.0, 5
+"""Room above the first line (there stands what it is) and below the last; the most lines."""
+_KNOT, _KNOT_LETTER, _KNOT_PAD = 26.0, 13.0, 18.0
+_TIP = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and where its letters stand on."""
+
+    text: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box: where it is, how it looks, its text, and the page it leads to.
+
+    `step` is its number in a route, 0 in other pictures; `address` may be empty.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: Look
+    title: str
+    lines: tuple[Line, ...]
+    address: str
+    step: int = 0
+    is_goal: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Give the middle from left to right."""
+        return round(self.x + self.width / 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """Where a rule leaves a choice or joins parts; `count` is 0 for all, -1 where it depends."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    count: int
+
+    @property
+    def middle(self) -> float:
+        """Give the middle from left to right."""
+        return round(self.x + self.width / 2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in pixels; boxes in the order they are read, from the top or step by step."""
+
+    title: str
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    knots: tuple[Knot, ...]
+    lines: tuple[str, ...]
+    tips: tuple[str, ...]
+
+    @property
+    def is_route(self) -> bool:
+        """Say whether the boxes are the steps of a route."""
+        return any(box.step for box in self.boxes)
+
+
+def needs_picture(item: Item, catalogue: Catalogue, at: str) -> Picture | None:
+    """Draw an item with what its rules name, and what the rules of those name as far as fits.
+
+    `at` is the place of the page the picture stands on. None where the item asks nothing, or
+    where what it asks itself is too much for a picture.
+    """
+    sketch = sketch_of(item, catalogue, MOST, FURTHER)
+    if sketch is None or len(sketch.parts) == 1:
+        return None
+    return _picture(item.title, sketch, at)
+
+
+def route_picture(answer: Answer, at: str) -> Picture | None:
+    """Draw the steps of a route, each leading to those whose rules ask for it.
+
+    What leads to a step by way of another is not drawn to it once more. None where there is
+    no route, where it has one step, or where it has too many.
+    """
+    route = answer.route
+    if route is None or not 1 < len(route.steps) <= MOST:
+        return None
+    catalogue, steps = answer.question.catalogue, route.steps
+    parts = [_step_part(n, step, catalogue) for n, step in enumerate(steps, 1)]
+    uses = uses_of(answer)
+    arrows = dict.fromkeys(
+        (n, target)
+        for n, step in enumerate(steps)
+        for use in uses[step.id]
+        if use.by is not None
+        and n != (target := steps.index(use.by))
+        and n == _last(step.id, steps, target)
+    )
+    last = len(parts) - 1
+    parts[last] = replace(parts[last], is_goal=True)
+    return _picture(steps[last].title, Sketch(tuple(parts), without_implied(arrows)), at)
+
+
+def without_implied(arrows: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Leave out each arrow beside which a longer way leads; all stay where they run in circles."""
+    arrows = tuple(arrows)
+    after: dict[int, list[int]] = {}
+    for a, b in arrows:
+        after.setdefault(a, []).append(b)
+    reached = {a: _reached(after, after[a]) for a in after}
+    if any(a in found for a, found in reached.items()):
+        return arrows
+    further = {a: {c for b in after[a] for c in reached.get(b, ())} for a in after}
+    return tuple((a, b) for a, b in arrows if b not in further[a])
+
+
+def _reached(after: Mapping[int, Sequence[int]], begin: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    waiting = [*begin]
+    while waiting:
+        at = waiting.pop()
+        if at not in found:
+            found.add(at)
+            waiting.extend(after.get(at, ()))
+    return found
+
+
+def _last(id_: str, steps: Sequence[Step], before: int) -> int:
+    """Give the step of an id that counts for another: the last before it; else the first."""
+    places = [n for n, step in enumerate(steps) if step.id == id_]
+    return max((n for n in places if n < before), default=places[0])
+
+
+def _step_part(number: int, step: Step, catalogue: Catalogue) -> Part:
+    title = step.title
+    match step.kind:
+        case StepKind.HOURS:
+            title = f"{hours(step.hours or 0)} of {title_of(step.id, catalogue)}"
+            place = f"hours/{step.id}.html"
+        case StepKind.LEVEL:
+            title = f"{title_of(step.domain, catalogue)} at level {step.level}"
+            place = f"domains/{step.domain}.html"
+        case _:
+            place = item_address(catalogue.items[step.id])
+    return Part(Look(str(step.kind)), title, place, step=number)
+
+
+def _picture(title: str, sketch: Sketch, at: str) -> Picture:
+    texts = [wrapped(part.title, LETTER, INNER, _LINES) for part in sketch.parts]
+    sizes = [_size(part, text) for part, text in zip(sketch.parts, texts, strict=True)]
+    drawing = layout(sizes, sketch.arrows, PER_ROW * BOX + (PER_ROW - 1) * GAP)
+    boxes, knots = [], []
+    for n, (part, text, size) in enumerate(zip(sketch.parts, texts, sizes, strict=True)):
+        spot = drawing.spots[n]
+        x = round(spot.middle - size.width / 2, 1)
+        if part.look is Look.KNOT:
+            knots.append(Knot(x, spot.top, size.width, size.height, part.count))
+            continue
+        lines = tuple(Line(t, spot.top + _HEAD + LINE * k + 8) for k, t in enumerate(text))
+        address = link(at, part.place) if part.place else ""
+        box = Box(
+            x,
+            spot.top,
+            size.width,
+            size.height,
+            part.look,
+            part.title,
+            lines,
+            address,
+            part.step,
+            part.is_goal,
+        )
+        boxes.append((part.step or spot.row, x, box))
+    strokes = drawing.strokes
+    return Picture(
+        title,
+        drawing.width,
+        drawing.height,
+        tuple(box for _, _, box in sorted(boxes, key=lambda b: b[:2])),
+        tuple(knots),
+        tuple(map(_path, strokes)),
+        tuple(_tips(strokes)),
+    )
+
+
+def _size(part: Part, text: Sequence[str]) -> Size:
+    if part.look is Look.KNOT:
+        wide = text_width("any 10" if part.count > 0 else "all", _KNOT_LETTER) + _KNOT_PAD
+        return Size(round(wide), _KNOT)
+    return Size(BOX, _HEAD + LINE * len(text) + _FOOT - 4)
+
+
+def _path(stroke: Stroke) -> str:
+    """Write a stroke as the path of an SVG: down, over in a curve, down."""
+    half = (stroke.leave + stroke.reach) / 2
+    return (
+        f"M{stroke.x:g} {stroke.start:g}V{stroke.leave:g}"
+        f"C{stroke.x:g} {half:g} {stroke.over:g} {half:g} {stroke.over:g} {stroke.reach:g}"
+        f"V{stroke.end:g}"
+    )
+
+
+def _tips(strokes: Sequence[Stroke]) -> Iterator[str]:
+    """Write the tips of the lines that end at a box, each once."""
+    ends = dict.fromkeys((s.over, s.end) for s in strokes if s.into is not None)
+    for x, y in ends:
+        yield f"M{x - _TIP / 2:g} {y - _TIP:g}H{x + _TIP / 2:g}L{x:g} {y:g}Z"

@@ -1,0 +1,85 @@
+"""Views into pages: one template for each kind of page, everything escaped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from pathways.publish.address import link
+from pathways.publish.edition import Edition
+from pathways.publish.file import File
+from pathways.publish.sources import Sources
+from pathways.publish.templates import Templates
+from pathways.publish.words import ENGLISH, Words
+
+
+class _Links:
+    """Writes links from the page that is being made; imported templates keep hold of it."""
+
+    def __init__(self) -> None:
+        self.at, self.root = "", ""
+
+    def __call__(self, place: str) -> str:
+        return self.root + place if self.root else link(self.at, place)
+
+
+class Renderer:
+    """Makes pages of one edition in one language.
+
+    Templates see `view` (what the page is about), `site` (the edition's settings), `words`,
+    `to(place)`, which writes a link from this page, and two attributes that are empty on English
+    pages: `english` of an element that holds English, `own` of one inside it that does not.
+    """
+
+    def __init__(self, edition: Edition, sources: Sources, words: Words) -> None:
+        self.edition, self.words = edition, words
+        self.environment = Environment(
+            loader=Templates(sources, words),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self.environment.install_gettext_callables(  # type: ignore[attr-defined]
+            words.gettext, words.ngettext, newstyle=True
+        )
+        self.to, self.file = _Links(), _Links()
+        # Known to all templates, so that one that is imported need not be read for each page.
+        self.environment.globals |= {
+            "english": "" if words.is_english else _lang(ENGLISH),
+            "own": "" if words.is_english else _lang(words.language),
+            "site": edition.settings,
+            "edition": edition,
+            "words": words,
+            "to": self.to,
+            "file": self.file,
+        }
+        self.prefix = edition.settings.folder_of(words.language)
+
+    def page(
+        self,
+        place: str,
+        template: str,
+        view: object,
+        *,
+        root: str = "",
+        **more: Any,  # noqa: ANN401
+    ) -> File:
+        """Render a page that stands at a place of the site in its first language.
+
+        In another language it stands in that language's folder; links to pages stay inside it
+        (`to`), links to shared files lead out of it (`file`). With `root`, the address of
+        the site, links are whole.
+        """
+        own = f"{self.prefix}{place}"
+        self.to.at, self.to.root = place, root + self.prefix if root else ""
+        self.file.at, self.file.root = own, root
+        text = self.environment.get_template(template).render(view=view, place=place, **more)
+        return File(own, text.encode())
+
+
+def _lang(language: str) -> Markup:
+    return Markup(' lang="{}"').format(language)

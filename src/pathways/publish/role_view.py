@@ -1,0 +1,131 @@
+"""What a role page says beyond other items: the ways to the role, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pathways.explain.hint_text import hint_text
+from pathways.model.items import Item
+from pathways.model.quantities import plain
+from pathways.publish.edition import Edition
+from pathways.publish.place import place_name
+from pathways.publish.route_view import RouteView, route_view
+from pathways.publish.routes import Shortest, Ways, ways_to
+
+
+@dataclass(frozen=True, slots=True)
+class ShortestView:
+    """A route and the measures by which it is shortest: `time`, `cost`, `hours`."""
+
+    measures: tuple[str, ...]
+    route: RouteView
+
+
+@dataclass(frozen=True, slots=True)
+class NoRoute:
+    """Why there is no route, and the changes that open one, each alone, as advice.
+
+    `tried_all` is False where some change was not settled in the time there was.
+    """
+
+    reasons: tuple[str, ...]
+    changes: tuple[tuple[str, ...], ...]
+    tried_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaysView:
+    """The ways from one start; `who` is empty for somebody who has nothing yet.
+
+    `id` is for links inside the page; `study` and `practice` are the hours a week there are,
+    empty where there is no limit. `same`: one route is shortest by all measures.
+    """
+
+    id: str
+    who: str
+    where: str
+    study: str
+    practice: str
+    shortest: tuple[ShortestView, ...]
+    unsettled: tuple[str, ...]
+    no_route: NoRoute | None
+
+    @property
+    def first(self) -> ShortestView | None:
+        """Give the route that is shown in full."""
+        return self.shortest[0] if self.shortest else None
+
+    @property
+    def same(self) -> bool:
+        """Say whether one route is the shortest by every measure."""
+        return len(self.shortest) == 1 and not self.unsettled
+
+    @property
+    def met(self) -> bool:
+        """Say whether nothing is left to do."""
+        return self.first is not None and not self.first.route.steps
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """The ways to a role: from nothing first, then from each example of the same place.
+
+    `part` is from nothing too, in a part of the country, where the whole has no way.
+    """
+
+    nothing: WaysView
+    examples: tuple[WaysView, ...]
+    part: WaysView | None = None
+
+    @property
+    def first(self) -> ShortestView | None:
+        """Give the route from nothing, wherever there is one."""
+        return self.nothing.first or (self.part.first if self.part else None)
+
+
+def role_view(role: Item, edition: Edition) -> RoleView:
+    """Plan and show the ways to a role."""
+    nothing, *others = (_ways(ways, edition) for ways in ways_to(role, edition))
+    examples = tuple(ways for ways in others if ways.who)
+    return RoleView(nothing, examples, next((ways for ways in others if not ways.who), None))
+
+
+def _ways(ways: Ways, edition: Edition) -> WaysView:
+    example, wishes = ways.start.example, ways.start.profile.wishes
+    country = wishes.country
+    return WaysView(
+        id=f"from-{example.id}" if example else f"from-nothing-{country or 'anywhere'}",
+        who=example.title if example else "",
+        where=place_name(country, edition.catalogue) if country else "",
+        study=_per_week(wishes.study_per_week),
+        practice=_per_week(wishes.practice_per_week),
+        shortest=tuple(
+            _shortest(one, first=not example and place == 0)
+            for place, one in enumerate(ways.shortest)
+        ),
+        unsettled=tuple(map(str, ways.unsettled)),
+        no_route=_no_route(ways),
+    )
+
+
+def _per_week(amount: int | None) -> str:
+    return "" if amount is None else plain(amount)
+
+
+def _shortest(one: Shortest, *, first: bool) -> ShortestView:
+    route = one.answer.route
+    assert route is not None
+    view = route_view(one.answer, route, with_reasons=first)
+    return ShortestView(tuple(map(str, one.measures)), view)
+
+
+def _no_route(ways: Ways) -> NoRoute | None:
+    found = ways.impossible
+    if found is None:
+        return None
+    question = found.answer.question
+    changes = tuple(
+        tuple(hint_text(hint, question, proved=change.proved) for hint in change.hints)
+        for change in found.changes
+    )
+    return NoRoute(tuple(r.text for r in found.answer.reasons), changes, found.tried_all)

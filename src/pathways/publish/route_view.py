@@ -1,0 +1,171 @@
+"""A route for a page: its steps in weeks and days, its totals, what a person must confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pathways.explain.because import Why, reasons_of
+from pathways.explain.words import grouped, joined, price
+from pathways.model.catalogue import Catalogue
+from pathways.model.items import Kind
+from pathways.publish.figures_view import Amount, hours_amount, weeks_amount
+from pathways.publish.rule_view import Ref, level_name, ref_of, whole
+from pathways.route.calendar import first_monday
+from pathways.route.question import Answer, Route, Step, StepKind, Totals
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step. Weeks are counted from 1, and `last_week` is that in which it ends.
+
+    `moment`: it takes no time; `open_ended`: how long it takes is not known; `together`: it
+    starts with the step before it. `hours` and `cost` are None where they mean nothing for
+    such a step. `pace_weeks`: what it takes at the coach's pace, where that is longer than
+    it is taught in.
+    """
+
+    ref: Ref
+    kind: str
+    level: int
+    level_name: str
+    first_week: int
+    last_week: int
+    start: date
+    end: date
+    moment: bool
+    open_ended: bool
+    together: bool
+    hours: Amount | None
+    cost: Amount | None
+    pace_weeks: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A known sum, and how many figures are missing from it."""
+
+    known: Amount
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsView:
+    """What a route comes to; `end` is its last day."""
+
+    weeks: Sum
+    hours: Sum
+    cost: Sum
+    credits: Sum
+    steps: int
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a person must confirm: a check of the catalogue, or a sentence of a rule."""
+
+    ref: Ref | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteView:
+    """A route whole."""
+
+    start: date
+    steps: tuple[StepView, ...]
+    totals: TotalsView
+    conditions: tuple[Condition, ...]
+
+
+def route_view(answer: Answer, route: Route, *, with_reasons: bool) -> RouteView:
+    """Give a route for a page, with the reason of each step where asked."""
+    question = answer.question
+    start = first_monday(question.profile.wishes.start or question.on)
+    reasons = reasons_of(answer) if with_reasons else {}
+    before: Step | None = None
+    steps = []
+    for step in route.steps:
+        why = () if step.id == question.target else reasons.get(step.id, ())
+        steps.append(_step(step, before, why, question.catalogue))
+        before = step
+    end = max((step.end for step in route.steps), default=start)
+    conditions = tuple(_condition(name, question.catalogue) for name in route.conditions)
+    return RouteView(start, tuple(steps), _totals(route.totals, end), conditions)
+
+
+def _step(
+    step: Step, before: Step | None, reasons: tuple[Why, ...], catalogue: Catalogue
+) -> StepView:
+    level = step.kind is StepKind.LEVEL
+    moment = step.end_week == step.start_week
+    (hours, cost), pace = _sizes(step), step.pace[0] if step.pace else None
+    stretched = pace is not None and step.kind is not StepKind.HOURS
+    return StepView(
+        ref=ref_of(step.domain if level else step.id, catalogue),
+        kind=str(step.kind),
+        level=step.level,
+        level_name=level_name(step.domain, step.level, catalogue) if level else "",
+        first_week=step.start_week + (0 if moment and step.weeks is not None else 1),
+        last_week=step.end_week,
+        start=step.start,
+        end=step.end,
+        moment=moment,
+        open_ended=step.weeks is None,
+        together=before is not None and not moment and before.start_week == step.start_week,
+        hours=hours,
+        cost=cost,
+        pace_weeks=_longer(step) if stretched else 0,
+        why=tuple(_grouped(reasons)),
+    )
+
+
+def _longer(step: Step) -> int:
+    """Give the weeks a step takes at the coach's pace; zero where it is no longer for it."""
+    taken = step.end_week - step.start_week
+    return taken if step.weeks is not None and taken > step.weeks else 0
+
+
+def _sizes(step: Step) -> tuple[Amount | None, Amount | None]:
+    """Give hours and price where they mean something: not for a role, a level or an award."""
+    if step.kind is StepKind.HOURS:
+        return hours_amount(step.hours or 0), None
+    if step.kind in (StepKind.LEVEL, StepKind.ROLE):
+        return None, None
+    hours = None if step.hours == 0 else hours_amount(step.hours)
+    if step.cost is None:
+        return hours, Amount()
+    free = step.cost.amount == 0
+    return hours, None if free else Amount(price(step.cost), step.cost.amount)
+
+
+def _grouped(reasons: Iterable[Why]) -> Iterator[str]:
+    """Say reasons, those with one beginning together."""
+    found: dict[str, list[str]] = {}
+    for reason in reasons:
+        found.setdefault(reason.lead, []).append(reason.what)
+    for lead, whats in found.items():
+        said = [what for what in whats if what]
+        words = f"{lead} {joined(said)}" if said else lead
+        yield f"{words[0].upper()}{words[1:]}."
+
+
+def _totals(totals: Totals, end: date) -> TotalsView:
+    return TotalsView(
+        Sum(weeks_amount(totals.weeks), totals.unknown_weeks),
+        Sum(hours_amount(totals.hours), totals.unknown_hours),
+        Sum(Amount(price(totals.cost), totals.cost.amount), totals.unknown_cost),
+        Sum(Amount(grouped(totals.credits), whole(totals.credits)), totals.unknown_credits),
+        totals.steps,
+        end,
+    )
+
+
+def _condition(name: str, catalogue: Catalogue) -> Condition:
+    item = catalogue.items.get(name)
+    if item is None or item.kind is not Kind.ATTESTATION:
+        return Condition(None, name)
+    return Condition(ref_of(name, catalogue), "")

@@ -1,0 +1,193 @@
+"""Rules for pages: a tree of clauses in which every name leads to its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pathways.explain.rule_text import parts_of
+from pathways.explain.words import grouped
+from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import Rung, Span
+from pathways.publish.address import item_address, register_address
+from pathways.rules.format import format_rule
+from pathways.rules.syntax import (
+    AnyQualification,
+    Ask,
+    AtLeast,
+    Credits,
+    Every,
+    Holds,
+    Hours,
+    HoursAmong,
+    Pool,
+    Reaches,
+    Rule,
+    When,
+)
+from pathways.rules.text import rule_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Something that is named: its title, its page, empty where it has none, and its id."""
+
+    title: str
+    place: str
+    id: str
+
+
+class Said(StrEnum):
+    """How a clause is said."""
+
+    ALL = "all"
+    ANY = "any"
+    SOME = "some"
+    DEPENDS = "depends"
+    ITEM = "item"
+    HOURS = "hours"
+    LEVEL = "level"
+    CREDITS = "credits"
+    QUALIFICATION = "qualification"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a rule, its parts below it.
+
+    `role` is its part in a rule that depends: `if`, `then`, `otherwise`. `amount` is written
+    with thousands apart, `count` is the same as a whole number, for choosing the words.
+    `refs` are what it names, each with the most of it that counts where that is limited.
+    """
+
+    said: Said
+    role: str = ""
+    parts: tuple[Clause, ...] = ()
+    count: int = 0
+    amount: str = ""
+    refs: tuple[Ref, ...] = ()
+    at_most: tuple[str, ...] = ()
+    level: int = 0
+    level_name: str = ""
+    rung: Ref | None = None
+    or_above: bool = False
+    tag: str = ""
+    within: Span | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule as it stands in files, and as a tree."""
+
+    text: str
+    tree: Clause
+
+
+def rule_view(text: str, catalogue: Catalogue) -> RuleView | None:
+    """Give a rule for a page; None where nothing is asked."""
+    if not text:
+        return None
+    rule = rule_of(text)
+    return RuleView(format_rule(rule), clause_of(rule, catalogue))
+
+
+def clause_of(rule: Rule, catalogue: Catalogue, role: str = "") -> Clause:
+    """Give a rule and all its parts as clauses."""
+    clause = _clause(rule, catalogue)
+    parts = tuple(clause_of(part, catalogue, word) for word, part in parts_of(rule))
+    return replace(clause, role=role, parts=parts) if role or parts else clause
+
+
+def _clause(rule: Rule, catalogue: Catalogue) -> Clause:
+    match rule:
+        case Every():
+            clause = Clause(Said.ALL)
+        case AtLeast(number, _):
+            clause = Clause(Said.ANY if number == 1 else Said.SOME, count=number)
+        case When():
+            clause = Clause(Said.DEPENDS)
+        case Holds(id_):
+            clause = Clause(Said.ITEM, refs=(ref_of(id_, catalogue),))
+        case Hours() | HoursAmong():
+            clause = _hours(rule, catalogue)
+        case Reaches(domain, level):
+            name = level_name(domain, level, catalogue)
+            refs = (ref_of(domain, catalogue),)
+            clause = Clause(Said.LEVEL, refs=refs, level=level, level_name=name)
+        case Credits():
+            clause = _credits(rule, catalogue)
+        case AnyQualification(at, or_above, tag):
+            rung = rung_ref(at, catalogue)
+            clause = Clause(Said.QUALIFICATION, rung=rung, or_above=or_above, tag=tag or "")
+        case Ask(text):  # the last case
+            clause = Clause(Said.ASK, text=text)
+    return clause
+
+
+def _hours(rule: Hours | HoursAmong, catalogue: Catalogue) -> Clause:
+    most: tuple[str, ...] = ()
+    if isinstance(rule, HoursAmong):
+        most = tuple("" if s.at_most is None else grouped(s.at_most) for s in rule.shares)
+    return Clause(
+        Said.HOURS,
+        count=whole(rule.amount),
+        amount=grouped(rule.amount),
+        refs=tuple(ref_of(kind, catalogue) for kind in rule.kinds),
+        at_most=most,
+        within=rule.within,
+    )
+
+
+def _credits(rule: Credits, catalogue: Catalogue) -> Clause:
+    pool = rule.pool or Pool()
+    refs = tuple(ref_of(id_, catalogue) for id_ in pool.ids)
+    if pool.provider is not None:
+        refs = (body_ref(pool.provider, catalogue),)
+    return Clause(
+        Said.CREDITS,
+        count=whole(rule.amount),
+        amount=grouped(rule.amount),
+        refs=refs,
+        rung=None if rule.at is None else rung_ref(rule.at, catalogue),
+        or_above=rule.or_above,
+        tag=pool.tag or "",
+        within=rule.within,
+    )
+
+
+def whole(amount: int) -> int:
+    """Give hundredths as the number that chooses singular or plural: a broken one is plural."""
+    return amount // 100 if amount % 100 == 0 else 2 + amount // 100
+
+
+def ref_of(id_: str, catalogue: Catalogue) -> Ref:
+    """Name an item, a kind of hours or a domain; by its id where the catalogue has none."""
+    item = catalogue.items.get(id_)
+    if item is not None:
+        return Ref(item.title, item_address(item), id_)
+    for kind, register in (("hours", catalogue.hour_kinds), ("domain", catalogue.domains)):
+        found = register.get(id_)
+        if found is not None:
+            return Ref(found.title, register_address(kind, id_), id_)
+    return Ref(id_, "", id_)
+
+
+def body_ref(id_: str, catalogue: Catalogue) -> Ref:
+    """Name a body; by its id where the catalogue has none."""
+    body = catalogue.bodies.get(id_)
+    return Ref(body.title, register_address("body", id_), id_) if body else Ref(id_, "", id_)
+
+
+def rung_ref(rung: Rung, catalogue: Catalogue) -> Ref:
+    """Name a rung, `rqf 4`, and lead to its ladder."""
+    known = rung.ladder in catalogue.ladders
+    place = register_address("framework", rung.ladder) if known else ""
+    return Ref(str(rung), place, str(rung))
+
+
+def level_name(domain: str, level: int, catalogue: Catalogue) -> str:
+    """Name a level of a domain, `Able`; empty where it has no name."""
+    known = catalogue.domains.get(domain)
+    return known.levels[level] if known and level < len(known.levels) else ""

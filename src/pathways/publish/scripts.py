@@ -1,0 +1,67 @@
+"""Joins the parts of a script into one classic script, as pages opened from a folder need it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+TOP = re.compile(r"^(?:async function|function|const|let|class) (\w+)", re.MULTILINE)
+TOKEN = re.compile(
+    r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)"""
+    r"""|(?P<comment>//.*)"""
+    r"""|(?P<pattern>/(?:[^/\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)"""
+    r"""|(?P<space>[ ]+)|(?P<word>[\w$]+)|(?P<sign>.)"""
+)
+BEFORE_A_PATTERN = frozenset("(,=:[!&|?{};")
+NEEDS_NO_SPACE = frozenset("{}()[],;:=<>&|?!*")
+
+
+class ScriptError(Exception):
+    """Parts that cannot be joined, with the reason."""
+
+
+def joined(parts: Iterable[tuple[str, str]]) -> str:
+    """Join parts, given by name and text, inside one function.
+
+    Comments and the spaces that only a reader needs are left out; lines stay. Raises a
+    ScriptError where two parts give the same name, or a text runs over several lines.
+    """
+    owners: dict[str, str] = {}
+    lines = ["(function () {", '"use strict";']
+    for part, text in parts:
+        for name in TOP.findall(text):
+            if name in owners:
+                raise ScriptError(f"{name} is in {owners[name]} and in {part}.")
+            owners[name] = part
+        lines.extend(_short_lines(part, text))
+    return "\n".join([*lines, "})();"]) + "\n"
+
+
+def _short_lines(part: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count("`") % 2:
+            raise ScriptError(f"{part}:{number}: a text in ` runs over the line.")
+        short = "".join(_short(line.strip()))
+        if short:
+            yield short
+
+
+def _short(line: str) -> Iterator[str]:
+    """Give the pieces of a line that count: a space only where it parts two words or signs."""
+    last, space, at = "", False, 0
+    while at < len(line):
+        found = TOKEN.match(line, at)
+        assert found is not None  # every character is a sign at least
+        piece, kind = found.group(), found.lastgroup
+        if kind == "comment":
+            return
+        if kind == "pattern" and last[-1:] not in BEFORE_A_PATTERN:
+            piece = "/"  # a division
+        at += len(piece)
+        if kind == "space":
+            space = True
+            continue
+        if space and last[-1:] not in NEEDS_NO_SPACE and piece[0] not in NEEDS_NO_SPACE:
+            yield " "
+        yield piece
+        last, space = piece, False

@@ -1,0 +1,48 @@
+"""The whole site, file by file: the pages of every language, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pathways.publish.changes import changes_page
+from pathways.publish.edition import Edition
+from pathways.publish.file import File
+from pathways.publish.item_pages import ItemPages
+from pathways.publish.machine_files import machine_files, with_sitemap
+from pathways.publish.not_found import not_found_page
+from pathways.publish.planner_page import planner_pages, planner_shared
+from pathways.publish.register_pages import RegisterPages, register_files
+from pathways.publish.rendering import Renderer
+from pathways.publish.sources import Sources
+from pathways.publish.styles import style_sheet
+from pathways.publish.words import words_of
+
+STYLES = ("base", "items", "picture", "planner")
+"""The parts of the one style sheet, in order."""
+
+
+def site_files(edition: Edition, sources: Sources) -> Iterator[File]:
+    """Give every file of the site, one after another; the sitemap of them last."""
+    yield from with_sitemap(_files(edition, sources), edition)
+
+
+def _files(edition: Edition, sources: Sources) -> Iterator[File]:
+    items = ItemPages(edition)
+    registers = RegisterPages(edition, items.ways_to)
+    for language in edition.settings.languages:
+        renderer = Renderer(edition, sources, words_of(language, sources))
+        yield from items.files(renderer)
+        yield from registers.files(renderer)
+        yield from planner_pages(edition, sources, renderer)
+        yield changes_page(edition, renderer)
+        yield not_found_page(edition, renderer)
+    yield from shared_files(edition, sources)
+    yield from machine_files(edition)
+
+
+def shared_files(edition: Edition, sources: Sources) -> Iterator[File]:
+    """Give the files that all languages share."""
+    yield from planner_shared(edition, sources)
+    yield from register_files(edition, sources)
+    styles = style_sheet(STYLES, sources)
+    yield File("assets/site.css", (styles + edition.settings.theme).encode())

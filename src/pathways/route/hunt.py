@@ -1,0 +1,284 @@
+"""Sets of options: the best one proposed, tried in time, and refused until one can be lived."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from pathways.route.earliest import Times, earliest
+from pathways.route.final import final_branches
+from pathways.route.order import Vector, pair, vector
+from pathways.route.problem import NEVER, Branch, Option, Problem
+from pathways.route.program import Limit, Task
+from pathways.route.question import AtMost, Measure
+from pathways.route.reduce import Reduced, reduce_problem
+from pathways.route.relaxed import Relaxed, relaxed_best
+from pathways.route.solver import Choice, Solver
+from pathways.route.wiring import Wiring
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best set of options, with their times; `taken` is None when there is none.
+
+    `proved` is False when time ran out; then no route has a value under `value_bound`, or
+    ends before week `finish_bound`.
+    """
+
+    taken: frozenset[int] | None
+    times: Times | None = None
+    proved: bool = True
+    value_bound: int = 0
+    finish_bound: int = 0
+
+    @property
+    def finish(self) -> int:
+        """The week in which the route ends; never without one."""
+        return NEVER if self.times is None else self.times.finish
+
+
+NOTHING_FOUND = Found(None)
+
+
+class Goal(Enum):
+    """What one search is after: the best set, the fewest unknown lengths, or any set."""
+
+    BEST = auto()
+    FEWEST_UNKNOWN = auto()
+    ANY = auto()
+
+
+_TRIES = 200
+"""How many states the search without order in time may look at before the solver is asked."""
+
+
+def limit_of(most: AtMost, options: Sequence[Option]) -> Limit:
+    """Write a limit on a pair of unknown count and known sum as one on a single sum.
+
+    An unknown figure weighs more than all known ones together, as far as they count.
+    """
+    pairs = [pair(o, most.measure) for o in options]
+    total = sum(known for _, known in pairs)
+    amounts = {i: (total + 1) * unknown + known for i, (unknown, known) in enumerate(pairs)}
+    return (total + 1) * most.unknown + min(most.value, total), amounts
+
+
+def choosing(
+    problem: Problem, reduced: Reduced, vectors: dict[int, Vector], limits: Sequence[Limit]
+) -> Solver:
+    """Give a solver of which options to take, order in time left out."""
+    task = Task(problem, reduced, vectors, limits)
+    return Solver("choose", task.text(), task.keys, task.levels)
+
+
+def value_bound(solver: Solver, choice: Choice) -> int:
+    """Give what is proved of the measure's own level: no set is below it.
+
+    It counts only once every level before it is closed.
+    """
+    if _VALUE not in solver.levels:
+        return 0
+    rank = solver.levels.index(_VALUE)
+    return choice.bound[rank] if len(choice.bound) > rank else 0
+
+
+_VALUE = 1
+"""The level of a vector that holds the measure itself, after the count of unknowns."""
+
+
+class Hunt:
+    """One search: sets of options are proposed by the solver and tried in time.
+
+    The solver knows what may be taken, not when; a proposed set that cannot be done by the
+    horizon is grown as far as it still cannot, and something outside it is asked for.
+    Adding options never makes a route later, so no set that can be done is lost.
+    """
+
+    def __init__(self, wiring: Wiring, measure: Measure, until: float) -> None:
+        self.wiring, self.measure, self.until = wiring, measure, until
+        self.problem: Problem = wiring.problem
+        self.whens = any(isinstance(n, Branch) for n in self.problem.nodes)
+        self.fixed: list[Limit] = []
+        self.unknown: list[Limit] = []
+        self.refused: list[Refusal] = []
+        if self.problem.budget is not None:
+            prices = {i: o.cost or 0 for i, o in enumerate(self.problem.options)}
+            self.fixed.append((self.problem.budget, prices))
+        self.fixed += [limit_of(most, self.problem.options) for most in self.problem.at_most]
+
+    def allow_unknown(self, count: int) -> None:
+        """Let at most this many options of unknown length into the route."""
+        marks = {i: int(o.weeks is None) for i, o in enumerate(self.problem.options)}
+        self.unknown = [(count, marks)]
+        self.refused.clear()
+
+    def allow_any_unknown(self) -> None:
+        """Let unknown lengths count as they may."""
+        self.unknown = []
+        self.refused.clear()
+
+    @property
+    def limits(self) -> list[Limit]:
+        """Give what sums over the options taken may come to."""
+        return [*self.fixed, *self.unknown]
+
+    def finish_of_allowed(self, everything: Times) -> int:
+        """A lower bound on the finish once unknown lengths are limited."""
+        allowed_unknown = self.unknown[0][0]
+        if allowed_unknown:
+            return everything.node[self.problem.goal]
+        known = {i for i, o in enumerate(self.problem.options) if o.weeks is not None}
+        return earliest(self.wiring, known).node[self.problem.goal]
+
+    def fewest_unknown(self, everything: Times) -> Found:
+        """Find a route with the fewest steps of unknown length."""
+        known = {i for i, o in enumerate(self.problem.options) if o.weeks is not None}
+        if not self.problem.excluded and not self.limits and not self.whens:
+            times = earliest(self.wiring, known)
+            ended = {i for i in known if times.end[i] <= self.problem.deadline}
+            if earliest(self.wiring, ended).finish <= self.problem.deadline:
+                return Found(frozenset(), times)
+        return self.best(everything, self.problem.deadline, Goal.FEWEST_UNKNOWN)
+
+    def best(self, everything: Times, horizon: int, goal: Goal = Goal.BEST) -> Found:
+        """Find the best set that reaches the goal by the horizon, or what else is looked for."""
+        reduced = reduce_problem(self.wiring, everything, NEVER if self.whens else horizon)
+        vectors = self.vectors(reduced, goal)
+        likely = Relaxed(reduced.forced, proved=True)
+        if goal is Goal.BEST:
+            likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
+        at_once = self.if_route(likely, horizon)
+        if at_once.taken is not None and at_once.proved:
+            return at_once
+        solver = choosing(self.problem, reduced, vectors, self.limits)
+        for refusal in self.refused:
+            if refusal.finish > horizon:
+                refusal.tell(solver, reduced)
+        while True:
+            choice = solver.best(self.until, first_by_key=goal is Goal.BEST)
+            bound = value_bound(solver, choice)
+            if choice.taken is None:
+                return NOTHING_FOUND if choice.proved else replace(at_once, value_bound=bound)
+            times = self.timed(choice.taken)
+            if times.finish <= horizon:
+                found = Found(choice.taken, times, choice.proved, bound)
+                return found if choice.proved else self.better(found, at_once, vectors)
+            if not choice.proved:
+                return replace(at_once, value_bound=bound)
+            self.learn(solver, reduced, choice.taken, horizon)
+
+    def some_route(self, everything: Times) -> Found:
+        """Give a route that is not proved to be the best, if one is easily found."""
+        deadline = self.problem.deadline
+        reduced = reduce_problem(self.wiring, everything, NEVER if self.whens else deadline)
+        vectors = self.vectors(reduced, Goal.BEST)
+        likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
+        return replace(self.if_route(likely, deadline), proved=False)
+
+    def vectors(self, reduced: Reduced, goal: Goal) -> dict[int, Vector]:
+        """Weigh the options by the levels of the order that this search looks at."""
+        levels = {Goal.BEST: None, Goal.FEWEST_UNKNOWN: 1, Goal.ANY: 0}[goal]
+        options = self.problem.options
+        return {
+            i: vector(options[i], self.measure, self.problem.keep)[:levels] for i in reduced.options
+        }
+
+    def timed(self, taken: Collection[int]) -> Times:
+        return earliest(self.wiring, taken, self.branches(taken))
+
+    def branches(self, taken: Collection[int]) -> dict[int, bool] | None:
+        """Say for every `when` whether a route of these options meets its condition."""
+        return final_branches(self.problem, taken) if self.whens else None
+
+    def lightest(self, everything: Times, weights: dict[int, int]) -> tuple[int, frozenset[int]]:
+        """Give the least sum of weights that any route has, as far as it is proved, and a set.
+
+        The set has that sum; order in time is left out, so it need not be a route.
+        """
+        deadline = NEVER if self.whens else self.problem.deadline
+        reduced = reduce_problem(self.wiring, everything, deadline)
+        vectors: dict[int, Vector] = {i: (weights[i],) for i in reduced.options}
+        likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
+        taken = likely.taken or frozenset()
+        proved = likely.proved and likely.taken is not None
+        if not proved:
+            choice = choosing(self.problem, reduced, vectors, self.limits).best(
+                self.until, first_by_key=False
+            )
+            taken, proved = choice.taken or frozenset(), choice.proved
+        return sum(weights[i] for i in taken) if proved else 0, taken
+
+    def if_route(self, likely: Relaxed, horizon: int) -> Found:
+        """Take a set for a route if it is one; where no route can beat it, it is the best."""
+        nothing = Found(None, proved=False)
+        if likely.taken is None or self.clashes(likely.taken):
+            return nothing
+        times = self.timed(likely.taken)
+        return Found(likely.taken, times, likely.proved) if times.finish <= horizon else nothing
+
+    def better(self, found: Found, other: Found, vectors: dict[int, Vector]) -> Found:
+        """Give the lighter of two routes when time ran out, with what is proved of the first."""
+
+        def weight(taken: frozenset[int]) -> list[int]:
+            return [sum(level) for level in zip(*(vectors[i] for i in taken), strict=True)]
+
+        if found.taken is None or other.taken is None or weight(found.taken) <= weight(other.taken):
+            return found
+        return replace(other, value_bound=found.value_bound)
+
+    def weight(self, taken: Collection[int]) -> Vector:
+        """Give the place of a set of options in the order of routes."""
+        levels = (vector(self.problem.options[i], self.measure, self.problem.keep) for i in taken)
+        return tuple(map(sum, zip(*levels, strict=True)))
+
+    def clashes(self, taken: Collection[int]) -> bool:
+        """Say whether a set breaks an exclusion or a limit."""
+        return any(a in taken and b in taken for a, b in self.problem.excluded) or any(
+            sum(amounts[i] for i in taken) > bound for bound, amounts in self.limits
+        )
+
+    def learn(self, solver: Solver, reduced: Reduced, taken: frozenset[int], horizon: int) -> None:
+        """Refuse a set that is too late, and every set that is too late for the same reason.
+
+        The reason is the goal, or an option taken that ends too late whatever else is taken
+        of the grown set; without such a reason just this set is refused.
+        """
+        unused = set(reduced.options) - taken
+        grown = {*taken, *range(len(self.problem.options))} - unused
+        times = earliest(self.wiring, grown)
+        late = (i for i in taken if times.end[i] > horizon)
+        what = None if times.node[self.problem.goal] > horizon else next(late, -1)
+        finish = self.done(times, what)
+        if finish <= horizon:
+            solver.refuse(taken)
+            return
+        for option in reduced.options:
+            if option not in grown:
+                with_it = self.done(earliest(self.wiring, {*grown, option}), what)
+                if with_it > horizon:
+                    grown.add(option)
+                    finish = with_it
+        refusal = Refusal(frozenset(grown), what, finish)
+        self.refused.append(refusal)
+        refusal.tell(solver, reduced)
+
+    def done(self, times: Times, what: int | None) -> int:
+        """Give the week in which the goal holds, or an option ends; 0 for no option."""
+        if what is None:
+            return times.node[self.problem.goal]
+        return times.end[what] if what >= 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No set inside `within` reaches the goal, or ends `what`, before week `finish`."""
+
+    within: frozenset[int]
+    what: int | None
+    finish: int
+
+    def tell(self, solver: Solver, reduced: Reduced) -> None:
+        """Ask for something outside, or to leave out what ends too late."""
+        if self.what is None or self.what in reduced.options:
+            solver.cut(sorted(set(reduced.options) - self.within), unless=self.what)
