@@ -4,21 +4,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 COVER := 99
 
-.PHONY: demo test test-long bench lint types fast golden clean
+.PHONY: demo test test-long bench lint types fast golden words engine clean
 
 demo: $(VENV)/installed
 	$(BIN)/pathways route --profile examples/uk-volunteer.yaml --to recovery-coach-gb --on 2026-11-24
 
-test: $(VENV)/dev lint types
+test: $(VENV)/browser lint types
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest -q
+	$(BIN)/python -m coverage run -m pytest -q -n 2 --dist worksteal
+	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report --skip-covered --fail-under=$(COVER)
-	$(BIN)/pathways check --strict --on 2026-11-24
+	$(BIN)/pathways check --strict --on 2026-11-28
 
-fast: $(VENV)/dev
+fast: $(VENV)/browser
 	$(BIN)/python -m pytest -q -m "not slow" -n 2
 
-test-long: $(VENV)/dev
+test-long: $(VENV)/browser
 	$(BIN)/python -m pytest -q tests/property --cases 20000 -n 2
 
 bench: $(VENV)/dev
@@ -32,8 +33,14 @@ lint: $(VENV)/dev
 types: $(VENV)/dev
 	$(BIN)/mypy
 
-golden: $(VENV)/dev
+golden: $(VENV)/browser
 	$(BIN)/python -m pytest -q tests --update-golden
+
+words: $(VENV)/dev
+	$(BIN)/python -m tests.words
+
+engine: $(VENV)/dev
+	sh site/vendor/make.sh $(BIN)/python
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
@@ -46,6 +53,10 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/dev: $(VENV)/bin/python pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
 	touch $@ $(VENV)/installed
+
+$(VENV)/browser: $(VENV)/dev tests/browser/get_chromium.py
+	$(BIN)/python tests/browser/get_chromium.py
+	touch $@
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

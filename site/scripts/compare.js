@@ -1,0 +1,90 @@
+/* Shows up to three chosen roles side by side, out of the table of all roles in the page.
+   The choice stands in the address after the #, as ids: it says nothing of a person. */
+(function () {
+  'use strict';
+  var form = document.getElementById('compare');
+  var table = document.getElementById('roles');
+  var chosen = document.getElementById('chosen');
+  var selects = Array.prototype.slice.call(form.querySelectorAll('select'));
+  var features = Array.prototype.map.call(table.tHead.rows[0].cells, function (cell) {
+    return cell.textContent;
+  });
+
+  function fill(select) {
+    var country = null;
+    var group = null;
+    Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
+      var where = row.cells[1].textContent;
+      if (where !== country) {
+        country = where;
+        group = document.createElement('optgroup');
+        group.label = where;
+        select.append(group);
+      }
+      group.append(new Option(row.cells[0].textContent, row.id));
+    });
+  }
+
+  function cell(kind, nodes, scope) {
+    var made = document.createElement(kind);
+    if (scope) made.scope = scope;
+    nodes.forEach(function (node) { made.append(node.cloneNode(true)); });
+    made.querySelectorAll('details').forEach(function (part) { part.open = true; });
+    return made;
+  }
+
+  function row(feature, index, rows) {
+    var made = document.createElement('tr');
+    var kind = index === 0 ? 'th' : 'td';
+    made.append(cell('th', [new Text(feature)], index === 0 ? 'col' : 'row'));
+    rows.forEach(function (role) {
+      made.append(cell(kind, Array.prototype.slice.call(role.cells[index].childNodes),
+        index === 0 ? 'col' : ''));
+    });
+    return made;
+  }
+
+  function show(ids) {
+    var rows = ids.map(function (id) { return document.getElementById(id); });
+    chosen.textContent = '';
+    document.getElementById('compared').textContent = rows.length
+      ? form.dataset.shown.replace('{n}', rows.length) : '';
+    if (!rows.length) return;
+    var made = document.createElement('table');
+    var head = made.createTHead();
+    var body = made.createTBody();
+    features.forEach(function (feature, index) {
+      (index === 0 ? head : body).append(row(index === 0 ? form.dataset.feature : feature, index, rows));
+    });
+    var region = document.createElement('div');
+    region.className = 'scroll';
+    region.tabIndex = 0;
+    region.setAttribute('role', 'region');
+    region.setAttribute('aria-label', form.dataset.together);
+    var title = document.createElement('h2');
+    title.textContent = form.dataset.together;
+    region.append(made);
+    chosen.append(title, region);
+  }
+
+  function known(id, index, ids) {
+    var row = document.getElementById(id);
+    return row !== null && table.tBodies[0].contains(row) && ids.indexOf(id) === index;
+  }
+
+  function fromAddress() {
+    var ids = location.hash.slice(1).split(',').filter(known).slice(0, selects.length);
+    selects.forEach(function (select, index) { select.value = ids[index] || ''; });
+    show(ids);
+  }
+
+  selects.forEach(fill);
+  form.hidden = false;
+  form.addEventListener('change', function () {
+    var ids = selects.map(function (select) { return select.value; }).filter(known);
+    history.replaceState(null, '', '#' + ids.join(','));
+    show(ids);
+  });
+  window.addEventListener('hashchange', fromAddress);
+  fromAddress();
+}());

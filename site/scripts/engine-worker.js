@@ -1,0 +1,121 @@
+// The engine in the page: Python and the solver, inside one worker. This text runs after
+// engine-prelude.js and the vendored scripts, all handed over as one Blob.
+"use strict";
+
+(() => {
+  const FILE = "/program.lp";
+  const NO_MEMORY = 33;
+  const WRONG = [65, 128]; // a bug, or options that are wrong
+  const stages = {};
+  let ask = null;
+
+  async function opened(base64) {
+    const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  function bytesOf(base64) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  }
+
+  // Clingo can be run again and again: one module, one call per search. A program that needs more
+  // memory than there is breaks its module; then a spare one takes its place, and no answer is
+  // claimed for that search.
+  const solver = {
+    lines: [], errors: [], module: null, spare: null,
+
+    async fresh() {
+      return Module({
+        locateFile: (name) => ENGINE_HOME + name,
+        print: (line) => solver.lines.push(line),
+        printErr: (line) => solver.errors.push(line),
+      });
+    },
+
+    async ready() {
+      solver.module = solver.module || (await solver.fresh());
+      solver.spare = solver.spare || (await solver.fresh());
+    },
+
+    run(program, options) {
+      solver.lines.length = 0;
+      solver.errors.length = 0;
+      const status = solver.status(program, options);
+      if (WRONG.includes(status)) throw new Error(`The solver failed: ${solver.errors.join(" ")}`);
+      if (status !== NO_MEMORY) return solver.lines.join("\n");
+      solver.module = solver.spare;
+      solver.spare = null;
+      return "";
+    },
+
+    status(program, options) {
+      if (!solver.module) return NO_MEMORY;
+      try {
+        // As a file: a text would have to fit into the stack.
+        solver.module.FS.writeFile(FILE, program);
+        return solver.module.ccall("run", "number", ["string", "string"], ["", `${options} ${FILE}`]);
+      } catch (error) {
+        if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return NO_MEMORY;
+        throw error;
+      }
+    },
+  };
+
+  async function python(parts) {
+    engineFiles.set("pyodide.asm.wasm", await opened(parts["pyodide-wasm"]));
+    engineFiles.set("python_stdlib.zip", new Uint8Array()); // all of it is in the memory already
+    const memory = await opened(parts["python-memory"]);
+    stages.unpacked = performance.now();
+    // No package is ever loaded, so the list of them is empty.
+    const info = {
+      abi_version: "2025_0", arch: "wasm32", platform: "emscripten_4_0_9", python: "3.13.2",
+      version: "0.29.5",
+    };
+    return loadPyodide({
+      indexURL: ENGINE_HOME,
+      lockFileContents: { info, packages: {} },
+      _loadSnapshot: memory,
+      env: { HOME: "/home", PYTHONHASHSEED: "0" },
+    });
+  }
+
+  // The engine's code is in the memory that Python starts from, unless it has changed since.
+  function renew(engine, code) {
+    engine.FS.writeFile("/changed.zip", code);
+    engine.runPython(`
+import sys
+for name in [name for name in sys.modules if name.partition(".")[0] == "pathways"]:
+    del sys.modules[name]
+sys.path.insert(0, "/changed.zip")
+`);
+  }
+
+  async function start(parts) {
+    stages.begun = performance.now();
+    const engine = await python(parts);
+    stages.python = performance.now();
+    engineFiles.set("clingo.wasm", await opened(parts["clingo-wasm"]));
+    await solver.ready();
+    stages.solver = performance.now();
+    const code = await opened(parts.pathways);
+    if (code.length) renew(engine, code);
+    const page = engine.pyimport("pathways.planner.page");
+    stages.imported = performance.now();
+    const catalogue = new TextDecoder().decode(await opened(parts.catalogue));
+    ask = page.open_page(catalogue, solver.run).ask;
+    stages.ready = performance.now();
+    return { stages, memory: engine._module.HEAPU8.length };
+  }
+
+  self.onmessage = async (event) => {
+    const { id, parts, request } = event.data;
+    try {
+      if (parts) self.postMessage({ id, ready: await start(parts) });
+      else self.postMessage({ id, document: ask(request) });
+      await solver.ready();
+    } catch (error) {
+      self.postMessage({ id, failed: String((error && error.message) || error) });
+    }
+  };
+})();

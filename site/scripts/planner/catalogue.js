@@ -1,0 +1,116 @@
+// What can be held, done and aimed at, as made at build. Looked up, never judged: rules are the
+// engine's.
+
+const catalogue = window.pathwaysCatalogue;
+const FOLDERS = { module: "modules", qualification: "qualifications", role: "roles", attestation: "attestations" };
+
+for (const one of catalogue.countries) one.title = words.places[one.id] || one.title;
+
+const itemsById = new Map(catalogue.items.map((one) => [one.id, one]));
+const attestsById = new Map(catalogue.attests.map((one) => [one.id, one]));
+const hoursById = new Map(catalogue.hours.map((one) => [one.id, one]));
+const domainsById = new Map(catalogue.domains.map((one) => [one.id, one]));
+const countriesById = new Map(catalogue.countries.map((one) => [one.id, one]));
+const rungsById = new Map(catalogue.rungs.map((one) => [one.id, one]));
+
+function titleOf(id) {
+  const found = itemsById.get(id) || attestsById.get(id) || hoursById.get(id) || domainsById.get(id);
+  return found ? found.title : id;
+}
+
+function addressOf(id) {
+  const item = itemsById.get(id);
+  if (item) return `${FOLDERS[item.kind]}/${id}.html`;
+  if (attestsById.has(id)) return `attestations/${id}.html`;
+  if (hoursById.has(id)) return `hours/${id}.html`;
+  return domainsById.has(id) ? `domains/${id}.html` : "";
+}
+
+// A name that links to its page. It may be written in any direction.
+function named(id, title) {
+  const address = addressOf(id);
+  const name = make("bdi", {}, title || titleOf(id));
+  return address ? make("a", { href: address }, name) : name;
+}
+
+function isTarget(item) {
+  return item.kind === "role" || item.kind === "qualification";
+}
+
+// Whether something is offered in a place, in a part of it, or in the whole that it is part of.
+function offeredIn(item, place) {
+  if (!place || !item.places.length) return true;
+  return item.places.some((one) => one === place || one.startsWith(`${place}-`) || place.startsWith(`${one}-`));
+}
+
+// What the way to a target may ask a person: statements and kinds of hours, nearest first.
+function askedFor(target) {
+  const found = catalogue.asks[target] || [[], []];
+  return {
+    attests: found[0].map((at) => catalogue.attests[at]),
+    hours: found[1].map((at) => catalogue.hours[at]),
+  };
+}
+
+function currencyOf(place) {
+  const country = countriesById.get(place);
+  return country ? country.currency : "";
+}
+
+function foldedWords(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+}
+
+for (const item of catalogue.items) {
+  item.words = foldedWords(`${item.title} ${item.by} ${item.level} ${item.id.replaceAll("-", " ")}`);
+}
+
+// The items that answer a search, best first. Where nothing does, near spellings are tried.
+function found(items, asked, place) {
+  const query = foldedWords(asked);
+  const by = (near) => items
+    .map((item, order) => ({ item, order, score: scoreOf(item, query, near) }))
+    .filter((one) => one.score > 0)
+    .sort((a, b) => b.score - a.score
+      || offeredIn(b.item, place) - offeredIn(a.item, place) || a.order - b.order)
+    .map((one) => one.item);
+  const exact = by(startsWith);
+  return exact.length || !query.length ? exact : by(nearTo);
+}
+
+function scoreOf(item, query, near) {
+  let score = 1;
+  for (const word of query) {
+    if (!item.words.some((one) => near(one, word))) return 0;
+    if (item.words.includes(word)) score += 1;
+  }
+  return score;
+}
+
+function startsWith(word, start) {
+  return word.startsWith(start);
+}
+
+function nearTo(word, typed) {
+  const slips = typed.length >= 8 ? 2 : typed.length >= 4 ? 1 : 0;
+  if (Math.abs(word.length - typed.length) <= slips && slipsBetween(word, typed) <= slips) return true;
+  return slipsBetween(word.slice(0, typed.length), typed) <= slips;
+}
+
+// How many letters were left out, added, changed or swapped with the next one.
+function slipsBetween(one, other) {
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    before = last;
+    last = row;
+  }
+  return last[other.length];
+}

@@ -1,0 +1,73 @@
+// Builds elements. Text goes in as text only, so that nothing a person or a file says can run.
+
+function make(tag, settings, ...children) {
+  const element = document.createElement(tag);
+  if (tag === "bdi") element.lang = ENGLISH;
+  for (const [name, value] of Object.entries(settings || {})) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "value") element.value = value;
+    else if (name === "checked") element.checked = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== ""));
+  return element;
+}
+
+// Names are of the catalogue, and sentences of the engine: both are English in every language.
+const ENGLISH = "en";
+
+function inEnglish(element) {
+  if (element) element.lang = ENGLISH;
+  return element;
+}
+
+function list(items, settings) {
+  return items.length ? make("ul", settings, items.map((one) => make("li", {}, one))) : null;
+}
+
+function paragraph(text, className) {
+  return text ? make("p", { class: className }, text) : null;
+}
+
+// Words for those who listen, where those who look see it from the place.
+function unseen(text) {
+  return make("span", { class: "sr" }, ` ${text}`);
+}
+
+function button(text, act, className) {
+  return make("button", { type: "button", class: className || "button quiet", onclick: act }, text);
+}
+
+function part(title, ...children) {
+  const id = `part-${idOf(title)}`;
+  return make("section", { "aria-labelledby": id }, make("h2", { id }, title), children);
+}
+
+function folded(title, ...children) {
+  return make("details", {}, make("summary", {}, title), children);
+}
+
+// The letters and digits of a text, for the id of an element.
+function idOf(text) {
+  return String(text).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+}
+
+let spoken = null;
+
+// Says something to those who listen to the page. A pause lets the same words be heard again.
+function announce(text) {
+  const live = document.getElementById("planner-live");
+  live.textContent = "";
+  clearTimeout(spoken);
+  spoken = setTimeout(() => { live.textContent = text; }, 60);
+}
+
+function download(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = make("a", { href: address, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}

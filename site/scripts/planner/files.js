@@ -1,0 +1,91 @@
+// My file: save it, open it, keep answers on this device or delete them all.
+
+let opened = null;
+
+function fileView() {
+  return {
+    title: say("file.title"),
+    before: [backLink(isBlank() ? "start" : "answers")],
+    content: [
+      part(say("file.save"), paragraph(say("file.save.say")), button(say("file.save"), saveFile)),
+      part(say("file.open"), openPart()),
+      part(say("file.keep"), keepPart()),
+      part(say("file.delete"), deletePart()),
+    ],
+  };
+}
+
+function saveFile() {
+  const text = `${JSON.stringify(fileOf(state), null, 2)}\n`;
+  download(say("file.name"), "application/json", text);
+  announce(say("file.saved"));
+}
+
+function openPart() {
+  return [
+    make("div", { class: "field" }, make("label", { for: "file-open" }, say("file.choose")),
+      make("p", { class: "hint", id: "file-hint" }, say("file.open.say")),
+      make("input", { type: "file", id: "file-open", accept: ".json,application/json", "aria-describedby": "file-hint", onchange: openFile })),
+    make("div", { id: "opened" }, openedBox()),
+  ];
+}
+
+async function openFile(event) {
+  const [file] = event.target.files;
+  if (!file) return;
+  opened = readProfile(await file.text());
+  const box = document.getElementById("opened");
+  if (!box) return;
+  box.replaceChildren(...[openedBox()].flat().filter(Boolean));
+  box.querySelector("[tabindex]").focus();
+}
+
+function openedBox() {
+  if (!opened) return null;
+  if (opened.wrong.length) {
+    return make("div", { class: "notice warn", role: "alert", tabindex: "-1" }, make("h3", {}, say("read.title")),
+      list(opened.wrong), paragraph(say("read.unchanged")));
+  }
+  const { profile } = opened;
+  const count = (key) => (profile[key] ? profile[key].length : 0);
+  return make("div", { class: "notice", tabindex: "-1" }, make("h3", {}, say("open.title")),
+    profile.name ? make("p", {}, make("bdi", {}, profile.name)) : null,
+    list([sayNumber("open.holds", count("holds")), sayNumber("open.hours", count("hours")),
+      sayNumber("open.attests", Object.keys(profile.attests || {}).length)]),
+    isBlank() ? null : paragraph(say("open.replaces")),
+    make("p", { class: "buttons" },
+      button(say("open.use"), () => { const goal = state.to; state = stateOf(profile); change({ to: state.to || goal }); opened = null; go("answers"); announce(say("open.done")); }),
+      button(say("open.leave"), () => { opened = null; show(); }, "second")));
+}
+
+function keepPart() {
+  return [
+    choices({ name: "keep", legend: say("file.keep.ask"), hint: say("file.keep.say"), value: kept ? "yes" : "no",
+      options: [["yes", say("yes")], ["no", say("no")]],
+      write: (yes) => { keepOnDevice(yes === "yes"); announce(say(yes === "yes" ? "file.kept" : "file.not-kept")); } }),
+    storesWork ? null : paragraph(say("start.no-store")),
+  ];
+}
+
+function deletePart() {
+  const box = make("div", {});
+  const draw = (...children) => box.replaceChildren(...children);
+  const askFirst = () => {
+    draw(make("p", { id: "delete-ask", tabindex: "-1" }, say("file.delete.ask")),
+      make("p", { class: "buttons" }, button(say("file.delete.yes"), deleteAll), button(say("file.delete.no"), () => { draw(first); first.focus(); }, "second")));
+    document.getElementById("delete-ask").focus();
+  };
+  const first = button(say("file.delete"), askFirst, "second");
+  draw(first);
+  return [paragraph(say("file.delete.say")), box];
+}
+
+function deleteAll() {
+  forgetAll();
+  answered.clear();
+  picks.clear();
+  solved = { stage: "idle", said: null };
+  opened = null;
+  note = say("file.deleted");
+  go("start");
+}

@@ -1,0 +1,74 @@
+// Which view is shown: the part of the address after "#", so that Back works. Answers never
+// stand in an address.
+
+let note = "";
+let current = "";
+
+function viewNamed(name) {
+  const [id, mode] = name.split("/");
+  const question = QUESTIONS.find((one) => one.id === id);
+  if (question) return questionView(question, mode === "change");
+  const views = { answers: answersView, route: routeView, shorter: shorterView, other: otherView, file: fileView };
+  return Object.hasOwn(views, id) ? views[id]() : startView();
+}
+
+function problemsOf(view) {
+  return problems().filter((one) => one.view === view).map((one) => [one.field, one.text]);
+}
+
+function go(name) {
+  if (location.hash === `#${name}`) show();
+  else location.hash = name;
+}
+
+// From another page: planner.html#add=ID has it ticked, planner.html#to=ID makes it the goal.
+function fromElsewhere(name) {
+  const [act, id] = name.split("=");
+  const item = itemsById.get(id);
+  if (!["add", "to"].includes(act)) return name;
+  if (!item || (act === "to" && !isTarget(item))) note = say("link.unknown");
+  else if (act === "add") {
+    if (!holds(id)) setHeld(id, true);
+    note = say("learning.added", { title: item.title });
+  } else {
+    change({ to: id });
+    note = say("target.chosen", { title: item.title });
+  }
+  const view = item && act === "add" ? "learning" : "start";
+  history.replaceState(null, "", `#${view}`);
+  return view;
+}
+
+function nameInAddress() {
+  try {
+    return fromElsewhere(decodeURIComponent(location.hash.slice(1)) || "start");
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return "start";
+  }
+}
+
+function show(first) {
+  const name = nameInAddress();
+  if (name !== current) shown = new Map(name.endsWith("/change") ? problemsOf(name.split("/")[0]) : []);
+  current = name;
+  const view = viewNamed(name);
+  const title = make("h1", { tabindex: "-1" }, view.title);
+  const said = note ? make("div", { class: "notice" }, paragraph(note)) : null;
+  document.getElementById("planner").replaceChildren(...[view.before, summary(view.problems || []), title, said, view.content].flat(Infinity).filter(Boolean));
+  document.title = [view.error ? say("problem.mark") : "", view.title, "-", words.site].filter(Boolean).join(" ");
+  if (note) announce(note);
+  note = "";
+  if (first) return;
+  window.scrollTo(0, 0);
+  (document.getElementById("problems") || title).focus({ preventScroll: true });
+}
+
+window.addEventListener("hashchange", () => {
+  // The link that skips to the content is no view: the address goes on naming the one shown.
+  if (location.hash === "#main") history.replaceState(null, "", `#${current}`);
+  else show();
+});
+
+openState();
+show(true);

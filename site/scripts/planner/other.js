@@ -1,0 +1,80 @@
+// When there is no route; what would make one shorter; other routes, and what they trade.
+
+function noRoute(no) {
+  return [
+    make("p", { class: "lead", lang: ENGLISH }, no.headline),
+    no.conflict.length ? part(say("none.conflict"), linesOf(no.conflict)) : null,
+    part(say("none.reasons"), linesOf(no.reasons)),
+    no.changes.length ? part(say("none.changes"), no.changes.map(changeRow)) : inEnglish(paragraph(forPages(no.note))),
+    make("p", { class: "buttons" }, make("a", { class: "button second", href: "#answers" }, say("route.change"))),
+  ];
+}
+
+// Lines as the engine gives them: one that ends in a colon leads those after it.
+function linesOf(lines) {
+  const parts = [];
+  for (const line of lines.map(forPages)) {
+    if (line.endsWith(":")) parts.push([line]);
+    else if (parts.length) parts.at(-1).push(line);
+    else parts.push(["", line]);
+  }
+  return parts.map(([lead, ...rest]) => [inEnglish(paragraph(lead)), inEnglish(list(rest))]);
+}
+
+// A change with what it does; a button makes it where a person can decide it.
+function changeRow(one) {
+  const label = forPages(one.label);
+  return make("div", { class: "notice" }, [one.text].flat().map((text) => inEnglish(paragraph(forPages(text)))), inEnglish(paragraph(one.alike, "quiet")),
+    one.proved === false ? paragraph(say("none.unproved"), "quiet") : null,
+    one.profile ? make("p", {}, button([say("none.apply"), unseen(label)], () => {
+      take(one.profile);
+      note = say("none.applied", { change: label });
+      go("route");
+    })) : null);
+}
+
+function shorterView() {
+  return askedView("shorter", [requestOf("whatif", { number: 6 })], ([said]) => [
+    said.changes.length ? paragraph(say("shorter.say")) : null, said.changes.map(changeRow), inEnglish(paragraph(said.note))]);
+}
+
+function otherView() {
+  const against = state.by === "cost" ? "time" : "cost";
+  const requests = [requestOf("alternatives", { number: 3 }), requestOf("trade_off", { against })];
+  return askedView("other", requests, ([others, trade]) => [
+    part(say("other.routes"), others.routes.map(otherRoute), inEnglish(paragraph(others.note)), others.routes.length && !others.more ? paragraph(say("other.no-more"), "quiet") : null),
+    part(say("other.trade"), trade.points.length > 1 ? make("ol", {}, trade.points.map((one) => make("li", { lang: ENGLISH }, paragraph(one.text), list(one.steps, { class: "quiet small" })))) : null, inEnglish(paragraph(trade.note))),
+  ]);
+}
+
+function otherRoute(one, at) {
+  const title = say("other.route", { n: at + 1 });
+  return make("div", { class: "notice" }, make("h3", {}, title), inEnglish(list(one.difference.map(forPages))), totalsList(one.totals),
+    folded([say("route.steps"), unseen(title)], make("ol", {}, one.steps.map((step) => make("li", {}, named(step.id, step.title), ": ", make("span", { lang: ENGLISH }, step.when))))));
+}
+
+// A view whose content comes from the engine: waiting words first, then what it says.
+function askedView(id, requests, draw) {
+  const trouble = engineTrouble();
+  if (trouble) return noEngineView(trouble);
+  if (problems().length) return answersView();
+  const box = make("div", {}, make("p", { class: "working" }, say("stage.solving")),
+    make("p", {}, button(say("stage.cancel"), () => { window.pathwaysEngine.cancel(); go("route"); }, "second")));
+  fill(box, requests, draw);
+  return { title: say(`${id}.title`), before: [backLink("route")], content: [box] };
+}
+
+async function fill(box, requests, draw) {
+  announce(say("stage.solving"));
+  try {
+    const said = [];
+    for (const request of requests) said.push(await ask(request));
+    const wrong = said.flatMap(errorsIn);
+    box.replaceChildren(...(wrong.length ? [wrongBox(wrong)] : draw(said).flat(Infinity).filter(Boolean)));
+    announce(say("stage.done"));
+  } catch (error) {
+    if (error.name === "Cancelled") return;
+    box.replaceChildren(make("div", { class: "notice warn" }, paragraph(say("stage.failed")), paragraph(error.message, "quiet"), printedRoutes()));
+    announce(say("stage.failed"));
+  }
+}

@@ -1,0 +1,108 @@
+// The questions in their order, and the page that shows one of them.
+
+const QUESTIONS = [
+  { id: "where", ask: whereQuestion, answer: () => (state.where ? countriesById.get(state.where)?.title || state.where : say("where.any")) },
+  { id: "learning", ask: learningQuestion, answer: () => linksTo(state.holds.map((one) => one.id)) },
+  { id: "dates", ask: datesQuestion, skip: () => !state.holds.length, answer: datesAnswer },
+  { id: "hours", ask: hoursQuestion, answer: hoursAnswer },
+  { id: "levels", ask: levelsQuestion, answer: levelsAnswer },
+  { id: "credits", ask: creditsQuestion, answer: creditsAnswer },
+  { id: "target", ask: targetQuestion, answer: () => (state.to ? named(state.to) : say("answers.none")) },
+  { id: "when", ask: whenQuestion, answer: whenAnswer },
+  { id: "week", ask: weekQuestion, answer: weekAnswer },
+  { id: "money", ask: moneyQuestion, answer: () => (state.budget ? `${state.budget} ${currencyOf(state.where)}` : say("money.any")) },
+  { id: "how", ask: howQuestion, answer: () => (state.delivery.length ? joined(state.delivery.map((one) => say(`how.${one}`))) : say("how.any")) },
+  { id: "matters", ask: mattersQuestion, answer: () => [say(`by.${state.by}`), state.formalOnly ? `. ${say("formal.label")}` : ""] },
+  { id: "checks", ask: checksQuestion, answer: checksAnswer },
+];
+
+const HAVE = ["where", "learning", "dates", "hours", "levels", "credits"];
+
+function askedQuestions() {
+  return QUESTIONS.filter((one) => !one.skip || !one.skip());
+}
+
+function questionView(question, changing) {
+  const asked = askedQuestions();
+  const at = asked.indexOf(question);
+  const back = changing ? "answers" : at > 0 ? asked[at - 1].id : "start";
+  const mine = [...shown.keys()].map((id) => ({ field: id, text: shown.get(id) }));
+  return {
+    title: say(`${question.id}.title`),
+    error: mine.length > 0,
+    before: [backLink(back), paragraph(progressText(at, asked.length, question.id), "kicker")],
+    content: [
+      hintOf(question.id),
+      make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); leave(question, changing); } },
+        question.ask(),
+        make("p", { class: "buttons" }, make("button", { type: "submit" }, say(changing ? "save" : "continue")),
+          state.to && !changing ? make("a", { class: "button second", href: "#answers" }, say("to-answers")) : null)),
+    ],
+    problems: mine,
+  };
+}
+
+function hintOf(id) {
+  return words.texts[`${id}.say`] ? paragraph(say(`${id}.say`)) : null;
+}
+
+function progressText(at, all, id) {
+  return say("progress", { part: say(HAVE.includes(id) ? "part.have" : "part.want"), n: at + 1, all });
+}
+
+function backLink(view) {
+  return make("p", { class: "no-print" }, make("a", { class: "return", href: `#${view}` }, say("back")));
+}
+
+// Goes on, unless an answer of this page cannot be used. Which question is next may have changed
+// with the answers.
+function leave(question, changing) {
+  shown = new Map(problemsOf(question.id));
+  if (shown.size) return show();
+  const asked = askedQuestions();
+  const next = asked[asked.indexOf(question) + 1];
+  return go(changing || !next ? "answers" : next.id);
+}
+
+function linksTo(ids) {
+  return ids.length ? list(ids.map((id) => named(id))) : say("answers.none");
+}
+
+function datesAnswer() {
+  return list(state.holds.map((one) => [make("bdi", {}, titleOf(one.id)), ": ",
+    one.on ? dayInWords(one.on) : say("answers.no-date"), one.by === "rpl" ? `, ${say("dates.rpl")}` : ""]));
+}
+
+function hoursAnswer() {
+  const done = state.hours.filter((one) => one.amount);
+  return done.length ? list(done.map((one) => [make("bdi", {}, titleOf(one.kind)), ": ",
+    isNumber(one.amount) ? sayNumber("hours", numberIn(one.amount)) : one.amount])) : say("answers.none");
+}
+
+function levelsAnswer() {
+  const reached = Object.entries(state.levels).filter(([, one]) => one.level);
+  return reached.length ? list(reached.map(([id, one]) => [make("bdi", {}, titleOf(id)), ": ",
+    (domainsById.get(id) || { levels: [] }).levels[Number(one.level)] || one.level])) : say("answers.none");
+}
+
+function creditsAnswer() {
+  const claims = state.credits.filter((one) => one.amount || one.at);
+  return claims.length ? list(claims.map((one) => [one.amount, " ", (rungsById.get(one.at) || { title: one.at }).title])) : say("answers.none");
+}
+
+function whenAnswer() {
+  return list([
+    say("answers.start", { day: state.start ? dayInWords(state.start) : say("answers.now") }),
+    ...(state.deadline ? [say("answers.deadline", { day: dayInWords(state.deadline) })] : []),
+  ]);
+}
+
+function weekAnswer() {
+  const hours = (text) => (text ? (isNumber(text) ? sayNumber("hours", numberIn(text)) : text) : say("week.any"));
+  return list([say("answers.study", { hours: hours(state.study) }), say("answers.practice", { hours: hours(state.practice) })]);
+}
+
+function checksAnswer() {
+  const said = Object.entries(state.attests);
+  return said.length ? list(said.map(([id, one]) => [make("bdi", {}, titleOf(id)), ": ", say(one.is)])) : say("answers.not-sure");
+}
