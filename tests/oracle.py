@@ -1,8 +1,7 @@
 """The route engine's oracle: live every set of takeable things through, keep the best.
 
 Written to be read, top to bottom and in one piece, hence its length. It judges rules by the
-evaluator alone and shares nothing with the
-search but the words of a question.
+evaluator alone and shares nothing with the search but the words of a question.
 """
 
 from __future__ import annotations
@@ -25,14 +24,21 @@ from pathways.rules.syntax import Ask, AtLeast, Every, Holds, Hours, Rule, When,
 from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET
 
+LATEST = 400
+"""The last week in which hours may be worked."""
+
 
 @dataclass(frozen=True, order=True)
 class Thing:
-    """What may be taken: an item, a level of a domain in practice, or hours of a kind."""
+    """What may be taken: an item, a level of a domain in practice, or hours of a kind.
+
+    An item whose figures change is taken with those in force from week `since` on.
+    """
 
     name: str
     level: int = 0
     amount: int = 0
+    since: int = 0
 
     @property
     def key(self) -> str:
@@ -71,6 +77,7 @@ class World:
         self.openings = sorted({*self.changes, *self.starting_weeks()})
         self.known: dict[object, bool] = {}
         self.sides: dict[Rule, Rule] = {}
+        self.progress: dict[Thing, int] = {}
         country = self.catalogue.countries.get(self.wishes.country or "")
         self.currency = country.currency if country else self.catalogue.main_currency
 
@@ -117,6 +124,7 @@ class World:
         items = self.catalogue.items.values()
         days = [r for i in items for r in i.runs]
         days += [d for i in items for d in (i.effective.since, i.effective.until) if d]
+        days += [v.since for i in items for v in i.values]
         patient = any(i.starts for i in items)
         months = [self.day(w) for w in range(60) if patient and self.day(w).day <= 7]
         return self.around([*days, *months])
@@ -130,7 +138,11 @@ class World:
 
     def takeable(self) -> list[list[Thing | None]]:
         """The choices, each between some things and nothing."""
-        choices = [[None, Thing(i.id)] for i in self.catalogue.items.values() if self.may_take(i)]
+        choices: list[list[Thing | None]] = [
+            [None, *(Thing(i.id, since=week) for week in self.changes_of(i))]
+            for i in self.catalogue.items.values()
+            if self.may_take(i)
+        ]
         for domain in self.catalogue.domains.values():
             has = self.own.levels.get(domain.id, 0)
             choices += [[None, Thing(domain.id, level=n)] for n, _ in domain.practice if n > has]
@@ -140,6 +152,11 @@ class World:
                 choices.append([None, *(Thing(kind.id, amount=n) for n in amounts)])
         return choices
 
+    def changes_of(self, item: Item) -> list[int]:
+        """Give the weeks from which an item has new figures, the first week among them."""
+        days = [v.since for v in item.values]
+        return sorted({0, *(-((self.monday - d).days // 7) for d in days if d > self.monday)})
+
     def may_take(self, item: Item) -> bool:
         """Say whether nothing fixed bars the item."""
         held, wishes = self.own.items, self.wishes
@@ -148,7 +165,8 @@ class World:
             return False
         here = not (wishes.country and item.countries) or wishes.country in item.countries
         taught = not (wishes.delivery and item.delivery) or {*wishes.delivery} & {*item.delivery}
-        again = item.id not in held or item.valid_for is not None
+        counted = item.renewal is not None and item.renewal.times is not None
+        again = item.id not in held or (item.valid_for is not None and not counted)
         beside = any(x in held for x in self.catalogue.exclusions.get(item.id, ()))
         return bool(
             here
@@ -207,6 +225,7 @@ class World:
         begun: dict[Thing, int] = {}
         ended: set[Thing] = set()
         week: int | None = 0
+        self.progress = {}
         while week is not None:
             while self.move(things, begun, ended, week):
                 pass
@@ -215,14 +234,22 @@ class World:
                     self.too_late(t, begun[t]) for t in things
                 )
                 return week if in_time else None
+            self.work(begun, ended, week)
             week = self.next_week(begun, ended, week)
         return None
+
+    def work(self, begun: dict[Thing, int], ended: set[Thing], week: int) -> None:
+        """Work a week on every kind of hours begun, where it is allowed in this week."""
+        held = self.held(begun, ended, week)
+        for thing in begun:
+            if thing.amount and thing not in ended and self.may_work(thing.name, held, week):
+                self.progress[thing] = self.progress.get(thing, 0) + self.pace(thing)
 
     def next_week(self, begun: dict[Thing, int], ended: set[Thing], week: int) -> int | None:
         """The next week in which anything may happen, None when nothing ever will."""
         going = [t for t in begun if t not in ended]
         if any(t.amount for t in going):
-            return week + 1
+            return week + 1 if week < LATEST else None
         due = [begun[t] + (figure(self, t, Measure.TIME) or 0) for t in going]
         return min((w for w in (*due, *self.openings) if w > week), default=None)
 
@@ -243,15 +270,15 @@ class World:
         begun.update(dict.fromkeys(waiting, week))
         return bool(ending or waiting)
 
-    def held(self, begun: dict[Thing, int], ended: set[Thing], week: int) -> frozenset[Thing]:
+    def held(self, begun: dict[Thing, int], ended: set[Thing], week: int) -> frozenset[Thing]:  # noqa: ARG002
         """What has been reached by a week: all that ended, and the hours worked so far."""
         working = (t for t in begun if t.amount)
-        worked = {replace(t, amount=self.worked(t, begun[t], week)) for t in working}
-        return frozenset(t for t in ended if not t.amount) | worked
+        worked = {replace(t, amount=self.worked(t)) for t in working}
+        return frozenset(replace(t, since=0) for t in ended if not t.amount) | worked
 
-    def worked(self, thing: Thing, since: int, week: int) -> int:
-        """Hours worked by a week."""
-        return min(thing.amount, self.pace(thing) * (week - since))
+    def worked(self, thing: Thing) -> int:
+        """Hours worked so far."""
+        return min(thing.amount, self.progress.get(thing, 0))
 
     def pace(self, thing: Thing) -> int:
         """Hours of a kind that can be worked in a week."""
@@ -272,6 +299,7 @@ class World:
         inside = [q for q in map(self.catalogue.items.__getitem__, item.within) if q.by_module]
         return (
             self.in_season(item, week)
+            and thing.since == max(w for w in self.changes_of(item) if w <= week)
             and all(self.met(rule_of(text), item, held, week) for text in asked)
             and (not inside or any(self.met(rule_of(q.entry), q, held, week) for q in inside))
             and (not self.begins_at_award(item) or self.awarded(item, held, week))
@@ -303,7 +331,7 @@ class World:
     def may_end(self, thing: Thing, since: int, held: frozenset[Thing], week: int) -> bool:
         """Say whether a thing begun is finished."""
         if thing.amount:
-            return self.worked(thing, since, week) == thing.amount
+            return self.worked(thing) == thing.amount
         item = self.catalogue.items.get(thing.name)
         if thing.level or item is None:
             return True
@@ -343,15 +371,16 @@ class World:
         """Say whether an item is held itself, not by another that counts as it."""
         item = self.catalogue.items[id_]
         own = self.own.items.get(id_)
-        if item.kind is Kind.ATTESTATION or Thing(id_) in held:
+        taken = {t.name for t in held if not t.level and not t.amount}
+        if item.kind is Kind.ATTESTATION or id_ in taken:
             return True
         return own is not None and valid(own, item, self.day(week)) is True
 
     def by_deadline(self, week: int) -> bool:
-        """Say whether all is done by the Friday before this week."""
+        """Say whether all is done by the Friday before this week, or by the first Monday."""
         deadline = self.wishes.deadline
-        friday = self.day(week) - timedelta(days=3)
-        return deadline is None or friday <= deadline
+        last = self.day(week) - timedelta(days=3) if week else self.monday
+        return deadline is None or last <= deadline
 
     def too_late(self, thing: Thing, week: int) -> bool:
         """Say whether what takes no time cannot fall before a Monday after the deadline."""
@@ -447,7 +476,7 @@ def figure(world: World, thing: Thing, measure: Measure) -> int | None:  # noqa:
         return thing.amount if measure is Measure.HOURS else 0
     if item.by_module or item.kind is Kind.ROLE:
         return 0
-    figures = item.figures_on(world.monday)
+    figures = item.figures_on(world.day(thing.since))
     if measure is Measure.CREDITS:
         known = figures.credits
         return None if known is None else world.catalogue.size_in_uk_credits(item, known)
@@ -467,8 +496,11 @@ def worth(world: World, life: Life, measure: Measure) -> tuple[int, int]:
 
 def rank(world: World, life: Life, measure: Measure) -> tuple[object, ...]:
     """The place of a life in the order of routes: the least is the best."""
-    ties = [worth(world, life, m) for m in (Measure.STEPS, Measure.HOURS, Measure.COST)]
-    keys = sorted(t.key for t in life.things)
+    order = (Measure.STEPS, Measure.HOURS, Measure.COST)
+    if measure is Measure.TIME:
+        order = (Measure.COST, Measure.HOURS, Measure.STEPS)
+    ties = [worth(world, life, m) for m in order]
+    keys = sorted(f"{t.key} {world.day(t.since)}" if t.since else t.key for t in life.things)
     return worth(world, life, measure), *ties, keys, sorted(life.things)
 
 

@@ -32,7 +32,7 @@ from tests.running import Cli
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "catalogue.md"
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 28)
 HEADING = re.compile(r"^#{2,3} (.+)$", re.MULTILINE)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 HEADER = re.compile(

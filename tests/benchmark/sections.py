@@ -27,7 +27,7 @@ from pathways.route.question import Answer, Measure, Outcome, Question
 from tests.benchmark import generate, peers, utd
 from tests.benchmark.tables import Table, milliseconds, times_row
 
-ON = date(2026, 11, 24)
+ON = date(2026, 11, 28)
 TIMES = 3
 """Every question is asked so often and the fastest counted: others share the machine."""
 LIMIT = 10.0
@@ -89,11 +89,11 @@ def commands() -> Iterator[Table]:
     imported = "import pathways.cli.main"
     with TemporaryDirectory() as cache:
         rows = [
-            ["`python -c pass`", *_process(["-c", "pass"], cache)],
-            ["import of the command line", *_process(["-c", imported], cache)],
-            ["`pathways --help`", *_process([*_PATHWAYS, "--help"], cache)],
-            ["`pathways route`, warm cache", *_process([*_PATHWAYS, *route], cache)],
-            ["`pathways route --no-cache`", *_process([*_PATHWAYS, *route, "--no-cache"], cache)],
+            ["`python -c pass`", *process(["-c", "pass"], cache)],
+            ["import of the command line", *process(["-c", imported], cache)],
+            ["`pathways --help`", *process([*PATHWAYS, "--help"], cache)],
+            ["`pathways route`, warm cache", *process([*PATHWAYS, *route], cache)],
+            ["`pathways route --no-cache`", *process([*PATHWAYS, *route, "--no-cache"], cache)],
             *_keeping(cache),
         ]
     yield Table("Whole commands on the shipped catalogue", ["", "p50", "p95", "max"], rows)
@@ -108,13 +108,13 @@ def _keeping(cache: str) -> list[list[str]]:
         ["show", "cpcab-tc-l4"],
         ["schema", "module"],
     )
-    return [[f"`pathways {w[0]}`", *_process([*_PATHWAYS, *w], cache)] for w in words]
+    return [[f"`pathways {w[0]}`", *process([*PATHWAYS, *w], cache)] for w in words]
 
 
-_PATHWAYS = ["-c", "from pathways.cli.main import program; program()"]
+PATHWAYS = ["-c", "from pathways.cli.main import program; program()"]
 
 
-def _process(arguments: list[str], cache: str) -> list[str]:
+def process(arguments: list[str], cache: str) -> list[str]:
     """Run Python a number of times after two to warm up."""
     environment = os.environ | {"PYTHONPATH": str(utd.PROJECT / "src"), "XDG_CACHE_HOME": cache}
     took = []

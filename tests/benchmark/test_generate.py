@@ -10,7 +10,7 @@ import pytest
 from pathways.files.catalogue import load_catalogue
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
-from pathways.route import search
+from pathways.route import hunt
 from pathways.route.plan import plan
 from pathways.route.question import Measure, Outcome, Question
 from pathways.route.verify import faults_of
@@ -44,7 +44,7 @@ def test_the_same_seed_writes_the_same(tmp_path: Path) -> None:
 def test_without_time_nothing_is_claimed(
     catalogue: Catalogue, measure: Measure, tries: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_TRIES", tries)
+    monkeypatch.setattr(hunt, "_TRIES", tries)
     answer = plan(Question(catalogue, Profile(), "q0-2", ON, measure, limit=0.0))
     assert answer.outcome is Outcome.GAVE_UP
     assert [r.code for r in answer.reasons] == ["time-ran-out"]

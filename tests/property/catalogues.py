@@ -93,6 +93,7 @@ def promising(world: World) -> bool:
             pass
         if world.reached(frozenset(ended), week):
             return True
+        world.work(begun, ended, week)
         week = world.next_week(begun, ended, week)
     return False
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pathways.route import search
+from pathways.route import hunt
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure
 from tests.property.catalogues import question
@@ -22,7 +22,7 @@ def test_the_solver_alone_gives_the_same_routes(monkeypatch: pytest.MonkeyPatch)
         pose = replace(question(seed), measure=list(Measure)[seed % len(Measure)])
         quick = plan(pose)
         with monkeypatch.context() as patch:
-            patch.setattr(search, "_TRIES", 0)
+            patch.setattr(hunt, "_TRIES", 0)
             assert told(plan(pose)) == told(quick), seed
 
 
@@ -31,5 +31,5 @@ def test_few_tries_give_the_same_routes(monkeypatch: pytest.MonkeyPatch) -> None
         pose = replace(question(seed), measure=Measure.COST)
         quick = plan(pose)
         with monkeypatch.context() as patch:
-            patch.setattr(search, "_TRIES", 2)
+            patch.setattr(hunt, "_TRIES", 2)
             assert told(plan(pose)) == told(quick), seed

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pathways.files.problems import Refusal
 from pathways.files.yaml_text import read_yaml
 from pathways.route.question import Measure, Outcome
+from pathways.rules.renewal import State
 from pathways.rules.verdict import Standing
 
 Object = dict[str, object]
@@ -22,6 +23,15 @@ class Strict(BaseModel):
     """A mapping with no keys but those named."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Valid(Strict):
+    """How long what is held is valid, and whether it can still be renewed."""
+
+    state: State
+    until: date | None = None
+    back_until: date | None = None
+    renewable: bool | None = None
 
 
 class Expected(Strict):
@@ -39,6 +49,7 @@ class Expected(Strict):
     reasons: tuple[str, ...] = ()
     standing: Standing | None = None
     clauses: dict[str, Standing] = Field(default_factory=dict)
+    valid: Valid | None = None
 
 
 class Source(Strict):
@@ -68,12 +79,11 @@ class Scenario(Case):
 
     source: Source | None = None
     but: tuple[Object, ...] = ()
-    xfail: Story | None = None
 
 
 def cases_of(scenario: Scenario) -> Iterator[Case]:
     """Give the story itself, then each other side: the same, but for what it says."""
-    base = scenario.model_dump(exclude={"source", "but", "xfail"}, exclude_unset=True)
+    base = scenario.model_dump(exclude={"source", "but"}, exclude_unset=True)
     yield Case.model_validate(base)
     for other in scenario.but:
         if "expect" not in other or "says" not in other:

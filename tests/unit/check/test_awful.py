@@ -12,7 +12,7 @@ from pathways.files.catalogue import load_catalogue
 
 TESTS = Path(__file__).resolve().parents[2]
 ROOT = TESTS.parent
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 28)
 
 
 def lines(folder: Path) -> list[str]:
@@ -33,7 +33,8 @@ def test_every_code_of_the_checks_is_in_the_docs_and_in_the_awful_catalogue() ->
     page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE))
     assert shown - of_one_file - documented == set()
-    assert documented - shown == {"no-register"}, "the awful catalogue has every register"
+    # It has every register, and nothing is planned where so much is wrong.
+    assert documented - shown == {"no-register", "expected", "expected-gave-up"}
 
 
 def test_the_shipped_catalogue_has_only_what_is_tolerated() -> None:

@@ -13,7 +13,7 @@ NO_AMOUNT = "is not an amount: write a number such as 500 or 99.50."
 NO_LIMIT = "is not a time limit: write seconds, above 0, such as 20 or 0.5."
 KINDS = (
     "Kinds: modules, qualifications, roles, attestations, awards, bodies, competencies, "
-    "countries, credits, domains, hours, ladders."
+    "countries, credits, domains, hours, ladders, terms."
 )
 SEARCH = "Find one with: pathways search WORDS"
 A_DOMAIN = "'joinery' is a domain. As a target or in a rule, write \"joinery >= 2\"."
@@ -30,10 +30,13 @@ def said(result: object) -> str:
         (["rout"], "There is no command 'rout'. Did you mean route?"),
         ([""], "There is no command ''."),
         (["fly"], "There is no command 'fly'."),
-        (["route", "--too", "x"], "No such option '--too'. (Did you mean one of: '--on', '--to'?)"),
+        (
+            ["route", "--too", "x"],
+            "No such option '--too'. (Did you mean one of: '--on', '--proof', '--to'?)",
+        ),
         (["show"], "Missing argument 'ID'."),
         (["show", "a", "b"], "Got unexpected extra argument (b)"),
-        (["verify"], "Missing argument 'ANSWER'."),
+        (["verify"], "Missing argument 'FILE'."),
         (["search"], "Missing argument 'WORDS...'."),
         (["route", "--to", "hand-tools", "--by", "speed"],
          ("Invalid value for '--by': 'speed' is not one of "

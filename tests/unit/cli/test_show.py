@@ -276,3 +276,17 @@ def test_an_entry_that_has_gone_from_its_file(
     assert result.stderr == (
         "modules/yard/plane.yaml has changed: plane is no longer in it, or has problems.\n"
     )
+
+
+def test_a_calendar_of_terms(shared: Path, cli: Cli) -> None:
+    spring = "{title: Spring, from: 2027-01-11, to: 2027-03-19}"
+    (shared / "frameworks/terms.yaml").write_text(
+        f"calendars: [{{id: two, title: Two Terms, terms: [{spring}], {JUDGED}}}]\n"
+    )
+    where = ["--catalogue", str(shared)]
+    assert cli("list", "terms", *where).stdout == "two  Two Terms\n"
+    text = cli("show", "two", *where).stdout
+    assert "calendar of terms two, in frameworks/terms.yaml\n\n- Spring: 11 January 2027" in text
+    assert "To plan in these terms: pathways route ... --terms two\n" in text
+    shown = document(cli, "two", *where)
+    assert (shown["kind"], shown["title"]) == ("calendar of terms", "Two Terms")

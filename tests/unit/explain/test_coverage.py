@@ -1,4 +1,7 @@
-"""Which domains courses develop, where that is thin, and what roles ask beyond it."""
+"""Which domains courses develop, where that is thin, and what roles ask beyond it.
+
+Long because the values and the words they are told in are tested on the same catalogues.
+"""
 
 from __future__ import annotations
 

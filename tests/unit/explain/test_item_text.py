@@ -1,4 +1,7 @@
-"""One entry of the catalogue in full, as text."""
+"""One entry of the catalogue in full, as text.
+
+Long because each part of a page is shown in words, on catalogues made for it.
+"""
 
 from __future__ import annotations
 

@@ -11,13 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pathways.files.answer import (
-    AnswerError,
-    answer_document,
-    answer_json,
-    made_with,
-    read_answer,
-)
+from pathways.documents.answer import answer_document, answer_json
+from pathways.files.answer_reading import AnswerError, made_with, read_answer
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import (
     CreditClaim,
@@ -72,7 +67,7 @@ def test_every_key_of_the_contract(small: Catalogue) -> None:
     assert (document["measure"], document["outcome"]) == ("cost", "optimal")
     assert (document["value"], document["bound"], document["unknown"]) == (325.5, 325.5, 1)
     assert document["totals"] == {
-        "weeks": 13,
+        "weeks": 32,
         "hours": 217.5,
         "cost": {"amount": 325.5, "currency": "GBP"},
         "credits": 20,
@@ -89,15 +84,16 @@ def test_every_key_of_a_step(small: Catalogue) -> None:
         "id": "hull-drawing",
         "kind": "module",
         "title": "Drawing a Hull",
-        "start_week": 0,
-        "end_week": 10,
-        "start": "2027-01-11",
-        "end": "2027-03-19",
+        "start_week": 19,
+        "end_week": 32,
+        "start": "2027-05-24",
+        "end": "2027-08-20",
         "hours": 100,
         "cost": 300.5,
         "credits": 10,
         "weeks": 10,
         "because": ["it counts towards Level 2 Certificate in Boat Building"],
+        "pace": [{"from_week": 19, "to_week": 32, "hours_per_week": 7.7}],
     }
     level = steps["joinery-level-2"]
     assert (level["kind"], level["domain"], level["level"]) == ("level", "joinery", 2)
@@ -115,8 +111,8 @@ def test_the_question_stands_in_the_answer_but_not_the_name(small: Catalogue) ->
     assert (asked["on"], asked["formal_only"]) == ("2026-11-24", False)
     assert asked["profile"] == {
         "holds": [
-            {"id": "hand-tools", "on": "2025-06-02", "by": "study", "credit": True},
-            {"id": "paint-day", "on": None, "by": "rpl", "credit": False},
+            {"id": "hand-tools", "on": "2025-06-02", "by": "study", "credit": True, "renewed": []},
+            {"id": "paint-day", "on": None, "by": "rpl", "credit": False, "renewed": []},
         ],
         "hours": [{"kind": "bench-work", "amount": 12.5, "from": "2025-07-01", "to": "2026-06-30"}],
         "levels": {"joinery": 1},
@@ -132,6 +128,9 @@ def test_the_question_stands_in_the_answer_but_not_the_name(small: Catalogue) ->
             "deadline": "2030-01-01",
             "avoid": ["sail-making"],
             "include": ["rope-and-rig"],
+            "order": [],
+            "terms": None,
+            "credits_per_term": None,
         },
     }
     assert "A name that stays at home" not in text
@@ -247,7 +246,7 @@ def test_what_does_not_fit_is_said_with_its_place(
         (("totals", "steps"), 6, "the totals are not the sums of the steps"),
         (("steps", 1, "hours"), 99, "hull-drawing: its hours are not those of the catalogue"),
         (("steps", 1, "start"), "2027-01-18", "hull-drawing: the dates are not those of its weeks"),
-        (("conditions",), [], "boat-builder-l2 may not end in week 13"),
+        (("conditions",), [], "boat-builder-l2 may not end in week 32"),
         (("question", "profile", "wants", "budget"), 10, "it costs more than the budget"),
         (("target",), "master-builder-xa", "the target does not hold at the end"),
     ],

@@ -1,4 +1,7 @@
-"""The canonical form: what it looks like, what it keeps, and when it is not given at all."""
+"""The canonical form: what it looks like, what it keeps, and when it is not given at all.
+
+Long because most of it is files before and after, whole, to be read side by side.
+"""
 
 from __future__ import annotations
 

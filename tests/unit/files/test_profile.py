@@ -127,7 +127,7 @@ PROBLEMS = [
         "holds: [{id: first-aid, on: 2023-11-23}]",
         (
             "2:29: warning: holds.on: first-aid lapsed on 2026-11-23."
-            " Write the date it was renewed, or take it out [lapsed]"
+            " If it was renewed, write the days under renewed; if not, take it out [lapsed]"
         ),
     ),
     (

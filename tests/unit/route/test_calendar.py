@@ -47,6 +47,9 @@ def test_a_day_lies_in_its_week(day: date) -> None:
         (date(2027, 1, 21), 1),
         (date(2027, 1, 22), 2),
         (date(2027, 1, 7), -1),
+        (date(2027, 1, 8), -1),  # before the start: in week 0 a step falls on the Monday
+        (date(2027, 1, 10), -1),
+        (date(2027, 1, 11), 0),
     ],
 )
 def test_a_deadline_falls_on_the_friday_of_the_last_week(deadline: date | None, week: int) -> None:

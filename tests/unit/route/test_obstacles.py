@@ -243,8 +243,11 @@ def test_a_deadline_that_only_a_dearer_route_keeps() -> None:
     catalogue = yard(sized("quick", cost=100, counts_as=()), sized("slow", weeks=9))
     wishes = wishing(budget=hundredths(50), deadline=date(2026, 12, 11))
     assert reasons(catalogue, "quick or slow", wishes) == [
-        ("budget", "Every route costs more than your budget."),
-        ("deadline", "No route ends by your deadline."),
+        ("budget", "Every route that ends by your deadline costs more than your budget."),
+        (
+            "deadline",
+            "The earliest finish within your budget is 29 January 2027, after your deadline.",
+        ),
     ]
 
 

@@ -84,7 +84,7 @@ def test_no_route_has_no_faults(true: Answer) -> None:
         ("joinery-level-2", {"level": 4}, "joinery-level-2 is not in the catalogue"),
         ("bench-work", {"id": "paint-training"}, "paint-training is not in the catalogue"),
         ("hull-drawing", {"start": MONDAY}, "hull-drawing: the dates are not those of its weeks"),
-        ("bench-work", {"end_week": 1}, "bench-work: more hours than the weeks allow"),
+        ("bench-work", {"end_week": 1}, "bench-work: its hours do not lie inside its weeks"),
         ("hull-drawing", {"hours": Hundredths(100)},
          "hull-drawing: its hours are not those of the catalogue"),
         ("hull-drawing", {"end_week": 9}, "hull-drawing: it takes another number of weeks"),

@@ -1,0 +1,159 @@
+"""Other makers of static sites on the same records: from data, and from Markdown.
+
+Eleventy (npm) gets the records as data and a template of the same parts as ours; MkDocs
+(PyPI) gets them as Markdown, which it has to parse: its figure is that of a whole other way.
+Both get the facts, rules, links and sources of each page, none the planner or the documents
+for programs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import perf_counter
+
+from pathways.model.catalogue import Catalogue
+from pathways.model.items import Item
+from pathways.rules.syntax import Holds, walk
+from pathways.rules.text import rule_of
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one page says."""
+
+    id: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[str, str], ...]
+    asks: tuple[tuple[str, str], ...]
+    opens: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build took: seconds of the processor, of the clock, and files written."""
+
+    cpu: float
+    wall: float
+    files: int
+
+
+def records(catalogue: Catalogue) -> list[Record]:
+    """Give the record of every item."""
+    asked = {i.id: _named(i, catalogue) for i in catalogue.items.values()}
+    opens: dict[str, list[tuple[str, str]]] = {}
+    for id_, named in asked.items():
+        for other, _ in named:
+            opens.setdefault(other, []).append((id_, catalogue.items[id_].title))
+    return [
+        Record(i.id, i.title, _facts(i), _rules(i), asked[i.id], tuple(opens.get(i.id, ())))
+        for i in catalogue.items.values()
+    ]
+
+
+def _facts(item: Item) -> tuple[tuple[str, str], ...]:
+    figures = item.figures
+    return (
+        ("Kind", str(item.kind)), ("Provider", item.provider or ""), ("Level", str(item.level)),
+        ("Hours", str(figures.hours)), ("Weeks", str(figures.weeks)),
+        ("Credits", str(figures.credits)), ("Cost", str(figures.cost)), ("File", item.file),
+        ("Tags", ", ".join(item.tags)), ("Countries", ", ".join(item.countries)),
+    )  # fmt: skip
+
+
+def _rules(item: Item) -> tuple[tuple[str, str], ...]:
+    named = ("requires", "entry", "alongside", "usual")
+    return tuple((key, getattr(item, key)) for key in named if getattr(item, key))
+
+
+def _named(item: Item, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    ids = (p.id for _, text in _rules(item) for p in walk(rule_of(text)) if isinstance(p, Holds))
+    known = (catalogue.items.get(id_) for id_ in dict.fromkeys(ids))
+    return tuple((i.id, i.title) for i in known if i is not None)
+
+
+def ran(command: list[str], folder: Path, out: Path) -> Built:
+    """Run a build; raises where it fails, with what it said."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+    done = subprocess.run(  # noqa: S603  our own commands
+        command, cwd=folder, check=False, capture_output=True, text=True, env=_environment()
+    )
+    wall, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise RuntimeError(f"{command}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Built(cpu, wall, sum(p.is_file() for p in out.rglob("*")))
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"NODE_OPTIONS": "--max-old-space-size=8000"}
+
+
+TEMPLATE = """\
+---
+pagination: {data: records, size: 1, alias: one}
+permalink: "{{ one.id }}.html"
+---
+<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{{ one.title }}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="site.css"></head><body>
+<a href="#main">Skip to the content</a>
+<header><nav><ul><li><a href="index.html">Home</a></li><li><a href="a-z.html">A to Z</a></li>
+</ul></nav></header>
+<main id="main"><h1>{{ one.title }}</h1>
+<table>{% for fact in one.facts %}<tr><th scope="row">{{ fact[0] }}</th><td>{{ fact[1] }}</td></tr>
+{% endfor %}</table>
+{% for rule in one.rules %}<h2>{{ rule[0] }}</h2><p><code>{{ rule[1] }}</code></p>{% endfor %}
+<h2>Asks for</h2><ul>{% for other in one.asks %}<li>
+<a href="{{ other[0] }}.html">{{ other[1] }}</a></li>
+{% endfor %}</ul>
+<h2>Opens</h2><ul>{% for other in one.opens %}<li>
+<a href="{{ other[0] }}.html">{{ other[1] }}</a></li>
+{% endfor %}</ul></main>
+<footer><ul><li><a href="privacy.html">Privacy</a></li></ul></footer></body></html>
+"""
+
+
+def eleventy(found: list[Record], folder: Path) -> Built | None:
+    """Build with Eleventy; None where there is no npm."""
+    if shutil.which("npm") is None:
+        return None
+    source = folder / "eleventy"
+    (source / "_data").mkdir(parents=True)
+    (source / "package.json").write_text('{"private": true}', "utf-8")
+    install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "@11ty/eleventy@3"]
+    ran(install, source, source / "_data")
+    (source / "_data" / "records.json").write_text(json.dumps([asdict(r) for r in found]), "utf-8")
+    (source / "page.njk").write_text(TEMPLATE, "utf-8")
+    return ran(["npx", "eleventy", "--quiet"], source, source / "_site")
+
+
+def mkdocs(found: list[Record], folder: Path) -> Built:
+    """Build with MkDocs, its own theme, without its search."""
+    source = folder / "mkdocs"
+    (source / "docs").mkdir(parents=True)
+    for record in found:
+        (source / "docs" / f"{record.id}.md").write_text(_markdown(record), "utf-8")
+    (source / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    plain = "site_name: Records\nplugins: []\nnav: [index.md]\nuse_directory_urls: false\n"
+    (source / "mkdocs.yml").write_text(plain, "utf-8")
+    return ran([sys.executable, "-m", "mkdocs", "build", "-q"], source, source / "site")
+
+
+def _markdown(record: Record) -> str:
+    lines = [f"# {record.title}", "", "|  |  |", "| -- | -- |"]
+    lines += [f"| {name} | {text} |" for name, text in record.facts]
+    for name, text in record.rules:
+        lines += ["", f"## {name}", "", f"`{text}`"]
+    for heading, named in (("Asks for", record.asks), ("Opens", record.opens)):
+        lines += ["", f"## {heading}", ""]
+        lines += [f"- [{title}]({id_}.md)" for id_, title in named]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,46 @@
+"""One browser for the tests of a file, and the whole published sites they look at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.get_chromium import system_browser
+from tests.browser.site_fixture import Site, folder_site, served_site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start a browser; one test file has one, since the driver runs once in a process."""
+    with sync_playwright() as driver:
+        args = ["--no-sandbox"] if os.geteuid() == 0 else []
+        found = driver.chromium.launch(executable_path=system_browser(), args=args)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def boats_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the site of the invented catalogue, in a folder."""
+    return folder_site("boats", tmp_path_factory.mktemp("boats"))
+
+
+@pytest.fixture(scope="session")
+def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the site of the shipped catalogue, in a folder."""
+    return folder_site("shipped", tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="module")
+def shipped_served(shipped_site: Site) -> Iterator[Site]:
+    """Serve the site of the shipped catalogue on this machine."""
+    yield from served_site(shipped_site)
+
+
+@pytest.fixture(scope="module")
+def boats_served(boats_site: Site) -> Iterator[Site]:
+    """Serve the site of the invented catalogue on this machine."""
+    yield from served_site(boats_site)

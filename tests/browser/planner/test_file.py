@@ -1,0 +1,121 @@
+"""What stays of the answers: the file, the device, and nothing after deleting."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import BrowserContext, Page, expect
+
+from pathways.cli.main import main
+from tests.browser.planner.steps import ANSWERS, arrives, saved, stored, with_answers
+
+pytestmark = pytest.mark.browser
+
+
+def test_nothing_is_left_after_deleting(page: Page, near: str) -> None:
+    with_answers(page, near, "file")
+    page.get_by_label("Yes").check()
+    assert stored(page, "localStorage") is not None
+    page.get_by_role("button", name="Delete everything").click()
+    page.get_by_role("button", name="Yes, delete everything").click()
+    expect(page.locator("#planner")).to_contain_text("All your answers are deleted.")
+    assert stored(page, "localStorage") is None
+    assert stored(page) is None
+    page.reload()
+    assert page.get_by_text("You have answers from before").count() == 0
+
+
+def test_answers_kept_on_the_device_are_there_on_another_visit(
+    context: BrowserContext, page: Page, near: str
+) -> None:
+    with_answers(page, near, "file")
+    page.get_by_label("Yes").check()
+    later = context.new_page()
+    later.goto(f"{near}planner.html#answers")
+    assert "Recovery coach" in later.locator("#planner").inner_text()
+    later.goto(f"{near}planner.html#file")
+    later.get_by_label("No", exact=True).check()
+    assert stored(later, "localStorage") is None
+
+
+def test_a_saved_file_is_opened_with_the_same_answers(
+    page: Page, home: str, tmp_path: Path
+) -> None:
+    with_answers(page, home, "file")
+    file = saved(page, tmp_path)
+    page.goto(f"{home}planner.html#answers")
+    arrives(page, "Check your answers")
+    before = page.locator("#planner").inner_text()
+    with_answers(page, home, "file", to="", holds=[], hours=[], attests={}, study="", start="")
+    page.set_input_files("#file-open", file)
+    expect(page.locator("#opened")).to_contain_text("It takes the place of all the answers")
+    assert stored(page, "sessionStorage") != ANSWERS
+    page.get_by_role("button", name="Use this file").click()
+    arrives(page, "Check your answers")
+    assert page.locator("#planner").inner_text() == before
+
+
+def test_the_command_line_reads_a_saved_file(page: Page, near: str, tmp_path: Path) -> None:
+    with_answers(page, near, "file")
+    file = saved(page, tmp_path)
+    done = CliRunner().invoke(
+        main, ["route", "--profile", str(file), "--on", "2026-11-28", "--format", "json"]
+    )
+    assert done.exit_code == 0, done.output
+    answer = json.loads(done.output)
+    assert answer["target"] == "recovery-coach-gb"
+    assert answer["question"]["profile"]["attests"] == {"age-18": True}
+
+
+WRONG: tuple[tuple[dict[str, object], str], ...] = (
+    ({"hols": []}, '"hols", which is not known'),
+    ({"holds": ["<b>x"]}, '"<b>x" is not in this catalogue'),
+    ({"holds": {}}, '"holds" does not have the right form'),
+    ({"hours": [{"kind": "peer-practice", "amount": "x"}]}, '"x" is not a number'),
+    ({"attests": {"age-18": "maybe"}}, "must say yes or no"),
+    ({"wants": {"start": "soon"}}, '"soon" is not a day'),
+    ({"levels": [{"domain": "hope", "level": 9}]}, '"9" is not one of'),
+    ({"credits": [{"amount": 2, "at": "rqf 99"}]}, '"rqf 99" is not in this catalogue'),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("schema: pathways/profile/1", "save it as JSON first"),
+        ("[1]", "This file is not a profile"),
+        *((json.dumps({"schema": "pathways/profile/1", **keys}), said) for keys, said in WRONG),
+    ],
+)
+def test_a_file_with_problems_changes_nothing(
+    page: Page, near: str, tmp_path: Path, text: str, said: str
+) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(text, encoding="utf-8")
+    with_answers(page, near, "file")
+    page.set_input_files("#file-open", file)
+    expect(page.locator("#opened [role=alert]")).to_contain_text(said)
+    assert page.get_by_role("button", name="Use this file").count() == 0
+    assert stored(page) == ANSWERS
+
+
+def test_every_problem_of_a_file_is_said_at_once(page: Page, near: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text('{"schema":"pathways/profile/1","x":1,"holds":["nix"],"wants":{"y":2}}')
+    page.goto(f"{near}planner.html#file")
+    page.set_input_files("#file-open", file)
+    expect(page.locator("#opened li")).to_have_count(3)
+
+
+def test_a_browser_without_stores_still_plans(page: Page, near: str) -> None:
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,"
+        " { get() { throw new DOMException('No.', 'SecurityError'); } });"
+    )
+    page.goto(f"{near}planner.html#to=recovery-coach-gb")
+    expect(page.locator("#planner")).to_contain_text("does not let the page remember")
+    page.goto(f"{near}planner.html#route")
+    expect(page.locator("#planner")).to_contain_text("proved.")
