@@ -206,10 +206,15 @@ def last_got(fact: Inferred, found: Derivation, pose: Question) -> date | None:
 
 
 def is_there_to_renew(fact: Inferred, now: Situation) -> bool:
+    """Say whether it may be renewed, and so might each renewal before: none on trust."""
     assert fact.by is not None
     item, held = now.catalogue.items[fact.by.id], now.holdings.items.get(fact.by.id)
-    terms = validities(held, item) if held is not None else ()
-    return bool(terms) and may_renew(item, terms[-1], fact.by.end) is True
+    if held is None:
+        return False
+    terms, days = validities(held, item), (*held.renewed, fact.by.end)
+    return bool(terms) and all(
+        may_renew(item, *one) is True for one in zip(terms, days, strict=True)
+    )
 
 
 def owner_of(fact: Inferred, known: Catalogue) -> Item | None:
