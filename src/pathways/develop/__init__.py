@@ -1,0 +1,1 @@
+"""Development: levels from evidence, gaps and a plan; knows nothing of the own track."""

@@ -1,0 +1,1 @@
+"""Standards of others: their documents to our values and back."""

@@ -1,0 +1,1 @@
+"""Coach capital measured: scores of answers, change over time, signals; never a route."""

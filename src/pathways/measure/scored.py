@@ -1,0 +1,48 @@
+"""What comes out of scoring: a figure with what stands behind it, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pathways.model.instruments import Band, Bands, Score, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One score of one set of answers; `value` None when too little was answered.
+
+    `valid` of `asked` inputs had a value.
+    """
+
+    score: Score
+    value: float | None
+    valid: int
+    asked: int
+
+    def band(self, bands: Bands) -> Band | None:
+        """Give the band a value falls in; None when there is no value."""
+        if self.value is None:
+            return None
+        last = bands.bands[-1]
+        for one in bands.bands:
+            if one.since <= self.value < one.until or (one is last and self.value == one.until):
+                return one
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredReview:
+    """All scores of one set of answers, in the order the instrument has them."""
+
+    instrument: str
+    version: str
+    variant: str
+    digest: str
+    language: str
+    on: date
+    scores: tuple[Scored, ...]
+
+    def on_track(self, track: Track) -> tuple[Scored, ...]:
+        """Give the scores of one track alone. There is no total over tracks, by design."""
+        return tuple(one for one in self.scores if one.score.track is track)
