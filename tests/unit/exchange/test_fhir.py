@@ -1,0 +1,153 @@
+"""Questionnaires, responses and observations: valid by an independent package, and true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fhir.resources.R4B.bundle import Bundle
+from fhir.resources.R4B.questionnaire import Questionnaire
+from fhirpathpy import evaluate
+
+from pathways.exchange.fhir import questionnaire
+from pathways.exchange.fhir_answers import bundle
+from pathways.files.instruments import load_instruments
+from pathways.measure.scoring import scored
+from pathways.model.instruments import Instrument, Missing
+from pathways.model.licences import Leave
+from pathways.model.reviews import Answers
+
+ROOT = Path(__file__).parents[3]
+SHIPPED, _ = load_instruments(ROOT)
+OWN = SHIPPED["coach-capital-self-review"]
+ASKED = [(id_, form) for id_, one in SHIPPED.items() for form in one.forms]
+
+
+def answered(form: str, **changed: str) -> Answers:
+    codes = dict.fromkeys(OWN.forms[form].lines, "3")
+    codes = {i: c if OWN.response_sets[OWN.lines[i].responses].value(c) is not None else "1"
+             for i, c in codes.items()}  # fmt: skip
+    return Answers(
+        OWN.id, OWN.version, OWN.variant, OWN.digest, date(2026, 11, 2), form, codes=codes | changed
+    )
+
+
+@pytest.mark.parametrize(("id_", "form"), ASKED)
+def test_every_form_is_a_valid_questionnaire(id_: str, form: str) -> None:
+    made = questionnaire(SHIPPED[id_], form)
+    read = Questionnaire.model_validate(made)
+    assert evaluate(made, "Questionnaire.repeat(item).where(type = 'choice').count()") == [
+        len(SHIPPED[id_].forms[form].lines)
+    ]
+    assert read.status == "draft" or SHIPPED[id_].status != "unvalidated"
+
+
+def test_values_stand_with_the_answers() -> None:
+    made = questionnaire(OWN, "short")
+    path = "repeat(item).where(linkId = '{}').answerOption.valueCoding.where(code = '{}')"
+    line = OWN.forms["short"].lines[0]
+    for option in OWN.response_sets[OWN.lines[line].responses].options:
+        there = f"Questionnaire.{path.format(line, option.code)}.extension.valueDecimal"
+        assert [float(v) for v in evaluate(made, there)] == [option.value]
+
+
+def test_words_of_others_are_left_out() -> None:
+    packed = replace(OWN, pack=Leave("A. Holder", date(2026, 1, 1), "a letter"))
+    text = str(questionnaire(packed, "full"))
+    words = [t for line in OWN.lines.values() for t in line.text.values()]
+    words += [t for s in OWN.response_sets.values() for o in s.options for t in o.text.values()]
+    assert not [word for word in words if repr(word) in text]
+    assert OWN.forms["full"].lines[0] in text
+
+
+def test_a_condition_opens_a_question() -> None:
+    lines = list(OWN.forms["short"].lines)
+    first = OWN.lines[lines[0]]
+    two = replace(OWN.lines[lines[1]], show_if=(first.id, ("2", "3")), required=True)
+    asking = replace(OWN, lines=OWN.lines | {two.id: two})
+    made: Any = questionnaire(asking, "short")
+    Questionnaire.model_validate(made)
+    found = evaluate(made, f"Questionnaire.repeat(item).where(linkId = '{two.id}')")[0]
+    assert [w["answerCoding"]["code"] for w in found["enableWhen"]] == ["2", "3"]
+    assert found["enableBehavior"] == "any"
+    assert found["required"] is True
+
+
+def test_lines_without_a_part_stand_alone() -> None:
+    bare = {i: replace(line, part=None) for i, line in OWN.lines.items()}
+    made: Any = questionnaire(replace(OWN, lines=bare), "short")
+    Questionnaire.model_validate(made)
+    assert [item["linkId"] for item in made["item"]] == list(OWN.forms["short"].lines)
+
+
+def test_a_part_that_comes_twice_has_two_names() -> None:
+    lines = OWN.forms["full"].lines
+    own = [i for i in lines if OWN.lines[i].part == OWN.lines[lines[0]].part]
+    other = next(i for i in lines if OWN.lines[i].part != OWN.lines[lines[0]].part)
+    form = replace(OWN.forms["full"], lines=(own[0], other, own[1]))
+    made: Any = questionnaire(replace(OWN, forms={"full": form}), "full")
+    names = [item["linkId"] for item in made["item"]]
+    assert len(set(names)) == 3
+
+
+def test_answers_and_scores_are_valid_and_private_ones_stay() -> None:
+    own_line = next(i for i, line in OWN.lines.items() if line.track == "own")
+    practice = [i for i in OWN.forms["full"].lines if OWN.lines[i].track == "practice"]
+    given = answered("full")
+    kept = {i: c for i, c in given.codes.items() if i not in practice[:3]}
+    missing = dict(
+        zip(
+            practice[:3],
+            (Missing.SKIPPED, Missing.NOT_APPLICABLE, Missing.PREFER_NOT),
+            strict=True,
+        )
+    )
+    answers = replace(given, codes=kept, missing=missing, remark="a word of my own")
+    review = scored(OWN, answers)
+    made = bundle(OWN, answers, review)
+    Bundle.model_validate(made)
+    text = str(made)
+    assert own_line not in text
+    assert "a word of my own" not in text
+    scores = evaluate(made, "Bundle.entry.resource.where(resourceType = 'Observation')")
+    assert scores
+    for one in scores:
+        id_ = one["code"]["coding"][0]["code"]
+        found = next(s for s in review.scores if s.score.id == id_)
+        assert found.score.track == "practice" or found.score.track is None
+        if found.value is None:
+            assert "valueQuantity" not in one
+            assert one["dataAbsentReason"]
+        else:
+            assert float(one["valueQuantity"]["value"]) == found.value
+    said = evaluate(made, "Bundle.entry.resource.item.where(answer.valueCoding.code = 'na').linkId")
+    assert said == [practice[1]]
+    assert any(s.value is None for s in review.scores if s.score.track == "practice")
+
+
+def test_answers_without_a_form_come_in_the_order_of_the_lines() -> None:
+    answers = replace(answered("short"), form="")
+    made: Any = bundle(OWN, answers, scored(OWN, answers))
+    items = [item["linkId"] for item in made["entry"][0]["resource"]["item"]]
+    assert items == [i for i in OWN.lines if i in items]
+
+
+def test_totals_without_a_range_have_none() -> None:
+    closed: Instrument = next(
+        one for one in SHIPPED.values() if any(s.range_ is None for s in one.scores.values())
+    )
+    score = next(s for s in closed.scores.values() if s.range_ is None)
+    answers = Answers(
+        closed.id, closed.version, closed.variant, closed.digest, date(2026, 1, 5),
+        totals={score.id: 12.5},
+    )  # fmt: skip
+    open_ = {i: replace(s, track=None, report=True) for i, s in closed.scores.items()}
+    opened = replace(closed, scores=open_)
+    made: Any = bundle(opened, answers, scored(opened, answers))
+    Bundle.model_validate(made)
+    found = [e["resource"] for e in made["entry"] if e["resource"].get("valueQuantity")]
+    assert [one["valueQuantity"]["value"] for one in found] == [12.5]
+    assert "referenceRange" not in found[0]

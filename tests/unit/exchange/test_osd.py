@@ -1,0 +1,305 @@
+"""Open Scale Definitions: there and back, whole or by what the form says alone."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+
+from pathways.documents.instrument import instrument_document, instrument_from, with_digest
+from pathways.exchange.osd import asked, is_said, not_said, osd_alone, osd_of
+from pathways.exchange.osd_reading import NotReadError, read_osd
+from pathways.exchange.written_instrument import written_instrument, written_packs
+from pathways.files.instruments import load_instruments
+from pathways.measure.scoring import scored
+from pathways.model.instruments import Instrument, Method, Transform
+from pathways.model.licences import Leave
+from pathways.model.reviews import Answers
+
+ROOT = Path(__file__).parents[3]
+SHIPPED, _ = load_instruments(ROOT)
+OWN = SHIPPED["coach-capital-self-review"]
+LEAVE = Leave("the holder", date(2026, 3, 1), "a letter on file")
+
+
+def there_and_back(instrument: Instrument) -> Any:  # noqa: ANN401
+    return json.loads(json.dumps(osd_of(instrument, instrument_document(instrument))))
+
+
+def filed(folder: Path, instrument: Instrument) -> Path:
+    """Write an instrument, and its words, as files of a catalogue."""
+    place = folder / "frameworks" / "instruments"
+    place.mkdir(parents=True)
+    text = yaml.safe_dump(written_instrument(instrument), sort_keys=False, allow_unicode=True)
+    (place / f"{instrument.id}.yaml").write_text(text, encoding="utf-8")
+    for language, pack in written_packs(instrument, LEAVE).items():
+        (folder / f"{language}.yaml").write_text(yaml.safe_dump(pack, sort_keys=False), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("id_", SHIPPED)
+def test_nothing_is_lost_by_way_of_the_definition_and_a_file(id_: str, tmp_path: Path) -> None:
+    one = SHIPPED[id_]
+    if not one.lines:
+        with pytest.raises(NotReadError, match="no items"):
+            read_osd({"definition": {"scale_info": {"name": "a", "code": "b"}}}, instrument_from)
+    found = read_osd(there_and_back(one), instrument_from)
+    assert found.instrument == one
+    assert found.notes == ()
+    again, problems = load_instruments(filed(tmp_path, found.instrument))
+    assert problems == ()
+    alone = with_digest(replace(one, variants=(one.variant,)))
+    assert again[one.id] == alone
+
+
+SCORED = [id_ for id_, one in SHIPPED.items() if one.lines]
+
+
+@pytest.mark.parametrize("id_", SCORED)
+def test_the_definition_alone_gives_the_same_scores(id_: str) -> None:
+    one, chance = SHIPPED[id_], Random(id_)  # noqa: S311
+    found = read_osd(osd_alone(one), instrument_from).instrument
+    lines = asked(one)
+    assert [line.id for line in found.lines.values()] == [line.id for line in lines]
+    kept = [s for s in one.scores.values() if is_said(one, s) and s.id in found.scores]
+    for _ in range(5):
+        places = {
+            line.id: chance.randrange(len(one.response_sets[line.responses].options))
+            for line in lines
+        }
+        ours, theirs = (scored(i, answered(i, places)) for i in (one, found))
+        values = {s.score.id: s.value for s in theirs.scores}
+        for mine in ours.scores:
+            if mine.score.id in {s.id for s in kept} and not uses_reserve(one, mine.score.inputs):
+                assert values[mine.score.id] == pytest.approx(mine.value), mine.score.id
+
+
+def uses_reserve(one: Instrument, inputs: tuple[str, ...]) -> bool:
+    lines = [i for i in inputs if i in one.lines]
+    inner = [one.scores[i] for i in inputs if i in one.scores]
+    return any(one.lines[i].reserve for i in lines) or any(
+        uses_reserve(one, s.inputs) for s in inner
+    )
+
+
+def answered(one: Instrument, places: dict[str, int]) -> Answers:
+    codes = {}
+    for id_, place in places.items():
+        codes[id_] = one.response_sets[one.lines[id_].responses].options[place].code
+    return Answers(one.id, one.version, one.variant, one.digest, date(2026, 1, 1), codes=codes)
+
+
+def test_what_the_form_cannot_say_is_named() -> None:
+    said = " / ".join(not_said(OWN))
+    for words in ("needs", "does not apply", "reserve", "tracks", "bands", "forms"):
+        assert words in said
+    lookup = " / ".join(not_said(SHIPPED["swemwbs"]))
+    assert "a table of values" in lookup
+    gated = next(o for o in SHIPPED.values() if any(s.gate for s in o.scores.values()))
+    assert "another answer opens it" in " / ".join(not_said(gated))
+    assert "brought from elsewhere" in " / ".join(not_said(SHIPPED["rec-cap"]))
+
+
+def test_what_was_changed_elsewhere_is_read_anew() -> None:
+    document = there_and_back(SHIPPED["who-5"])
+    document["definition"]["scale_info"]["name"] = "Changed"
+    found = read_osd(document, instrument_from)
+    assert found.instrument.title == {"en": "Changed"}
+    assert "changed since it was written" in found.notes[0]
+    document["pathways"] = {"schema": "nonsense"}
+    with pytest.raises(NotReadError, match="cannot be read"):
+        read_osd(document, instrument_from)
+
+
+def definition(**more: object) -> dict[str, Any]:
+    return {
+        "osd_version": "1.0",
+        "definition": {
+            "scale_info": {"name": "Invented", "code": "INV_1", "license": "CC BY 4.0",
+                           "license_url": "https://example.org/terms", "version": "2.1"},
+            "likert_options": {"points": 3, "min": 0, "labels": ["l0", "l1", "l2"],
+                               "question_head": "head"},
+            "items": [
+                {"id": "sec", "type": "section", "title_key": "t"},
+                {"id": "Q_1", "type": "likert", "text_key": "q1", "question_head": "head"},
+                {"id": "Q_2", "type": "likert", "text_key": "q2", "required": True},
+                {"id": "i", "type": "inst", "text_key": "q1"},
+                {"id": "free", "type": "long", "text_key": "q1"},
+                {"id": "m", "type": "multi", "text_key": "q3",
+                 "options": [{"value": 5, "text_key": "l0"}, {"value": "x", "text_key": "l1"},
+                             "l2"],
+                 "visible_when": {"item": "Q_1", "operator": "in", "value": [1, 2]}},
+            ],
+            "dimensions": [{"id": "tot", "name": "Total"}],
+            "scoring": {
+                "up": {"method": "weighted_mean", "scores": ["tot"], "weights": {"tot": 2},
+                       "transform": [{"op": "divide", "value": 4}, {"op": "multiply", "value": 100},
+                                     {"op": "subtract", "value": 1}, {"op": "add", "value": 1}]},
+                "tot": {"method": "sum", "items": {"Q_1": 1, "Q_2": -1}},
+            },
+        } | more,
+        "translations": {
+            "default": {"q1": "One <b>thing</b>", "q2": "Two", "q3": "Three", "l0": "No",
+                        "l1": "Some", "l2": "Yes", "t": "Part", "head": "How often?"},
+            "de": {"q1": "Eins"},
+        },
+    }  # fmt: skip
+
+
+def read(document: dict[str, Any]) -> tuple[Instrument, str]:
+    found = read_osd(document, instrument_from)
+    return found.instrument, " / ".join(found.notes)
+
+
+def test_a_definition_of_others_is_read() -> None:
+    one, notes = read(definition())
+    assert (one.id, one.version, one.licence.tier) == ("inv-1", "2.1.0", "T2")
+    assert one.languages == ("en", "de")
+    assert one.lines["q-1"].text == {"en": "One thing", "de": "Eins"}
+    assert one.lines["q-2"].required
+    assert one.parts["sec"].stem == {"en": "How often?"}
+    chosen = one.response_sets[one.lines["n-m"].responses]
+    assert [option.value for option in chosen.options] == [5, 2, 3]
+    assert one.lines["n-m"].show_if == ("q-1", ("1", "2"))
+    assert one.scores["tot"].reversed_ == frozenset({"q-2"})
+    assert one.scores["up"].range_ == (0, 100)
+    assert list(one.scores) == ["up", "tot"]
+    assert "own words" in notes
+    assert "no rule for missing" in notes
+
+
+def test_terms_that_are_not_free_are_to_be_asked_for() -> None:
+    document = definition()
+    document["definition"]["scale_info"] = {"name": "I", "code": "inv", "license": "all rights"}
+    one, notes = read(document)
+    assert (one.licence.tier, one.licence.evidence, one.version) == ("T3", (), "0.0.0")
+    assert "ask whose it is" in notes
+
+
+ONE: dict[str, Any] = {"method": "sum", "items": ["Q_1"]}
+
+
+@pytest.mark.parametrize(
+    ("block", "why"),
+    [
+        ({"method": "sd", "items": ["Q_1"]}, "no method"),
+        ({"method": "sum", "items": []}, "no inputs"),
+        ({"method": "sum", "items": ["nowhere"]}, "nowhere is not there"),
+        ({"method": "sum", "scores": ["bad"]}, "bad is not there"),
+        ({"method": "sum", "items": {"Q_1": 2}}, "is coded by 2"),
+        (ONE | {"transform": [{"op": "divide", "value": "sd"}]}, "own answers"),
+        (ONE | {"transform": [{"op": "power", "value": 2}]}, "no step"),
+        (ONE | {"transform": [{"op": "divide", "value": 0}]}, "no step"),
+        (ONE | {"value_map": {"default": [3, 2, 1]}}, "other values"),
+        (ONE | {"items": ["Q_1", "Q_2"], "value_map": {"Q_1": [0, 1, 1]}}, "and some not"),
+        (ONE | {"method": "mean", "value_map": {"default": [0, 1, 1]}}, "more than one way"),
+    ],
+)  # fmt: skip
+def test_a_score_that_cannot_be_kept_is_left_out(block: dict[str, Any], why: str) -> None:
+    document = definition()
+    document["definition"]["scoring"]["bad"] = block
+    one, notes = read(document)
+    assert "bad" not in one.scores
+    assert why in notes
+    assert "tot" in one.scores
+
+
+def test_answers_that_count_one_are_counted() -> None:
+    document = definition()
+    document["definition"]["scoring"]["bad"] = {
+        "method": "sum", "items": ["Q_1", "Q_2"], "item_coding": {"Q_1": 1, "Q_2": 1},
+        "value_map": {"default": [0, 1, 1]},
+    }  # fmt: skip
+    score = read(document)[0].scores["bad"]
+    assert score.method is Method.COUNT
+    assert score.codes == {"1", "2"}
+    assert score.range_ == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"items": [{"id": "v", "type": "vas", "text_key": "q1"}]}, "vas"),
+        ({"items": [{"id": "v", "text_key": "q1"}]}, "none"),
+        ({"items": [{"id": "i", "type": "inst"}]}, "nothing in it is answered"),
+        ({"items": []}, "no items"),
+        ({"scale_info": {}}, "no scale_info"),
+        ({"likert_options": {}}, "no number of answers"),
+        ({"likert_options": {"points": 3, "min": 1, "max": 5}}, "does not fit"),
+        ({"likert_options": {"points": 3, "min": 1, "labels": ["l0"]}}, "3 answers and 1 labels"),
+    ],
+)
+def test_what_cannot_be_kept_as_codes_is_refused(change: dict[str, Any], why: str) -> None:
+    with pytest.raises(NotReadError, match=why):
+        read(definition(**change))
+    with pytest.raises(NotReadError):
+        read_osd([], instrument_from)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [{"item": "Q_9", "operator": "in", "value": [1]}, {"item": "Q_1", "operator": "less_than"}],
+)
+def test_a_condition_that_cannot_be_kept_is_named(condition: dict[str, Any]) -> None:
+    document = definition()
+    document["definition"]["items"][-1]["visible_when"] = condition
+    one, notes = read(document)
+    assert one.lines["n-m"].show_if is None
+    assert "asked always" in notes
+
+
+def test_values_and_conditions_that_are_not_even_are_written_as_places() -> None:
+    swemwbs = SHIPPED["swemwbs"]
+    first = next(iter(swemwbs.lines.values()))
+    responses = swemwbs.response_sets[first.responses]
+    odd = tuple(
+        replace(o, value=v) for o, v in zip(responses.options, (0, 0, 1, 1, 2.5), strict=True)
+    )
+    second = list(swemwbs.lines)[1]
+    lines = swemwbs.lines | {second: replace(swemwbs.lines[second], show_if=(first.id, ("5",)))}
+    raw = replace(
+        swemwbs.scores["raw"], reversed_=frozenset({first.id}), transforms=(Transform(2.0, 0.5),)
+    )
+    one = replace(
+        swemwbs,
+        response_sets={responses.id: replace(responses, options=odd)},
+        lines=lines,
+        scores={"raw": raw},
+    )
+    document: Any = osd_alone(one)["definition"]
+    block = document["scoring"]["raw"]
+    assert block["value_map"][first.id] == [2.5, 2.5, 1.5, 1.5, 0]
+    assert block["items"][first.id] == 1
+    assert block["transform"] == [{"op": "multiply", "value": 2}, {"op": "add", "value": 0.5}]
+    assert document["items"][1]["visible_when"]["value"] == [5]
+
+
+def test_words_of_a_pack_do_not_leave() -> None:
+    packed = replace(OWN, pack=LEAVE)
+    assert osd_alone(packed)["translations"] == {language: {} for language in OWN.languages}
+
+
+def test_words_of_others_go_to_a_pack_of_their_own(tmp_path: Path) -> None:
+    one, _ = read(definition())
+    whole = replace(one, languages=("en",))
+    folder = filed(tmp_path, whole)
+    bare, problems = load_instruments(folder)
+    assert problems == ()
+    assert not any(line.text for line in bare[one.id].lines.values())
+    worded, problems = load_instruments(folder, [folder / "en.yaml"])
+    assert problems == ()
+    assert worded[one.id].lines["q-1"].text == {"en": "One thing"}
+    assert written_packs(replace(one, languages=("en", "de")), LEAVE).keys() == {"en"}
+    assert written_packs(OWN, LEAVE) == {}
+
+
+def test_the_same_bytes_come_out_twice() -> None:
+    document = osd_of(OWN, instrument_document(OWN))
+    assert json.dumps(document) == json.dumps(copy.deepcopy(osd_of(OWN, instrument_document(OWN))))
