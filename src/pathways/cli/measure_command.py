@@ -1,0 +1,70 @@
+"""`pathways measure`: how well an instrument measures in a group."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pathways.cli.instruments import OURS, instrument_named, pack_option
+from pathways.cli.messages import Trouble, misuse
+from pathways.cli.options import catalogue_option, format_option, print_json, stop_at_errors
+
+if TYPE_CHECKING:
+    from pathways.model.cohorts import Response
+
+
+@click.command()
+@click.argument("table", metavar="ANSWERS")
+@click.option("--instrument", "name", default=OURS, metavar="ID", help=f"Default: {OURS}.")
+@click.option("--wave", metavar="WAVE", help="The time to look at, such as pre. Default: the only.")
+@click.option("--again", metavar="WAVE", help="A second time, some two weeks later, to compare.")
+@click.option("--group", "groups", multiple=True, metavar="COLUMN", help="A column to pass over.")
+@pack_option
+@catalogue_option
+@format_option
+def command(
+    table: str,
+    name: str,
+    wave: str | None,
+    again: str | None,
+    groups: tuple[str, ...],
+    packs: tuple[str, ...],
+    root: str | None,
+    form: str,
+) -> None:
+    """Say how surely an instrument measures in your group: alpha, omega, retest, single lines.
+
+    ANSWERS is a CSV or Parquet file: person, wave, on, then a column for each item with the
+    codes chosen. Nothing is said of fewer than ten people, and nothing of any one of them.
+    """
+    try:
+        from pathways.measure.group import LEAST, qualities
+        from pathways.measure.group_text import group_text
+    except ImportError as error:
+        raise Trouble("This needs numpy and scipy: pip install 'pathways[statistics]'.") from error
+    from pathways.documents.group_measure import group_document
+    from pathways.files.answers_table import read_answers
+
+    instrument = instrument_named(name, root, packs)
+    responses, problems = read_answers(Path(table), instrument, groups)
+    stop_at_errors(problems)
+    first, second = _at(responses, wave), _at(responses, again) if again else ()
+    if len(first) < LEAST:
+        misuse(f"There are {len(first)} answers; figures need at least {LEAST} people.")
+    found = qualities(instrument, first, second)
+    if form == "json":
+        print_json(group_document(instrument, found, len(first)))
+    else:
+        click.echo(group_text(instrument, found, len(first)))
+
+
+def _at(responses: tuple[Response, ...], wave: str | None) -> tuple[Response, ...]:
+    """Give the answers of one time; misuse where it is not there, or has to be said."""
+    waves = sorted({one.wave for one in responses})
+    if wave is None and len(waves) > 1:
+        misuse(f"The file has several times: say which with --wave: {', '.join(waves)}.")
+    if wave is not None and wave not in waves:
+        misuse(f"The file has no time '{wave}'. It has: {', '.join(waves) or 'none'}.")
+    return tuple(one for one in responses if wave is None or one.wave == wave)

@@ -1,0 +1,74 @@
+"""How well an instrument measures in a group, as a JSON document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathways.measure.group import ScoreQuality
+    from pathways.measure.line_checks import LineCheck
+    from pathways.measure.reliability import Coefficient
+    from pathways.model.instruments import Instrument
+
+SCHEMA = "pathways/group-measure/1"
+
+
+def group_document(
+    instrument: Instrument, found: Sequence[ScoreQuality], people: int
+) -> dict[str, Any]:
+    """Give the document; a figure that cannot be had is null, and says why where there is a why."""
+    return {
+        "schema": SCHEMA,
+        "instrument": {
+            "id": instrument.id,
+            "version": instrument.version,
+            "variant": instrument.variant,
+            "digest": instrument.digest,
+            "status": str(instrument.status),
+        },
+        "people": people,
+        "scores": [_score(one) for one in found],
+    }
+
+
+def _score(one: ScoreQuality) -> dict[str, Any]:
+    return {
+        "id": one.score.id,
+        "people": one.people if one.sd is not None else None,
+        "mean": one.mean,
+        "sd": one.sd,
+        "alpha": _coefficient(one.alpha),
+        "omega": _coefficient(one.omega),
+        "retest": _coefficient(one.retest),
+        "sem": one.sem,
+        "mdc95": one.mdc,
+        "rests_on": one.rests_on or None,
+        "lines": [_line(line) for line in one.lines],
+    }
+
+
+def _coefficient(found: Coefficient | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "n": found.n,
+        "why_not": found.why or None,
+        "caution": found.caution or None,
+    }
+
+
+def _line(line: LineCheck) -> dict[str, Any]:
+    return {
+        "id": line.line,
+        "floor": line.floor,
+        "ceiling": line.ceiling,
+        "unanswered": line.unanswered,
+        "with_rest": line.with_rest,
+        "alpha_without": line.without,
+        "twins": list(line.twins),
+        "remarks": list(line.remarks()),
+    }
