@@ -15,6 +15,7 @@ from pathways.check.exclusions import check_exclusions, check_pools
 from pathways.check.expected import check_expected, try_expected
 from pathways.check.figures import tally
 from pathways.check.folders import check_folders
+from pathways.check.instruments import check_instruments
 from pathways.check.likeness import check_likeness
 from pathways.check.possible import Terms, reached
 from pathways.check.provenance import check_provenance
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     check_awards,
     check_likeness,
     check_dates,
+    check_instruments,
     check_provenance,
     check_unused,
     check_expected,

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from pathways.check.instruments import domains_in
 from pathways.check.scope import KeyPath
+from pathways.model.authored_development import CurrencyForm
+from pathways.model.authored_instruments import AuthoredInstrument
 from pathways.model.authored_items import AuthoredItem, Module, Qualification, Role
 from pathways.model.authored_registers import (
     AttestationForm,
@@ -43,6 +46,9 @@ def named_in(form: Form) -> Iterator[Naming]:
     if isinstance(form, AuthoredItem):
         yield from _in_item(form)
         return
+    if isinstance(form, AuthoredInstrument):
+        for path, word, at_key in domains_in(form):
+            yield Naming(path, "domain", word, at_key)
     if isinstance(form, PLACED):
         yield from _each(("countries",), "country", form.countries)
     if isinstance(form, KEPT):
@@ -67,6 +73,8 @@ def _in_register(form: Form) -> Iterator[Naming]:
             yield from _one("award", "award", form.award)
         case CompetenciesForm():
             yield from _in_areas(form)
+        case CurrencyForm():
+            yield from _each(("domains",), "domain", form.domains)
         case _:
             return
 

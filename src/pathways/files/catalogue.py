@@ -13,7 +13,7 @@ from pathways.documents.trouble import Trouble
 from pathways.files.collector import collector_off
 from pathways.files.entries import SHARED, Entry, FileContent, entries_of
 from pathways.files.form_problems import place_of, placed
-from pathways.files.layout import Tree, is_expected, is_register, walk
+from pathways.files.layout import Tree, is_beside, is_expected, is_register, walk
 from pathways.files.problems import Position, Problem, Refusal
 from pathways.files.source_text import read_text
 from pathways.files.text_places import place_in_text
@@ -111,8 +111,7 @@ def _load(root: Path, tree: Tree) -> Loaded:
             reading.problems.append(refusal.problem(found.file))
             reading.left_out.add(Path(found.file).stem)
             continue
-        # No answer depends on an expectation, so a new one makes no other catalogue.
-        if not is_expected(found.file):
+        if not is_beside(found.file):
             contents = text.encode()
             digest.update(f"{found.file}\0{len(contents)}\0".encode())
             digest.update(contents)

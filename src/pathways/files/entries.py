@@ -8,10 +8,20 @@ from functools import cache
 from typing import TypeAlias
 
 from pathways.documents.trouble import Trouble
+from pathways.files.development_parts import development_troubles
 from pathways.files.form_problems import fit
+from pathways.files.instrument_checks import instrument_troubles
 from pathways.files.layout import SUFFIX
 from pathways.files.yaml_text import KeyPath, Value
+from pathways.model.authored_development import (
+    CurrencyForm,
+    DevelopmentFile,
+    ImportanceForm,
+    LevelRuleForm,
+    RhythmForm,
+)
 from pathways.model.authored_expected import ExpectedForm
+from pathways.model.authored_instruments import AuthoredInstrument
 from pathways.model.authored_items import AuthoredItem, Module, Qualification, Role
 from pathways.model.authored_registers import (
     AttestationForm,
@@ -38,13 +48,14 @@ from pathways.model.authored_registers import (
     ToleratedFile,
     ToleratedForm,
 )
+from pathways.model.authored_support import SupportFile
 from pathways.model.authored_terms import CalendarForm, TermsFile
 from pathways.model.forms import Form, is_word, shown
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.text import rule_of
 from pathways.rules.tokens import RESERVED
 
-EntryForm: TypeAlias = AuthoredItem | Register | ToleratedForm | ExpectedForm
+EntryForm: TypeAlias = AuthoredItem | Register | ToleratedForm | ExpectedForm | AuthoredInstrument
 SHARED = (AuthoredItem, AttestationForm, DomainForm, HourKindForm)
 """Forms whose ids are unique together."""
 
@@ -87,13 +98,24 @@ SHELLS: Mapping[str, tuple[type[Form], dict[str, type[EntryForm]]]] = {
     "comparable": (ComparableFile, {"rows": ComparableForm}),
     "countries": (CountriesFile, {"countries": CountryForm}),
     "credits": (CreditsFile, {"systems": CreditSystemForm, "convert": ConversionForm}),
+    "development": (
+        DevelopmentFile,
+        {
+            "levels": LevelRuleForm,
+            "currency": CurrencyForm,
+            "importance": ImportanceForm,
+            "rhythm": RhythmForm,
+        },
+    ),
     "hours": (HoursFile, {"kinds": HourKindForm}),
+    "support": (SupportFile, {}),
     "terms": (TermsFile, {"calendars": CalendarForm}),
     "tolerated": (ToleratedFile, {"tolerated": ToleratedForm}),
 }
 """Registers of many entries: the form of the file, and of the entries of each list."""
 SINGLE: Mapping[str, type[EntryForm]] = {
     "frameworks/competencies": CompetenciesForm,
+    "frameworks/instruments": AuthoredInstrument,
     "frameworks/ladders": LadderForm,
     "frameworks/domains": DomainForm,
     "frameworks/qualifications": Qualification,
@@ -132,6 +154,9 @@ def _register(
         written = value.get(key) if isinstance(value, dict) else None
         for index, one in enumerate(written if isinstance(written, list) else ()):
             _add(file, (key, index), one, form, content)
+    if shell is DevelopmentFile and not content.troubles:
+        parts = ((entry.path, entry.form) for entry in content.entries)
+        content.troubles.extend(development_troubles(parts))
 
 
 def _expectations(file: str, value: Value, content: FileContent) -> None:
@@ -158,6 +183,7 @@ def _add(  # noqa: PLR0913, PLR0917
         *troubles,
         *_name_troubles(written, path, stem),
         *_rule_troubles(written, path, _rule_keys(form)),
+        *(instrument_troubles(found) if isinstance(found, AuthoredInstrument) else ()),
     ]
     if not troubles and not isinstance(found, list):
         content.entries.append(Entry(file, path, found, written))

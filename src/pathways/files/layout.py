@@ -11,15 +11,16 @@ from pathways.files.problems import Problem
 SUFFIX = ".yaml"
 FOLDERS = ("frameworks", "modules")
 REGISTER_FILES = (
-    *("attestations", "awards", "bodies", "comparable", "countries", "credits", "hours"),
-    *("terms", "tolerated"),
+    *("attestations", "awards", "bodies", "comparable", "countries", "credits", "development"),
+    *("hours", "support", "terms", "tolerated"),
 )
+_FLAT_NAMES = ("competencies", "domains", "expected", "instruments", "ladders")
 _NESTED = {
     ("modules",): "modules/<provider>/",
     ("frameworks", "qualifications"): "frameworks/qualifications/<body>/",
     ("frameworks", "roles"): "frameworks/roles/<country>/",
 }
-_FLAT = {("frameworks", name) for name in ("competencies", "domains", "expected", "ladders")}
+_FLAT = {("frameworks", name) for name in _FLAT_NAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,17 @@ def is_expected(file: str) -> bool:
     return file.startswith("frameworks/expected/")
 
 
+def is_beside(file: str) -> bool:
+    """Say whether no answer depends on a file, so that a change in it makes no other catalogue."""
+    return file.startswith(_BESIDE)
+
+
+_BESIDE = (
+    *("frameworks/expected/", "frameworks/instruments/"),
+    *("frameworks/development.yaml", "frameworks/support.yaml"),
+)
+
+
 def is_place(parts: tuple[str, ...]) -> bool:
     """Say whether a file of the catalogue may have this name from the root."""
     if parts[:-1] == ("frameworks",):
@@ -148,5 +160,5 @@ def _mend(parts: tuple[str, ...]) -> str:
         if parts[: len(start)] == start:
             return f"Put each file in {form}"
     names = ", ".join(f"{name}.yaml" for name in REGISTER_FILES)
-    folders = "competencies/, domains/, expected/, ladders/, qualifications/, roles/"
+    folders = ", ".join(f"{name}/" for name in (*_FLAT_NAMES, "qualifications", "roles"))
     return f"frameworks/ holds {folders}, {names}"

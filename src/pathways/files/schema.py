@@ -25,6 +25,7 @@ _FOLDERS: Mapping[str, tuple[str, type[Form]]] = {
     "domain": ("frameworks/domains/*.yaml", SINGLE["frameworks/domains"]),
     "competencies": ("frameworks/competencies/*.yaml", SINGLE["frameworks/competencies"]),
     "expected": ("frameworks/expected/*.yaml", ExpectedForm),
+    "instrument": ("frameworks/instruments/*.yaml", SINGLE["frameworks/instruments"]),
     "profile": ("examples/*.yaml", ProfileForm),
     "site": (FILE, SiteForm),
 }

@@ -12,13 +12,16 @@ from pathways.model.instruments import Band, Bands, Score, Track
 class Scored:
     """One score of one set of answers; `value` None when too little was answered.
 
-    `valid` of `asked` inputs had a value.
+    `valid` of `asked` inputs had a value; `asked` is 0 where the form does not ask for it.
+    `brought`: the figure came from elsewhere, as that of an instrument of which only totals
+    may stand here.
     """
 
     score: Score
     value: float | None
     valid: int
     asked: int
+    brought: bool = False
 
     def band(self, bands: Bands) -> Band | None:
         """Give the band a value falls in; None when there is no value."""
@@ -42,6 +45,8 @@ class ScoredReview:
     language: str
     on: date
     scores: tuple[Scored, ...]
+    form: str = ""
+    """A short form is not held against a full one."""
 
     def on_track(self, track: Track) -> tuple[Scored, ...]:
         """Give the scores of one track alone. There is no total over tracks, by design."""

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from pathways.model.licences import Evidence, Leave, Licence
 
 
 class Track(StrEnum):
@@ -40,26 +44,13 @@ class Missing(StrEnum):
     NOT_SHOWN = "not-shown"
 
 
-class Tier(StrEnum):
-    """What the terms of an instrument allow; see docs/measures.md.
-
-    OWN: our own text, which comes with the catalogue. FREE: free to use, the words are
-    brought by the user. ASK: to be registered or asked for; a skeleton only. CLOSED: no
-    skeleton, totals only.
-    """
-
-    OWN = "T1"
-    FREE = "T2"
-    ASK = "T3"
-    CLOSED = "T4"
-
-
 class Status(StrEnum):
     """How far an instrument is known to measure what it says."""
 
     UNVALIDATED = "unvalidated"
     PILOTED = "piloted"
     VALIDATED = "validated"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +76,29 @@ class ResponseSet:
         """Give what a code counts; None when it is no code of this set."""
         return next((o.value for o in self.options if o.code == code), None)
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Give the lowest and the highest value."""
+        values = [option.value for option in self.options]
+        return min(values), max(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that stand together on a page, with the words they all begin with.
+
+    `stem` and `title` are by language. "When I coach, I can ..." is such a stem.
+    """
+
+    id: str
+    title: dict[str, str]
+    stem: dict[str, str] = field(default_factory=dict)
+    recall_days: int | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing asked. `reserve` lines stand in no form. `part` groups lines on a page."""
+    """One thing asked. `reserve` lines stand in no form. `part` names a Part."""
 
     id: str
     responses: str
@@ -104,7 +114,7 @@ class Line:
 
 
 class Method(StrEnum):
-    """How a score is made of its inputs."""
+    """How a score is made of its inputs. TOTAL has none: it is brought from elsewhere."""
 
     SUM = "sum"
     MEAN = "mean"
@@ -114,18 +124,29 @@ class Method(StrEnum):
     MAX = "max"
     MIN = "min"
     LOOKUP = "lookup"
+    TOTAL = "total"
+
+
+ADDITIVE = frozenset({Method.SUM, Method.COUNT, Method.WEIGHTED_SUM})
+"""Methods by which a missing input would lower the score, were it not filled."""
 
 
 @dataclass(frozen=True, slots=True)
 class MissingRule:
-    """How many inputs must be there; `prorated` fills a sum with the person's own mean.
+    """How many inputs must have a value; `prorated` fills a sum with the person's own mean.
 
-    `least` is the number that must be valid, worked out on load from whichever form the
-    rule was written in (complete, min_valid, min_fraction, max_missing).
+    `least` is that number when all inputs are asked. Where the rule was written as a share
+    (complete is a share of one), `share` is kept: it holds of those that were asked, so that
+    a mean can be had from a short form and of what a person marked as important.
     """
 
     least: int
     prorated: bool = False
+    share: Fraction | None = None
+
+    def needed(self, asked: int) -> int:
+        """Give how many of the inputs asked must have a value; never none."""
+        return max(1, self.least if self.share is None else ceil(self.share * asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +159,10 @@ class Transform:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """From `since` up to, not including, `until` (the last one includes it), and its words."""
+    """From `since` up to, not including, `until` (the last one includes it), and its words.
+
+    A band describes. It never opens or shuts anything: nothing asks for one.
+    """
 
     since: float
     until: float
@@ -165,16 +189,16 @@ class Score:
 
     `reversed_`: inputs taken as lowest + highest - value. `gate`: by input, the line that
     must be answered with one of the codes for the input to count (INSPIRE's importance).
-    `places`: decimals kept in the result, after everything else; None for all of them.
+    `places`: decimals kept in the result, after everything else, halves up; None for all.
     `range_`: lowest and highest that can come out, worked out and compared with what is
-    written. `codes`: which codes a COUNT counts.
+    written; None only of a TOTAL whose range nobody knows. `codes`: those a COUNT counts.
     """
 
     id: str
     method: Method
     inputs: tuple[str, ...]
     missing: MissingRule
-    range_: tuple[float, float]
+    range_: tuple[float, float] | None
     title: dict[str, str] = field(default_factory=dict)
     weights: tuple[float, ...] = ()
     reversed_: frozenset[str] = frozenset()
@@ -197,7 +221,7 @@ class Norm:
     score: str
     population: str
     years: str
-    n: int
+    n: int | None
     mean: float | None
     sd: float | None
     percentiles: dict[int, float]
@@ -209,7 +233,8 @@ class Norm:
 class Reliability:
     """A published coefficient. SEM and MDC are worked out from it, never written.
 
-    `sd` is that of the same people. `coefficient` names it: alpha, omega, retest, icc.
+    `sd` is that of the same people, `sd_again` their SD the second time, where both are
+    known. `coefficient` names it: alpha, omega, retest, icc.
     `days` between the two times, for retest and icc. `use_for_change` marks the one record
     of a score from which change in one person is judged.
     """
@@ -217,7 +242,7 @@ class Reliability:
     score: str
     coefficient: str
     value: float
-    n: int
+    n: int | None
     population: str
     source: str
     sd: float | None = None
@@ -226,28 +251,7 @@ class Reliability:
     days: int | None = None
     language: str | None = None
     use_for_change: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where terms of use were read."""
-
-    url: str
-    seen: date | None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Licence:
-    """Whose an instrument is, and what may be done with it."""
-
-    tier: Tier
-    holder: str
-    terms: str
-    text_pack: str  # bundled | required | none
-    evidence: tuple[Evidence, ...] = ()
-    notice: str = ""
-    """Words that must be shown with the instrument; empty where there are none."""
+    sd_again: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +265,27 @@ class InstrumentForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Advance:
+    """A step on the road to validity; `done` on a day, and what was `found`."""
+
+    id: str
+    what: str
+    done: date | None = None
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """One version and one way of scoring of an instrument.
 
     `digest` is of what was written of it, so that answers name exactly what was asked.
     `interval_days`: the least time between two uses. `recall_days`: the time asked about.
+    `variants` names every way of scoring, the default first. `drafts` are languages whose
+    words nobody has checked. `claims`: its practice answers are worded as levels 0 to 4.
+    `group_least`: shown only of so many people together; 1 where a person sees their own.
+    `remark`: the words that ask for a remark in the person's own words; empty for none.
+    `domains`: what it informs, by domain. `pack`: whose leave its words are used by, where
+    they were brought from outside.
     """
 
     id: str
@@ -290,10 +310,21 @@ class Instrument:
     interval_days: int | None = None
     norms: tuple[Norm, ...] = ()
     reliability: tuple[Reliability, ...] = ()
-    advances: dict[str, str] = field(default_factory=dict)
-    """What is still to be done before it can be called valid, step by step."""
+    advances: tuple[Advance, ...] = ()
+    variants: tuple[str, ...] = ()
+    drafts: frozenset[str] = frozenset()
+    parts: dict[str, Part] = field(default_factory=dict)
+    remark: dict[str, str] = field(default_factory=dict)
+    domains: dict[str, Track] = field(default_factory=dict)
+    claims: bool = False
+    group_least: int = 1
+    note: str = ""
+    sources: tuple[Evidence, ...] = ()
+    pack: Leave | None = None
 
     @property
     def has_text(self) -> bool:
         """Say whether the words of every line are there, so that it can be asked."""
-        return bool(self.lines) and all(line.text for line in self.lines.values())
+        texts = [line.text for line in self.lines.values()]
+        texts += [o.text for one in self.response_sets.values() for o in one.options]
+        return bool(self.lines) and all(texts)
