@@ -303,6 +303,7 @@ def _reliability(one: Reliability) -> Json:
             "population": one.population,
             "source": one.source,
             "sd": one.sd,
+            "sd_again": one.sd_again,
             "low": one.low,
             "high": one.high,
             "days": one.days,

@@ -1,0 +1,210 @@
+"""What a coach gives away of their reviews: by choice, under a pseudonym, coarse, and no more.
+
+The practice track comes from the file that may be shown and from nothing else, so that no
+private answer can change a byte of it. Anything private is shared only where the coach names
+it, group by group.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import floor
+from typing import Any
+
+from pathways.measure.scored import Scored
+from pathways.measure.scoring import claims
+from pathways.measure.series import Reviewed, Series
+from pathways.model.instruments import PRIVATE, Track
+
+SCHEMA = "pathways/shared/1"
+Document = dict[str, Any]
+STEPS = 20
+"""Parts into which the range of a score is cut: 5 points of 100."""
+LEFT_OUT = (
+    "names",
+    "days (only months)",
+    "which answers a figure was made of",
+    "your own words",
+    "exact figures (each is rounded to a twentieth of its range)",
+    "how and in which language it was answered",
+)
+_LISTS = ("scores", "claimed", "needs")
+_ID = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of answers that can be given away: a track, and a domain of it where named."""
+
+    track: Track
+    domain: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.track}:{self.domain}" if self.domain else str(self.track)
+
+
+class NoGroupError(ValueError):
+    """A word that names no group that can be given away; the text says why."""
+
+
+def group_named(word: str, domains: Sequence[str]) -> Group:
+    """Read a group: practice, practice:hope, own:hope, effect:hope, wellbeing or needs.
+
+    The own track and the effect are given away domain by domain, never whole. Raises
+    NoGroupError.
+    """
+    name, _, domain = word.partition(":")
+    tracks = [track for track in Track if str(track) == name and track is not Track.FEEDBACK]
+    if not tracks:
+        known = ", ".join(f"{track}" for track in Track if track is not Track.FEEDBACK)
+        raise NoGroupError(f"there is no group {word}; there are {known}")
+    track = tracks[0]
+    by_domain = track in {Track.PRACTICE, Track.OWN, Track.EFFECT}
+    if domain and not by_domain:
+        raise NoGroupError(f"{name} has no domains: write {name}")
+    if domain and domain not in domains:
+        raise NoGroupError(f"there is no domain {domain}; there are {', '.join(domains)}")
+    if not domain and track in {Track.OWN, Track.EFFECT}:
+        raise NoGroupError(f"{name} is given away domain by domain: write {name}:{domains[0]}")
+    return Group(track, domain)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be given, to whom, why, until when; and when it was made."""
+
+    groups: tuple[Group, ...]
+    who: str
+    why: str
+    until: date
+    on: date
+
+
+def pseudonym(salt: bytes, who: str) -> str:
+    """Name the coach to one receiver: two of them cannot find out that it is the same coach."""
+    return hmac.new(salt, who.encode(), "sha256").hexdigest()[:_ID]
+
+
+def shared_document(asked: Asked, person: str, practice: Series, private: Series) -> Document:
+    """Make what is given away, with the manifest of all that leaves.
+
+    `practice` is of the file that may be shown, `private` of the other; each group is taken
+    from its own.
+    """
+    open_ = [g for g in asked.groups if g.track not in PRIVATE]
+    own = [g for g in asked.groups if g.track in PRIVATE]
+    found = [*_reviews(practice, open_), *_reviews(private, own)]
+    reviews = sorted(found, key=lambda r: (r["month"], r["instrument"], r["part"]))
+    return {
+        "schema": SCHEMA,
+        "manifest": {
+            "for": asked.who,
+            "why": asked.why,
+            "until": asked.until.isoformat(),
+            "made": _month(asked.on),
+            "groups": [str(group) for group in asked.groups],
+            "reviews": len(reviews),
+            "figures": sum(len(r[key]) for r in reviews for key in _LISTS if key in r),
+            "of_one_answer": sum(score["inputs"] == 1 for r in reviews for score in r["scores"]),
+            "left_out": list(LEFT_OUT),
+        },
+        "person": person,
+        "reviews": reviews,
+    }
+
+
+def document_text(document: Document) -> str:
+    """Write what is given away, the same bytes for the same document."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _reviews(series: Series, groups: Sequence[Group]) -> Iterator[Document]:
+    """Give the last review of each month and instrument that has something of these groups."""
+    latest: dict[tuple[str, str], Document] = {}
+    for review in series.reviews:
+        document = _review(review, groups)
+        if document["scores"] or document.get("needs"):
+            latest[document["month"], document["instrument"]] = document
+    yield from latest.values()
+
+
+def _review(review: Reviewed, groups: Sequence[Group]) -> Document:
+    instrument = review.instrument
+    document: Document = {
+        "month": _month(review.answers.on),
+        "instrument": instrument.id,
+        "part": "own" if any(g.track in PRIVATE for g in groups) else "practice",
+        "version": instrument.version,
+        "variant": instrument.variant,
+        "status": str(instrument.status),
+        "scores": [
+            {
+                "track": str(one.score.track),
+                "domain": one.score.domain,
+                "about": value,
+                "inputs": one.valid,
+            }
+            for one in review.scored.scores
+            if _is_chosen(one, groups) and (value := coarse(one)) is not None
+        ],
+    }
+    if any(group.track is Track.PRACTICE for group in groups):
+        document["claimed"] = [
+            {"domain": one.domain, "level": one.level}
+            for one in claims(instrument, review.answers)
+            if Group(Track.PRACTICE) in groups or Group(Track.PRACTICE, one.domain) in groups
+        ]
+    if Group(Track.NEEDS) in groups:
+        document["needs"] = [
+            {"need": line.id, "answer": review.answers.codes[line.id]}
+            for line in instrument.lines.values()
+            if line.track is Track.NEEDS and line.id in review.answers.codes
+        ]
+    return document
+
+
+def _is_chosen(one: Scored, groups: Iterable[Group]) -> bool:
+    """Say whether a score is of a chosen group; one over all domains needs the whole track."""
+    return any(
+        group.track is one.score.track and group.domain in {"", one.score.domain}
+        for group in groups
+        if one.score.report
+    )
+
+
+def coarse(one: Scored) -> float | None:
+    """Give a value rounded to a twentieth of its range, halves up; as it is without a range."""
+    if one.value is None or one.score.range_ is None:
+        return one.value
+    low, high = one.score.range_
+    step = (high - low) / STEPS
+    return round(low + floor((one.value - low) / step + 0.5) * step, 6)
+
+
+def _month(on: date) -> str:
+    return f"{on:%Y-%m}"
+
+
+def preview_lines(document: Document) -> Iterator[str]:
+    """Say in words all that would leave, before it does."""
+    manifest = document["manifest"]
+    yield f"For {manifest['for']}, {manifest['why']}, until {manifest['until']}."
+    yield f"You are called {document['person']} there, and by no name."
+    yield f"Groups: {', '.join(manifest['groups'])}."
+    yield f"{manifest['reviews']} reviews, {manifest['figures']} figures:"
+    if manifest["of_one_answer"]:
+        yield f"{manifest['of_one_answer']} of them rest on one single answer of yours."
+    for review in document["reviews"]:
+        yield f"  {review['month']} {review['instrument']} ({review['status']})"
+        for score in review["scores"]:
+            name = score["domain"] or "all domains"
+            yield f"    {score['track']}, {name}: about {score['about']:g}"
+        for claim in review.get("claimed", ()):
+            yield f"    claimed level in {claim['domain']}: {claim['level']}"
+        for need in review.get("needs", ()):
+            yield f"    need {need['need']}: {need['answer']}"
+    yield f"Left out: {'; '.join(manifest['left_out'])}."

@@ -1,0 +1,86 @@
+"""`support.yaml` to the support rules, with what is wrong in it and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathways.documents.support import support_from
+from pathways.documents.trouble import Trouble, did_you_mean
+from pathways.files.form_problems import fit, placed
+from pathways.files.problems import Problem, Refusal
+from pathways.files.source_text import read_text
+from pathways.files.yaml_text import Marks, read_yaml
+from pathways.model.authored_support import SupportFile, TriggerForm
+from pathways.model.instruments import Instrument
+from pathways.model.support import SupportRules
+
+NAME = "support.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSupport:
+    """Support rules, none when they cannot be read, and what is wrong with them."""
+
+    rules: SupportRules | None
+    problems: tuple[Problem, ...] = ()
+
+
+def support_path(root: Path, folder: Path | None = None) -> Path:
+    """Give the coach's own rules where their folder has some, else those of a catalogue."""
+    if folder is not None and (folder / NAME).exists():
+        return folder / NAME
+    return root / "frameworks" / NAME
+
+
+def load_support(path: Path, instruments: Mapping[str, Instrument]) -> LoadedSupport:
+    """Read support rules, and hold what they name against the instruments at hand.
+
+    A catalogue without any has none. Never raises a problem.
+    """
+    if not path.exists():
+        return LoadedSupport(SupportRules(()))
+    marks = Marks()
+    try:
+        value = read_yaml(read_text(path), marks)
+    except Refusal as refusal:
+        return LoadedSupport(None, (refusal.problem(str(path)),))
+    form = fit(SupportFile, {} if value is None else value)
+    if isinstance(form, list):
+        return LoadedSupport(None, tuple(sorted(placed(str(path), marks, form))))
+    troubles = [
+        trouble
+        for number, trigger in enumerate(form.triggers)
+        for trouble in _unknown(number, trigger, instruments)
+    ]
+    problems = tuple(sorted(placed(str(path), marks, troubles)))
+    return LoadedSupport(None if problems else support_from(form.model_dump()), problems)
+
+
+def _unknown(
+    number: int, trigger: TriggerForm, instruments: Mapping[str, Instrument]
+) -> Iterator[Trouble]:
+    """Say which words a trigger looks for that nothing could ever have."""
+    place = ("triggers", number)
+    if trigger.instrument is None:
+        return
+    found = instruments.get(trigger.instrument)
+    if found is None:
+        near = did_you_mean(trigger.instrument, instruments)
+        message = f"there is no instrument {trigger.instrument}"
+        mend = near or "Write the id of one of frameworks/instruments"
+        yield Trouble((*place, "instrument"), "unknown-instrument", message, mend)
+        return
+    lines = [line for line in found.lines.values() if trigger.line in {None, line.id}]
+    if not lines:
+        mend = did_you_mean(trigger.line or "", found.lines) or "Write the id of one of its items"
+        message = f"{found.id} does not ask {trigger.line}"
+        yield Trouble((*place, "line"), "unknown-line", message, mend)
+        return
+    known = {o.code for line in lines for o in found.response_sets[line.responses].options}
+    for at, code in enumerate(trigger.codes or ()):
+        if code not in known:
+            message = f'no answer has the code "{code}"'
+            mend = f"Write one of {', '.join(sorted(known))}"
+            yield Trouble((*place, "codes", at), "unknown-code", message, mend)

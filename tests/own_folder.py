@@ -1,0 +1,36 @@
+"""What tests of a coach's own folder on the command line share."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pathways.files import instruments, sealed
+from pathways.model.instruments import Instrument
+from tests.running import Cli
+
+SHORT = "3\n" * 8 + "2\n" * 8 + "-1\n" * 8 + "\n"
+"""Answers to the short form, and no words of one's own."""
+_LOAD = instruments.load_instruments
+
+
+@cache
+def _once(root: Path) -> tuple[dict[str, Instrument], tuple[object, ...]]:
+    return _LOAD(root)
+
+
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start with no folder of one's own and no passphrase; make keys cheaply, read once."""
+    monkeypatch.delenv("PATHWAYS_MINE", raising=False)
+    monkeypatch.delenv("PATHWAYS_PASSPHRASE", raising=False)
+    monkeypatch.setattr(sealed, "COST", 2**4)
+    monkeypatch.setattr(instruments, "load_instruments", lambda root, _packs=(): _once(root))
+
+
+def kept(cli: Cli, mine: Path, text: str, on: str, form: str = "short") -> None:
+    """Answer a form and keep it."""
+    result = cli("review", "--form", form, "--mine", str(mine), "--on", on, text=text)
+    assert result.exit_code == 0, result.stderr
+    assert f"Kept in {mine}." in result.stderr

@@ -1,0 +1,276 @@
+"""`pathways review` as coaches use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pathways.cli import asking
+from pathways.files.store import PRIVATE_FILE, SHARED_FILE, Part, append, read_store
+from tests.coaching import compass
+from tests.own_folder import SHORT, alone, kept
+from tests.running import Cli
+
+PULSE = ["review", "--form", "pulse"]
+CALM = "4\n" * 6 + "0\n" * 10 + "a quiet room\n"
+TIRED = "1\n" * 6 + "3\n" * 10 + "\n"
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(monkeypatch)
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    return tmp_path / "mine"
+
+
+def test_a_pulse_without_a_folder(cli: Cli) -> None:
+    result = cli(*PULSE, "--on", "2026-05-01", text=CALM)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Coach Capital Self-Review, 1 May 2026\n")
+    assert "not yet validated" in result.stdout
+    assert "For you alone: quiet" in result.stdout
+    assert "Nothing was kept. To keep a review: --mine FOLDER." in result.stderr
+    assert "1 of 16. In the last 2 weeks" in result.stderr
+    assert "(only you see this)" in result.stderr
+
+
+def test_what_is_said_and_what_is_asked_are_apart(cli: Cli) -> None:
+    result = cli(*PULSE, "--format", "json", text=CALM)
+    document = json.loads(result.stdout)
+    assert document["schema"] == "pathways/review/1"
+    assert document["practice"]["scores"] == []
+    assert document["private"]["signals"]["says"] == "quiet"
+    assert document["instrument"]["status"] == "unvalidated"
+
+
+def test_the_document_of_a_full_answer(cli: Cli, mine: Path) -> None:
+    kept(cli, mine, SHORT, "2026-02-01")
+    text = SHORT.replace("3\n", "4\n")
+    words = ["review", "--mine", str(mine), "--on", "2026-05-10", "--format", "json"]
+    document = json.loads(cli(*words, text=text).stdout)
+    assert {s["value"] for s in document["practice"]["scores"]} == {100}
+    assert {c["level"] for c in document["practice"]["claimed"]} == {4}
+    assert document["practice"]["over_time"][0]["points"][0] == {"on": "2026-02-01", "value": 75}
+    assert document["practice"]["then_and_now"][0]["now"] == 100
+    assert set(document["private"]["scores"]) == {"own", "effect"}
+    (found,) = document["private"]["signals"]["found"]
+    assert (found["trigger"], found["says"]) == ("takes", "worth a talk")
+    assert found["rule"]["looks_for"] == "takes"
+    assert found["organisation"]
+
+
+def test_signals_look_at_the_job_first(cli: Cli, mine: Path) -> None:
+    record = {"kind": "supervision", "on": "2026-01-01", "minutes": 60, "setting": "group"}
+    append(mine, Part.SHARED, [record])
+    words = [*PULSE, "--mine", str(mine), "--country", "gb", "--on", "2026-05-01"]
+    text = cli(*words, text=TIRED).stdout
+    order = ["Your supervision is overdue", "Your workload", "not felt safe", "needed now"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert "For you alone: talk soon" in text
+    assert "Samaritans (GB): 116 123" in text
+    assert "(US)" not in text
+
+
+def test_back_help_and_another_answer(cli: Cli, mine: Path) -> None:
+    text = "?\n9\nb\n4\nb\n2\nx\n" + "s\n" * 14 + "\n"
+    result = cli(*PULSE, "--mine", str(mine), text=text)
+    assert result.exit_code == 0, result.stderr
+    assert "This is the first question." in result.stderr
+    assert "That is none of the answers." in result.stderr
+    assert "<- your answer" in result.stderr
+    assert result.stderr.count("goes back") >= 2
+    (line,) = read_store(mine).lines
+    assert line.record["codes"] == {"w-1": "2"}
+    assert line.record["missing"]["w-2"] == "not-applicable"
+
+
+@pytest.mark.parametrize("text", ["4\n4\nq\n", "4\n4\n", "4\n4\nq\nn\n", "q\n", ""])
+def test_stopping_keeps_nothing(cli: Cli, mine: Path, text: str) -> None:
+    result = cli(*PULSE, "--mine", str(mine), text=text)
+    assert result.exit_code == 1
+    assert "Nothing was kept." in result.stderr
+    assert not mine.exists()
+
+
+def test_stopping_keeps_what_is_asked_for(cli: Cli, mine: Path) -> None:
+    result = cli(*PULSE, "--mine", str(mine), text="4\n4\nq\ny\n")
+    assert result.exit_code == 0
+    (line,) = read_store(mine).lines
+    assert line.record["codes"] == {"w-1": "4", "w-2": "4"}
+    assert line.record["missing"]["w-3"] == "skipped"
+
+
+def test_bytes_that_are_no_text_do_no_harm(cli: Cli, mine: Path) -> None:
+    data = CALM.replace("a quiet room", "").encode() + b"caf\xe9\n"
+    assert cli(*PULSE, "--mine", str(mine), text=data.replace(b"\n\n", b"\n")).exit_code == 0
+    assert read_store(mine).problems == ()
+
+
+def test_from_a_table(cli: Cli, mine: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("on,form,a-hope-1,b-hope-1\n2026-01-01,short,1,1\n2026-05-01,short,3,1\n")
+    result = cli("review", "--from", str(path), "--mine", str(mine))
+    assert result.exit_code == 0, result.stderr
+    assert len(read_store(mine).of("review", Part.SHARED)) == 2
+    assert "Then and now: what you build in others" in result.stdout
+    again = cli("review", "--from", str(path), "--mine", str(mine))
+    assert "2 of 2 stood there already." in again.stderr
+    path.write_text("on,a-hope-1\n2026-01-01,9\n")
+    broken = cli("review", "--from", str(path), "--mine", str(mine))
+    assert broken.exit_code == 1
+    assert f"{path}:2:2: error:" in broken.stderr
+    assert len(read_store(mine).of("review", Part.SHARED)) == 2
+
+
+def test_past_reviews_and_a_chart(cli: Cli, mine: Path, tmp_path: Path) -> None:
+    for month in range(1, 4):
+        kept(cli, mine, SHORT, f"2026-0{month}-01")
+    marked = cli("review", "--mark", "new role", "--mine", str(mine), "--on", "2026-02-10")
+    assert "in your private file" in marked.stderr
+    past = cli("review", "--past", "--mine", str(mine), "--on", "2026-04-01")
+    assert past.exit_code == 0
+    assert "1 March 2026" in past.stdout
+    svg = tmp_path / "b.svg"
+    drawn = cli("review", "--chart", "b-all", "--svg", str(svg), "--mine", str(mine))
+    assert drawn.exit_code == 0
+    assert "1 new role (2026-02-10)" in drawn.stdout
+    assert svg.read_text().startswith("<svg ")
+    assert len(read_store(mine).of("review")) == 6
+
+
+def test_a_review_that_cannot_be_scored_is_told(cli: Cli, mine: Path) -> None:
+    kept(cli, mine, SHORT, "2026-01-01")
+    path = mine / SHARED_FILE
+    text = path.read_text()
+    other = json.loads(text) | {"version": "0.0.1", "on": "2025-01-01"}
+    path.write_text(text + json.dumps(other) + "\n")
+    result = cli("review", "--past", "--mine", str(mine))
+    assert "The review of 2025-01-01 is not counted: it was answered with version 0.0.1" in (
+        result.stderr
+    )
+    assert result.exit_code == 0
+
+
+def test_one_s_own_rules(cli: Cli, mine: Path) -> None:
+    kept(cli, mine, TIRED, "2026-01-01", "pulse")
+    (mine / "support.yaml").write_text("triggers: []\n")
+    assert "For you alone: quiet" in cli("review", "--past", "--mine", str(mine)).stdout
+    (mine / "support.yaml").write_text("triggers: 3\n")
+    broken = cli("review", "--past", "--mine", str(mine))
+    assert broken.exit_code == 1
+    assert "support.yaml:1:" in broken.stderr
+
+
+def test_in_another_language(cli: Cli) -> None:
+    result = cli(*PULSE, "--language", "es", text=CALM)
+    assert result.exit_code == 0
+    assert "Cómo estoy" in result.stderr
+    assert "a draft that nobody has checked" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--past"], "Say where your own folder is"),
+        (["--chart", "b-all"], "Say where your own folder is"),
+        (["--mark", "x"], "Say where your own folder is"),
+        (["--past", "--from", "x.csv"], "--from brings new answers"),
+        (["--past", "--mine", "nowhere"], "There is no folder nowhere"),
+        (["who-6"], "Did you mean who-5?"),
+        (["--form", "shrot"], "Did you mean short?"),
+        (["--language", "fr"], "There is no language 'fr'"),
+        (["coach-capital-coachee-form"], "is shown only of 5 or more together"),
+        (["who-5"], "The words of who-5 are not ours to give"),
+    ],
+)
+def test_misuse(cli: Cli, words: list[str], said: str) -> None:
+    result = cli("review", *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_nothing_there_yet(cli: Cli, mine: Path) -> None:
+    append(mine, Part.SHARED, [{"kind": "pause", "since": "2026-01-01"}])
+    result = cli("review", "--past", "--mine", str(mine))
+    assert result.exit_code == 1
+    assert "There is no review by coach-capital-self-review here yet." in result.stderr
+    unknown = cli("review", "--chart", "b-al", "--mine", str(mine))
+    assert unknown.exit_code == 2
+    assert "Did you mean b-all" in unknown.stderr
+
+
+def test_a_terminal_shows_questions_to_its_width(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "width", lambda: 40)
+    result = cli("review", text=SHORT)
+    assert all(len(line) <= 40 for line in result.stderr.splitlines()[:-1])
+
+
+def test_an_instrument_with_little_to_say() -> None:
+    """Without notice, stem, minutes or a question for one's own words, none is made up."""
+    one = compass(parts={})
+    with CliRunner().isolation(input="2\n2\n3\n") as (_, stderr, _):
+        state, done = asking.asked(one, "pulse", "en")
+        assert asking.remark(one, "en") == ""
+        said = stderr.getvalue().decode()
+    assert (done, state.codes) == (False, {"w-load": "2", "w-well": "2", "n-talk": "3"})
+    assert said.startswith("Compass, pulse\nType what stands before an answer.")
+    assert "1 of 4. My load is right." in said
+
+
+def test_a_picture_of_both_tracks(cli: Cli, mine: Path, tmp_path: Path) -> None:
+    svg = tmp_path / "tracks.svg"
+    words = ["review", "--mine", str(mine), "--svg", str(svg), "--on"]
+    assert cli(*words, "2026-01-01", text=SHORT).exit_code == 0
+    assert 'class="then"' not in svg.read_text()
+    assert "not yet validated</text>" in svg.read_text()
+    assert cli(*words, "2026-04-01", text=SHORT.replace("3\n", "4\n")).exit_code == 0
+    assert svg.read_text().count('class="then"') == 8
+    lost = cli("review", "--past", "--mine", str(mine), "--svg", str(tmp_path / "no" / "x.svg"))
+    assert (lost.exit_code, "cannot be written" in lost.stderr) == (1, True)
+
+
+def test_who_answers_again_soon_is_told_that_once_is_enough(cli: Cli, mine: Path) -> None:
+    kept(cli, mine, SHORT, "2026-01-01")
+    early = cli("review", "--mine", str(mine), "--on", "2026-01-11", text=SHORT)
+    assert "You last answered these 10 days ago; every 28 days is enough." in early.stderr
+    assert early.exit_code == 0
+    other = cli(*PULSE, "--mine", str(mine), "--on", "2026-01-12", text=CALM)
+    assert "is enough" not in other.stderr
+    late = cli("review", "--mine", str(mine), "--on", "2026-02-08", text=SHORT)
+    assert "is enough" not in late.stderr
+
+
+def test_private_answers_in_the_shared_file_are_told(cli: Cli, mine: Path) -> None:
+    kept(cli, mine, SHORT, "2026-01-01")
+    path = mine / SHARED_FILE
+    path.write_text(path.read_text() + (mine / PRIVATE_FILE).read_text())
+    result = cli("review", "--past", "--mine", str(mine))
+    assert f"{path}:2:1: error: this line holds private answers" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_totals_of_a_closed_instrument(cli: Cli, mine: Path, tmp_path: Path) -> None:
+    """What may not stand here is asked elsewhere; its totals are brought."""
+    path = tmp_path / "totals.csv"
+    path.write_text("on,exhaustion\n2026-01-01,20\n")
+    result = cli("review", "mbi", "--from", str(path), "--mine", str(mine))
+    assert result.exit_code == 0, result.stderr
+    assert ": 20" in result.stdout
+    assert not (mine / SHARED_FILE).exists()
+
+
+def test_one_s_own_files_are_never_written_over(cli: Cli, mine: Path) -> None:
+    kept(cli, mine, SHORT, "2026-01-01")
+    before = (mine / PRIVATE_FILE).read_bytes()
+    result = cli("review", "--past", "--mine", str(mine), "--svg", str(mine / PRIVATE_FILE))
+    assert (result.exit_code, "not to be written over" in result.stderr) == (2, True)
+    assert (mine / PRIVATE_FILE).read_bytes() == before
+    beside = cli("review", "--past", "--mine", str(mine), "--svg", str(mine / "x.svg"))
+    assert beside.exit_code == 0
