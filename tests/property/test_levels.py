@@ -1,0 +1,140 @@
+"""Levels from evidence: what must hold whatever is on record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pathways.develop.levels import State, evidenced, level_of, levels
+from pathways.develop.records import Records, Ruled, Ruling
+from pathways.develop.standing import Standing, pieces
+from tests.property.development import (
+    DAYS,
+    DOMAINS,
+    FIRST,
+    joined,
+    naive_level,
+    records,
+    shipped_like,
+)
+
+RULES = shipped_like()
+LATER = st.integers(0, 1300).map(lambda n: FIRST + timedelta(days=n))
+FEW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+
+
+@FEW
+@given(records(), LATER, st.sampled_from(DOMAINS))
+def test_the_level_is_that_of_the_plainest_telling(known: Records, on: date, domain: str) -> None:
+    found = pieces(domain, known, RULES, on)
+    for grace in (False, True):
+        told = naive_level(domain, known, RULES, on, grace=grace)
+        assert level_of(found, RULES, on, grace=grace) == told
+
+
+@FEW
+@given(records(), records(3), LATER)
+def test_more_evidence_never_lowers_a_level(known: Records, more: Records, on: date) -> None:
+    before, after = levels(known, RULES, on), levels(joined(known, more), RULES, on)
+    for domain, one in before.items():
+        assert after[domain].level >= one.level
+        assert after[domain].reached >= one.reached
+
+
+@FEW
+@given(records(), LATER)
+def test_what_is_withdrawn_or_expired_counts_as_nothing(known: Records, on: date) -> None:
+    for ruling in (Ruling.WITHDRAWN, Ruling.EXPIRED):
+        ruled = tuple(Ruled(one.id, FIRST, ruling, "b") for one in known.evidence)
+        gone = replace(known, rulings=known.rulings + ruled)
+        assert all(one.level == one.reached == 0 for one in levels(gone, RULES, on).values())
+        for domain in DOMAINS:
+            standing = {piece.standing for piece in pieces(domain, gone, RULES, on)}
+            assert standing <= {Standing.WITHDRAWN, Standing.EXPIRED}
+
+
+@FEW
+@given(records(), LATER, st.randoms(use_true_random=False))
+def test_the_order_of_records_is_of_no_account(
+    known: Records, on: date, chance: st.DataObject
+) -> None:
+    def mixed(found: tuple[object, ...]) -> tuple[object, ...]:
+        listed = list(found)
+        chance.shuffle(listed)  # type: ignore[attr-defined]
+        return tuple(listed)
+
+    other = Records(*(mixed(getattr(known, name)) for name in Records.__slots__))  # type: ignore[arg-type]
+    assert levels(other, RULES, on) == levels(known, RULES, on)
+
+
+@FEW
+@given(records(), LATER, st.integers(0, 400))
+def test_what_was_reached_is_never_taken_back(known: Records, on: date, days: int) -> None:
+    then = levels(known, RULES, on)
+    now = levels(known, RULES, on + timedelta(days=days))
+    for domain, one in then.items():
+        assert now[domain].reached >= one.reached
+        if now[domain].reached == one.reached:
+            assert now[domain].reached_on == one.reached_on
+
+
+@FEW
+@given(records(), records(3), DAYS)
+def test_a_record_of_a_later_day_changes_no_earlier_one(
+    known: Records, more: Records, on: date
+) -> None:
+    after = timedelta(days=(on - FIRST).days + 300)
+    late = replace(
+        more,
+        evidence=tuple(replace(o, on=o.on + after, until=o.until + after) for o in more.evidence),
+        ticks=tuple(replace(t, on=t.on + after) for t in more.ticks),
+        rulings=tuple(replace(r, on=r.on + after) for r in more.rulings),
+    )
+    before = levels(known, RULES, on)
+    both = levels(joined(known, late), RULES, on)
+    assert {domain: both[domain] for domain in before} == before
+
+
+@FEW
+@given(records(), LATER, st.sampled_from(DOMAINS))
+def test_a_level_holds_to_its_last_day_and_not_beyond(
+    known: Records, on: date, domain: str
+) -> None:
+    calm = replace(known, pauses=(), came_back=())
+    one = evidenced(domain, calm, RULES, on)
+    if one.until is None or one.until > FIRST + timedelta(days=3000):
+        return
+    # Nothing more is put on record or ruled after the day.
+    still = replace(
+        calm,
+        evidence=tuple(e for e in calm.evidence if e.on <= on and e.until <= on),
+        rulings=tuple(r for r in calm.rulings if r.on <= on),
+        ticks=tuple(t for t in calm.ticks if t.on <= on),
+    )
+    grace = one.state is State.IN_GRACE
+    then = pieces(domain, still, RULES, on)
+    assert level_of(then, RULES, one.until, grace=grace) >= one.level
+    assert level_of(then, RULES, one.until + timedelta(days=1), grace=grace) < one.level
+
+
+def test_the_generator_reaches_every_level_and_every_state() -> None:
+    reached: set[int] = set()
+    states: set[State] = set()
+
+    @settings(FEW, max_examples=150, derandomize=True, database=None)
+    @given(records(), LATER)
+    def look(known: Records, on: date) -> None:
+        # The day after a piece ends is when grace is seen.
+        found = (piece for domain in DOMAINS for piece in pieces(domain, known, RULES, on))
+        ends = {piece.ends + timedelta(days=1) for piece in found if piece.ends is not None}
+        for day in (on, *sorted(ends)[:3]):
+            for one in levels(known, RULES, day).values():
+                reached.add(one.level)
+                states.add(one.state)
+
+    look()
+    assert reached == {0, 1, 2, 3, 4}
+    assert states == set(State)
