@@ -1,1 +1,1 @@
-"""Training evaluated: what a course covers, what changed during it, what it costs, what it opens."""
+"""Training evaluated: what a course covers, what changed during it, what it costs and opens."""

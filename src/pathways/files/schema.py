@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from pathways.files.entries import SHELLS, SINGLE
+from pathways.model.authored_evaluation import EvaluationForm
 from pathways.model.authored_expected import ExpectedForm
 from pathways.model.authored_items import Module
 from pathways.model.authored_profile import ProfileForm
@@ -27,6 +28,7 @@ _FOLDERS: Mapping[str, tuple[str, type[Form]]] = {
     "expected": ("frameworks/expected/*.yaml", ExpectedForm),
     "instrument": ("frameworks/instruments/*.yaml", SINGLE["frameworks/instruments"]),
     "profile": ("examples/*.yaml", ProfileForm),
+    "evaluation": ("examples/evaluation/*.yaml", EvaluationForm),
     "site": (FILE, SiteForm),
 }
 PLACES: Mapping[str, str] = {name: place for name, (place, _) in _FOLDERS.items()} | {
