@@ -3,21 +3,25 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COVER := 99
+# Without compiled files each worker, and each command that a test starts, would compile everything.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test test-long bench lint types fast golden words engine clean
 
 demo: $(VENV)/installed
 	$(BIN)/pathways route --profile examples/uk-volunteer.yaml --to recovery-coach-gb --on 2026-11-24
 
+# Coverage is measured on the fast tests alone: it doubles their time, and they reach all there is.
 test: $(VENV)/browser lint types
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m coverage run -m pytest -q -n 2 --dist worksteal
+	$(BIN)/python -m coverage run -m pytest -q -n 2 --dist worksteal -m "not slow"
 	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report --skip-covered --fail-under=$(COVER)
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m slow
 	$(BIN)/pathways check --strict --on 2026-11-28
 
 fast: $(VENV)/browser
-	$(BIN)/python -m pytest -q -m "not slow" -n 2
+	$(BIN)/python -m pytest -q -m "not slow" -n 2 --dist worksteal
 
 test-long: $(VENV)/browser
 	$(BIN)/python -m pytest -q tests/property --cases 20000 -n 2

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pathways.files.catalogue import load_catalogue
 from pathways.model.catalogue import Catalogue
 from tests.running import HERE, SMALL, Cli
 
 Golden = Callable[[str, str], None]
+
+# How long one example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -139,7 +139,13 @@ def same(name: str, shown: str, found: str) -> None:
         pytest.fail(f"{name}\n" + "\n".join(lines) + f"\n\nNow:\n{found}")
 
 
-@pytest.mark.parametrize("heading", [h for h, body in sections().items() if FENCE.search(body)])
+SHOWN = [heading for heading, body in sections().items() if FENCE.search(body)]
+LONG = "Example"
+"""How the headings of sections begin that check the whole catalogue several times."""
+PLAYED = [pytest.param(h, marks=[pytest.mark.slow] * h.startswith(LONG)) for h in SHOWN]
+
+
+@pytest.mark.parametrize("heading", PLAYED)
 def test_what_the_page_shows_happens(
     heading: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

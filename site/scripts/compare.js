@@ -1,7 +1,8 @@
-/* Shows up to three chosen roles side by side, out of the table of all roles in the page.
-   The choice stands in the address after the #, as ids: it says nothing of a person. */
+/* Shows up to three chosen roles or routes side by side, out of the table in the page. A line of
+   another route to a role leaves what holds for the role to the line of the role. The choice stands in the address after the #, as ids: it says nothing of a person. */
 (function () {
   'use strict';
+  var OF_ROLE = 2;
   var form = document.getElementById('compare');
   var table = document.getElementById('roles');
   var chosen = document.getElementById('chosen');
@@ -21,8 +22,12 @@
         group.label = where;
         select.append(group);
       }
-      group.append(new Option(row.cells[0].textContent, row.id));
+      group.append(new Option(name(row), row.id));
     });
+  }
+
+  function name(row) {
+    return row.cells[0].textContent.trim();
   }
 
   function cell(kind, nodes, scope) {
@@ -33,13 +38,21 @@
     return made;
   }
 
+  function source(line, index) {
+    var ofRole = line.dataset.of && index >= features.length - OF_ROLE;
+    return (ofRole ? document.getElementById(line.dataset.of) : line).cells[index];
+  }
+
   function row(feature, index, rows) {
     var made = document.createElement('tr');
     var kind = index === 0 ? 'th' : 'td';
     made.append(cell('th', [new Text(feature)], index === 0 ? 'col' : 'row'));
-    rows.forEach(function (role) {
-      made.append(cell(kind, Array.prototype.slice.call(role.cells[index].childNodes),
-        index === 0 ? 'col' : ''));
+    rows.forEach(function (line, at) {
+      var nodes = Array.prototype.slice.call(source(line, index).childNodes);
+      var added = cell(kind, nodes, index === 0 ? 'col' : '');
+      if (index > 0) added.dataset.label = at + 1;
+      else added.prepend(at + 1 + '. ');
+      made.append(added);
     });
     return made;
   }
@@ -51,20 +64,15 @@
       ? form.dataset.shown.replace('{n}', rows.length) : '';
     if (!rows.length) return;
     var made = document.createElement('table');
+    made.className = 'stack even';
     var head = made.createTHead();
     var body = made.createTBody();
     features.forEach(function (feature, index) {
       (index === 0 ? head : body).append(row(index === 0 ? form.dataset.feature : feature, index, rows));
     });
-    var region = document.createElement('div');
-    region.className = 'scroll';
-    region.tabIndex = 0;
-    region.setAttribute('role', 'region');
-    region.setAttribute('aria-label', form.dataset.together);
     var title = document.createElement('h2');
     title.textContent = form.dataset.together;
-    region.append(made);
-    chosen.append(title, region);
+    chosen.append(title, made);
   }
 
   function known(id, index, ids) {

@@ -30,6 +30,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Table]]] = {
     "terms": sections_in_time.terms,
     "proofs": sections_proofs.proofs,
     "site": sections_site.site,
+    "large-site": sections_site.large,
     "planner": sections_planner.planner,
     "generated": sections.generated,
     "huge": sections.huge,

@@ -14,15 +14,19 @@ from tests.benchmark.peers_in_pages import Built, ran
 from tests.benchmark.sections import ON, PATHWAYS
 from tests.benchmark.tables import Table
 
-HEADER = ["", "CPU", "clock", "files"]
+HEADER = ["", "CPU", "clock", "memory", "files"]
+LARGE = 100_000
 
 
 def site() -> Iterator[Table]:
-    """The shipped catalogue, then 1,000 and 10,000 invented modules, then the peers."""
+    """The shipped catalogue, then 1,000 and 10,000 invented modules, then the peers.
+
+    First of all nothing is kept from an earlier build: every route of a role page is planned.
+    """
     with TemporaryDirectory() as name:
-        shipped = [ours(utd.PROJECT, Path(name) / "site") for _ in range(3)]
-    rows = [["shipped catalogue, first of all", *_row(shipped[:1])]]
-    rows += [["again, nothing changed", *_row(shipped[1:])]]
+        shipped = [_shipped(Path(name), kept) for kept in ("one", "two", "one", "two")]
+    rows = [["shipped catalogue, nothing kept", *_row(shipped[:2])]]
+    rows += [["again, routes kept from before", *_row(shipped[2:])]]
     with TemporaryDirectory() as name:
         folder = Path(name)
         for modules in (1_000, 10_000):
@@ -36,16 +40,36 @@ def site() -> Iterator[Table]:
     yield Table("Building the site, whole commands", HEADER, rows)
 
 
-def ours(root: Path, out: Path) -> Built:
-    """Build the site of a catalogue with the command."""
+def large() -> Iterator[Table]:
+    """A tenth, and the whole, of a hundred thousand invented modules: what grows, and how."""
+    rows = []
+    for modules in (LARGE // 10, LARGE):
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            generate.write_catalogue(folder / "made", modules)
+            row = _row([ours(folder / "made", folder / "out")])
+            rows.append([f"{modules:,} invented modules", *row])
+    yield Table("Building a large site", HEADER, rows)
+
+
+def _shipped(folder: Path, kept: str) -> Built:
+    """Build the shipped catalogue into a new folder, with what is kept in one of that name."""
+    with TemporaryDirectory(dir=folder) as out:
+        return ours(utd.PROJECT, Path(out) / "site", folder / kept)
+
+
+def ours(root: Path, out: Path, kept: Path | None = None) -> Built:
+    """Build the site of a catalogue with the command, which keeps routes: beside it, or there."""
+    home = kept or out.with_name("kept")
     words = ["site", "build", "--catalogue", str(root), "--out", str(out), "--on", str(ON)]
-    return ran([sys.executable, *PATHWAYS, *words], utd.PROJECT, out)
+    return ran([sys.executable, *PATHWAYS, *words], utd.PROJECT, out, XDG_CACHE_HOME=str(home))
 
 
 def _row(built: list[Built]) -> list[str]:
     cpu, wall = (median(getattr(b, key) for b in built) for key in ("cpu", "wall"))
-    return [f"{cpu:.1f} s", f"{wall:.1f} s", f"{built[0].files:,}"]
+    most = max(b.memory for b in built)
+    return [f"{cpu:.1f} s", f"{wall:.1f} s", f"{most:,} MB", f"{built[0].files:,}"]
 
 
 def _peer(built: Built | None) -> list[str]:
-    return ["not measured: no npm", "", ""] if built is None else _row([built])
+    return ["not measured: no npm", "", "", ""] if built is None else _row([built])

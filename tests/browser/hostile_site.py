@@ -20,6 +20,7 @@ from pathways.files.entries import SHELLS, SINGLE
 from pathways.files.yaml_text import read_yaml
 from pathways.model.authored_items import Module
 from pathways.model.forms import Form
+from tests.browser.hostile_aims import add_aims
 from tests.running import SMALL
 
 Written = Any
@@ -50,6 +51,7 @@ ADDRESSES = {
 WORDS_OF_OURS = frozenset({
     ("Source", "for"), ("CountryForm", "currency"), ("Cost", "currency"),
     ("ToleratedForm", "file"), ("ToleratedForm", "code"), ("ToleratedForm", "reason"),
+    ("BandsForm", "score"), ("TriggerForm", "codes"), ("EvidenceForm", "for"),
 })  # fmt: skip
 """Texts that must be a word the program knows, and a file that is on no page."""
 FIELDS = frozenset({"judgement", "derived", "reason"})
@@ -194,6 +196,7 @@ def hostile_catalogue(kind: str, root: Path) -> Filling:
     shutil.copytree(SMALL, root)
     filling = Filling(kind)
     (root / "frameworks/terms.yaml").write_text(json.dumps(CALENDARS), encoding="utf-8")
+    add_aims(root)
     for path in sorted(root.rglob("*.yaml")):
         written = read_yaml(path.read_text(encoding="utf-8"))
         file = path.relative_to(root).as_posix()

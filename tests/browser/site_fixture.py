@@ -19,6 +19,8 @@ COMMON = (
     "planner.html", "planner-form.html", "roles/index.html", "qualifications/index.html",
     "modules/index.html", "attestations/index.html", "bodies/index.html",
     "frameworks/index.html", "domains/index.html", "competencies/index.html", "hours/index.html",
+    "awards/index.html", "credit-systems/index.html", "countries/index.html",
+    "calendars/index.html",
 )  # fmt: skip
 TYPES = {
     "boats": (
@@ -28,11 +30,12 @@ TYPES = {
         "bodies/slipway.html", "competencies/yard-crafts.html", "hours/bench-work.html",
     ),
     "shipped": (
-        *COMMON, "compare.html#recovery-coach-gb,recovery-coach-ie",
+        *COMMON, "compare.html#recovery-worker-gb,recovery-worker-gb.hours,recovery-coach-ie",
         "roles/recovery-coach-gb.html", "roles/drug-alcohol-professional-accredited-gb.html",
         "modules/ccar-recovery-coach-academy.html", "qualifications/cpcab-tc-l4.html",
         "attestations/lived-experience.html", "domains/hope.html", "frameworks/rqf.html",
         "bodies/cpcab.html", "competencies/danos-units.html", "hours/peer-practice.html",
+        "review.html", "review-form.html",
     ),
 }  # fmt: skip
 """One page of each type, and some that are longer or emptier than most."""

@@ -27,7 +27,7 @@ from tests.planner_requests import random_request, request_of
 from tests.property.catalogues import question
 from tests.property.paced import paced_question
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICY = (
@@ -237,7 +237,6 @@ def test_random_requests_are_answered_as_here(page: Page, shipped: Catalogue) ->
     assert len(found["late"]) <= 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("part", range(10))
 def test_a_thousand_random_requests_are_answered_as_here(
     part: int, page: Page, shipped: Catalogue, cases: int
@@ -285,6 +284,5 @@ def test_invented_catalogues_are_planned_as_here(seed: int, page: Page) -> None:
     assert other_than_here(page, invented(seed)) == []
 
 
-@pytest.mark.slow
 def test_many_invented_catalogues_are_planned_as_here(page: Page) -> None:
     assert [seed for seed in range(60) if other_than_here(page, invented(seed))] == []

@@ -22,7 +22,7 @@ from tests.browser.site_fixture import Site
 from tests.unit.publish.test_valid_html import errors
 from tests.unit.publish.whole_site import parts_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ODD = """() => ({
     ran: window.__ran ?? null,
@@ -49,10 +49,7 @@ ELSEWHERE = "404.html"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-KINDS = [pytest.param(name, marks=[pytest.mark.slow] * (name != "runs")) for name in TEXTS]
-
-
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=TEXTS)
 def kind(request: pytest.FixtureRequest) -> str:
     """Give the kind of hostile text."""
     name: str = request.param

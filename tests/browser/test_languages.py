@@ -21,7 +21,7 @@ from pathways.publish.site import site_files
 from pathways.publish.words import words_of
 from tests.unit.publish.editions import boats, shipped
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PLACES = (
     "index.html", "look-around.html", "search.html", "planner.html", "planner-form.html",

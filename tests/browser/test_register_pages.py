@@ -18,9 +18,10 @@ from pathways.publish.register_pages import RegisterPages, register_files
 from pathways.publish.role_view import role_view
 from pathways.publish.site import STYLES, site_files
 from pathways.publish.styles import style_sheet
+from tests.browser.site_fixture import Site
 from tests.unit.publish.editions import boats, renderer_of, shipped
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PLACES = (
     "index.html", "look-around.html", "staff.html", "search.html",
@@ -28,6 +29,8 @@ PLACES = (
     "compare.html#yard-hand-xa,shipwright-xa", "roles/index.html", "modules/index.html",
     "domains/personal.html", "frameworks/rqf.html", "bodies/cpcab.html", "bodies/ofqual.html",
     "competencies/index.html", "competencies/danos-units.html", "hours/peer-practice.html",
+    "awards/index.html", "credit-systems/index.html", "countries/index.html",
+    "calendars/index.html",
 )  # fmt: skip
 OTHERS = (
     "roles/shipwright-xa.html", "roles/master-builder-xa.html", "modules/hand-tools.html",
@@ -135,14 +138,40 @@ def test_roles_are_compared_by_keyboard_and_by_address(browser: Browser, site: P
     page.select_option("#role-1", "yard-hand-xa")
     page.select_option("#role-2", "shipwright-xa")
     heads = page.locator("#chosen thead th").all_text_contents()
-    assert heads[1:] == ["Yard hand", "Shipwright"]
+    assert heads[1:] == ["1. Yard hand", "2. Shipwright"]
     assert "2" in (page.locator("#compared").text_content() or "")
     assert page.url.endswith("#yard-hand-xa,shipwright-xa")
     page.reload()
     assert page.locator("#chosen thead th").all_text_contents() == heads
     page.goto(page.url.partition("#")[0] + "#nobody,compare,yard-hand-xa,yard-hand-xa")
-    assert page.locator("#chosen thead th").all_text_contents()[1:] == ["Yard hand"]
+    assert page.locator("#chosen thead th").all_text_contents()[1:] == ["1. Yard hand"]
     page.close()
+
+
+def test_routes_to_one_role_are_compared(browser: Browser, shipped_site: Site) -> None:
+    page = browser.new_page()
+    shipped_site.open(page, "compare.html#recovery-worker-gb,recovery-worker-gb.hours")
+    heads = page.locator("#chosen thead th").all_text_contents()
+    assert [head.rpartition("(")[2] for head in heads[1:]] == ["by finish and cost)", "by hours)"]
+    rows = page.locator("#chosen tbody tr")
+    found = {row.locator("th").text_content(): row.locator("td") for row in rows.all()}
+    assert found["Steps"].nth(0).locator("li").count() == 6
+    assert found["Steps"].nth(1).locator("li").count() == 11
+    levels = found["Levels asked"].all_text_contents()
+    assert levels[0] == levels[1] != "as above"
+    page.close()
+
+
+def test_roles_side_by_side_fit_a_phone(browser: Browser, shipped_site: Site) -> None:
+    page = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+    shipped_site.open(page, "compare.html#recovery-worker-gb,peer-mentor-gb,recovery-coach-ie")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for cell in page.locator("#chosen thead th").all()[1:]:
+        assert cell.is_visible()
+    time = page.locator("#chosen tbody tr", has_text="Time").locator("td")
+    labels = [one.evaluate("o => getComputedStyle(o, '::before').content") for one in time.all()]
+    assert [label.strip('"')[:1] for label in labels] == ["1", "2", "3"]
+    page.context.close()
 
 
 def test_without_scripts_all_roles_stand_in_a_table(browser: Browser, site: Path) -> None:
@@ -150,7 +179,7 @@ def test_without_scripts_all_roles_stand_in_a_table(browser: Browser, site: Path
     page = context.new_page()
     page.goto((site / "compare.html").as_uri())
     assert page.locator("#compare").is_hidden()
-    assert page.locator("#roles tbody tr").count() == 3
+    assert page.locator("#roles tbody tr:not([data-of])").count() == 3
     context.close()
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.site_fixture import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def walk(page: Page, site: Site) -> tuple[list[str], list[str]]:

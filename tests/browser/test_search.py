@@ -21,7 +21,7 @@ from pathways.publish.site import STYLES
 from pathways.publish.styles import style_sheet
 from pathways.publish.words import words_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

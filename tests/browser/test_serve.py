@@ -20,7 +20,7 @@ from pathways.publish.site import site_files
 from pathways.publish.write import write_site
 from tests.running import SMALL
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HAND_TOOLS = "modules/slipway/hand-tools.yaml"
 HOSTILE = (

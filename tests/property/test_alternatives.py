@@ -240,6 +240,7 @@ def test_as_much_is_kept_at_a_pace(monkeypatch: pytest.MonkeyPatch, part: int, c
         assert things(answer.route) == named(expected.life), where
 
 
+@pytest.mark.slow
 def test_the_cases_reach_what_they_are_for() -> None:
     """Many ways, fronts with something to trade, items of every sort, and routes that keep."""
     ways, fronts, kept = Counter[int](), Counter[int](), 0

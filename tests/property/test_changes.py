@@ -26,6 +26,8 @@ from tests.property.catalogues import question
 from tests.property.impossible import answered
 from tests.property.paced import paced_question
 
+pytestmark = pytest.mark.slow
+
 PARTS = 4
 
 

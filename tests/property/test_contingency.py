@@ -22,6 +22,8 @@ from pathways.route.verify import faults_of
 from tests.oracle import Best, World, best
 from tests.property.catalogues import question
 
+pytestmark = pytest.mark.slow
+
 PARTS = 8
 CASES = 14
 """Questions in a part, of each sort."""

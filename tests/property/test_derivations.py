@@ -13,6 +13,8 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
+import pytest
+
 from pathways.explain.derivation import (
     TARGET,
     Derivation,
@@ -40,6 +42,8 @@ from pathways.rules.syntax import Ask, HoursAmong, When, walk
 from pathways.rules.verdict import MET, UNMET, Standing, standing
 from tests.property.paced import lapsing_question, paced_question
 from tests.property.test_routes import asked
+
+pytestmark = pytest.mark.slow
 
 Whole = tuple[int, Answer, Derivation]
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from pathways.model.items import Item
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Question, Route, StepKind
@@ -16,6 +18,8 @@ from pathways.rules.syntax import AtLeast, Credits, Holds, Hours, Reaches, walk
 from pathways.rules.text import rule_of
 from tests.oracle import World, rank
 from tests.property.catalogues import question
+
+pytestmark = pytest.mark.slow
 
 SEEDS = range(900)
 MEASURES = list(Measure)

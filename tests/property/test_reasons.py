@@ -33,6 +33,8 @@ from pathways.route.offer import barred_by
 from pathways.route.question import Question
 from tests.property.impossible import can_be_lived, impossible, is_possible, small
 
+pytestmark = pytest.mark.slow
+
 PARTS = 6
 
 

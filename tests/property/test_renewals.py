@@ -13,6 +13,8 @@ from pathways.route.question import Answer, Outcome, Question, StepKind
 from pathways.route.verify import faults_of
 from tests.property.renewals import LAST, TicketWorld, TooManyError, renewal_question
 
+pytestmark = pytest.mark.slow
+
 PARTS = 4
 PART = 40
 

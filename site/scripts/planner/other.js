@@ -40,17 +40,33 @@ function shorterView() {
 
 function otherView() {
   const against = state.by === "cost" ? "time" : "cost";
-  const requests = [requestOf("alternatives", { number: 3 }), requestOf("trade_off", { against })];
-  return askedView("other", requests, ([others, trade]) => [
-    part(say("other.routes"), others.routes.map(otherRoute), inEnglish(paragraph(others.note)), others.routes.length && !others.more ? paragraph(say("other.no-more"), "quiet") : null),
+  const requests = [requestOf("route"), requestOf("alternatives", { number: 3 }), requestOf("trade_off", { against })];
+  return askedView("other", requests, ([mine, others, trade]) => [
+    part(say("other.routes"), others.routes.length ? besideTable(routesBeside(mine, others)) : null, inEnglish(paragraph(others.note)), others.routes.length && !others.more ? paragraph(say("other.no-more"), "quiet") : null),
     part(say("other.trade"), trade.points.length > 1 ? make("ol", {}, trade.points.map((one) => make("li", { lang: ENGLISH }, paragraph(one.text), list(one.steps, { class: "quiet small" })))) : null, inEnglish(paragraph(trade.note))),
   ]);
 }
 
-function otherRoute(one, at) {
-  const title = say("other.route", { n: at + 1 });
-  return make("div", { class: "notice" }, make("h3", {}, title), inEnglish(list(one.difference.map(forPages))), totalsList(one.totals),
-    folded([say("route.steps"), unseen(title)], make("ol", {}, one.steps.map((step) => make("li", {}, named(step.id, step.title), ": ", make("span", { lang: ENGLISH }, step.when))))));
+function routesBeside(mine, { routes, alternatives }) {
+  const others = routes.map((said, at) => ({
+    ...inPageLanguage({ said, answer: alternatives[at].answer }),
+    title: say("other.route", { n: at + 1 }), difference: inEnglish(list(said.difference.map(forPages))),
+  }));
+  return [{ ...inPageLanguage(mine), title: say("other.mine"), difference: say("other.this") }, ...others];
+}
+
+// A column for each route. On a phone the rows stand one under another, and each figure names its route.
+function besideTable(routes) {
+  const row = (name, cell) => make("tr", {}, make("th", { scope: "row" }, name), routes.map((one) => make("td", { "data-label": one.title }, cell(one))));
+  const names = new Set(routes.flatMap(({ totals }) => totals.map(({ name }) => name)).filter(Boolean));
+  const total = (name) => ({ totals }) => totals.filter((one) => one.name === name).map(({ text, language }) => make("span", { lang: language || ENGLISH }, text));
+  return make("table", { class: "stack even" },
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, say("other.what")), routes.map(({ title }) => make("th", { scope: "col" }, title)))),
+    make("tbody", {}, [...names].map((name) => row(name, total(name))), row(say("other.apart"), ({ difference }) => difference), row(say("other.steps"), stepsBeside)));
+}
+
+function stepsBeside({ steps }) {
+  return make("ol", { class: "small" }, steps.map((one) => make("li", {}, named(one.id, one.title), ": ", make("span", { lang: one.language || ENGLISH }, one.when))));
 }
 
 // A view whose content comes from the engine: waiting words first, then what it says.

@@ -173,6 +173,7 @@ function confirmPart(said) {
 }
 
 function actions() {
+  const review = document.querySelector('.foot a[href$="review.html"]');
   const print = () => { for (const one of document.querySelectorAll("#planner details")) one.open = true; window.print(); };
   return make("section", { class: "no-print", "aria-labelledby": "part-next" }, make("h2", { id: "part-next" }, say("route.next")),
     make("p", { class: "buttons" }, button(say("route.print"), print), button(say("route.calendar"), saveCalendar, "second"),
@@ -180,6 +181,7 @@ function actions() {
     make("ul", { class: "rows" },
       make("li", {}, make("a", { href: "#shorter" }, say("shorter.title"))),
       make("li", {}, make("a", { href: "#other" }, say("other.title"))),
+      review && make("li", {}, make("a", { href: `${review.getAttribute("href")}#to=${state.to}` }, say("route.plan"))),
       make("li", {}, make("a", { href: "#answers" }, say("route.change")))));
 }
 

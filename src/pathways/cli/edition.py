@@ -6,6 +6,7 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from pathways.cli.edition_coach import for_coaches
 from pathways.cli.edition_registers import registers_of
 from pathways.cli.options import stop_at_errors
 from pathways.cli.sample_profiles import example_files, examples
@@ -45,6 +46,7 @@ def edition_from(loaded: Loaded, on: date, settings: Settings | None = None) -> 
         ),
         {item.id: Written(*files.item_page(item)) for item in catalogue.items.values()},
         registers_of(files, loaded, on),
+        **for_coaches(loaded.root, catalogue),
     )
 
 

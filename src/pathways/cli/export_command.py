@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pathways.cli.instruments import OURS, instrument_named, pack_option
+from pathways.cli.instruments import OURS, instrument_named
 from pathways.cli.messages import Trouble, misuse, no_such
 from pathways.cli.mine_folder import mine_option
 from pathways.cli.options import catalogue_option, on_option
@@ -27,7 +27,6 @@ AS = ("osd", "fhir", "redcap")
 @click.option("--language", default="en", help="For redcap. Default: en.")
 @click.option("--review", is_flag=True, help="Your latest review, practice track alone, as fhir.")
 @click.option("--out", metavar="FILE", help="Write to a file. Default: print.")
-@pack_option
 @mine_option
 @on_option
 @catalogue_option
@@ -38,7 +37,6 @@ def command(
     language: str,
     review: bool,
     out: str | None,
-    packs: tuple[str, ...],
     mine: str | None,
     on: date | None,
     root: str | None,
@@ -49,7 +47,7 @@ def command(
     With --review, your own latest answers of the practice track come as a FHIR bundle; what
     is yours alone is never in it.
     """
-    instrument = instrument_named(name, root, packs)
+    instrument = instrument_named(name, root)
     if review:
         text = _review(instrument, mine, on)
     elif not instrument.lines:

@@ -28,7 +28,7 @@ def instruments_of(root: str | None, packs: tuple[str, ...]) -> dict[str, Instru
     return found
 
 
-def instrument_named(name: str, root: str | None, packs: tuple[str, ...]) -> Instrument:
+def instrument_named(name: str, root: str | None, packs: tuple[str, ...] = ()) -> Instrument:
     """Give one instrument; misuse where there is none of that name."""
     found = instruments_of(root, packs)
     if name not in found:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import click
 
 from pathways.cli.messages import did_you_mean, misuse
-from pathways.cli.options import catalogue_options, format_option, open_catalogue, print_json
+from pathways.cli.options import (
+    catalogue_options,
+    catalogue_root,
+    format_option,
+    open_catalogue,
+    print_json,
+)
+from pathways.explain.instrument_text import title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Kind
 
@@ -19,10 +28,11 @@ _ITEM_KINDS = {
     "attestations": Kind.ATTESTATION,
 }
 _REGISTERS = (
-    *("awards", "bodies", "competencies", "countries", "credits", "domains", "hours", "ladders"),
-    "terms",
+    *("awards", "bodies", "competencies", "countries", "credits", "domains", "hours"),
+    *("ladders", "terms"),
 )
-KINDS = (*_ITEM_KINDS, *_REGISTERS)
+INSTRUMENTS = "instruments"
+KINDS = (*_ITEM_KINDS, *_REGISTERS, INSTRUMENTS)
 SHORTEST = 3
 """Letters that are enough to name a kind."""
 
@@ -44,16 +54,17 @@ class Titled(Protocol):
 @format_option
 def command(kind: str, where: str | None, root: str | None, no_cache: bool, form: str) -> None:
     """List one KIND: modules, qualifications, roles, attestations, awards, bodies,
-    competencies, countries, credits, domains, hours, ladders or terms. Without a KIND, how
-    many there are of each."""
+    competencies, countries, credits, domains, hours, ladders, terms or instruments. Without
+    a KIND, how many there are of each."""
     name = _kind(kind) if kind else ""
     if where is not None and not name:
         misuse(f"Say which kind to look in. {_known()}")
     catalogue = open_catalogue(root, no_cache=no_cache)
     if not name:
-        _overview(catalogue, form)
+        _overview(catalogue, catalogue_root(root), form)
         return
-    found = [t for t in entries_of(name, catalogue) if _fits(t, where)]
+    listed = _all_of(name, catalogue, catalogue_root(root))
+    found = [t for t in listed if _fits(t, where)]
     if form == "json":
         print_json({"items": [{"id": t.id, "title": t.title} for t in found]})
         return
@@ -78,8 +89,8 @@ def _known() -> str:
     return f"Kinds: {', '.join(KINDS)}."
 
 
-def _overview(catalogue: Catalogue, form: str) -> None:
-    counts = {kind: len(entries_of(kind, catalogue)) for kind in KINDS}
+def _overview(catalogue: Catalogue, root: Path, form: str) -> None:
+    counts = {kind: len(_all_of(kind, catalogue, root)) for kind in KINDS}
     if form == "json":
         kinds = [{"id": k, "title": k.capitalize(), "count": n} for k, n in counts.items()]
         print_json({"items": kinds})
@@ -87,6 +98,24 @@ def _overview(catalogue: Catalogue, form: str) -> None:
     for kind, number in counts.items():
         click.echo(f"{kind:14}  {number:5,}")
     click.echo("List one kind with, for example: pathways list roles")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One way of scoring an instrument, by its name."""
+
+    id: str
+    title: str
+
+
+def _all_of(kind: str, catalogue: Catalogue, root: Path) -> list[Titled]:
+    """Give all entries of a kind; instruments stand beside the catalogue, in its files."""
+    if kind != INSTRUMENTS:
+        return entries_of(kind, catalogue)
+    from pathways.files.instruments import load_instruments
+
+    instruments, _ = load_instruments(root)  # What is wrong with them was said on opening.
+    return [Listed(name, title_of(one)) for name, one in sorted(instruments.items())]
 
 
 def entries_of(kind: str, catalogue: Catalogue) -> list[Titled]:

@@ -15,6 +15,7 @@ from pathways.cli.options import (
     print_json,
 )
 from pathways.model.catalogue import Catalogue
+from pathways.model.instruments import Instrument
 from pathways.model.items import Item
 
 if TYPE_CHECKING:
@@ -30,22 +31,36 @@ def command(entry: str, root: str | None, no_cache: bool, form: str) -> None:
     """Show one entry: its figures and where they are from, its rules, what asks for it.
 
     ID is that of an item, domain, kind of hours, body, ladder, award, competency framework,
-    credit system or country. Where several stand under one id, all are shown.
+    credit system, country or instrument; another way of scoring an instrument is ID/VARIANT.
+    Where several stand under one id, all are shown.
     """
     catalogue = open_catalogue(root, no_cache=no_cache)
     from pathways.cli.written import Files
+    from pathways.explain.instrument_text import instrument_text
     from pathways.explain.register_text import registered
+    from pathways.files.instruments import load_instrument
 
     item = catalogue.items.get(entry)
     found = registered(entry, catalogue)
-    if item is None and not found:
+    instrument = load_instrument(catalogue_root(root), entry)
+    if item is None and not found and instrument is None:
         _unknown(entry, catalogue)
     files = Files(catalogue_root(root), catalogue)
     if form == "json":
-        first, *others = _documents(item, found, files)
+        documents = _documents(item, found, files)
+        documents += [] if instrument is None else [_instrument_document(instrument)]
+        first, *others = documents
         print_json({**first, "also": others} if others else first)
     else:
-        click.echo("\n".join(_texts(item, found, files)), nl=False)
+        texts = _texts(item, found, files)
+        texts += [] if instrument is None else [instrument_text(instrument)]
+        click.echo("\n".join(texts), nl=False)
+
+
+def _instrument_document(instrument: Instrument) -> dict[str, object]:
+    from pathways.documents.instrument import instrument_document
+
+    return {**instrument_document(instrument)}
 
 
 def _unknown(id_: str, catalogue: Catalogue) -> NoReturn:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from pathways.publish.write import Done
 
 F = TypeVar("F", bound=Callable[..., Any])
+ROUNDS = 50_000, 20, 100
+"""How much is made between two rounds of the garbage collector; a page makes some thousand."""
 TELLING = 0.5
 """Seconds between two signs of progress."""
 PORT, HIGHEST_PORT = 8321, 65_535
@@ -69,6 +74,11 @@ def command() -> None:
 @language_option
 @settings_option
 @on_option
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Plan every route of a role page again instead of keeping them from build to build.",
+)
 @catalogue_option
 @format_option
 def build(
@@ -79,6 +89,7 @@ def build(
     languages: tuple[str, ...],
     settings_file: str | None,
     on: date | None,
+    no_cache: bool,
     root: str | None,
     form: str,
 ) -> None:
@@ -87,18 +98,24 @@ def build(
     The old site stays whole until the new one is complete; files that have not changed keep
     their dates. A folder with files of yours is never replaced.
     """
+    from pathways.cli.apart import cores
     from pathways.cli.edition import edition_of, shipped_sources
     from pathways.cli.site_history import history_of
     from pathways.cli.site_settings import site_settings
+    from pathways.cli.site_ways import ways_of
+    from pathways.files.cache import default_cache_folder
+    from pathways.files.collector import collector_off
     from pathways.publish.site import site_files
 
     path, sources, day = catalogue_root(root), shipped_sources(), on or today()
     settings = site_settings(path, settings_file, address, title, sources, languages)
-    with note("Reading the catalogue..."):
+    with note("Reading the catalogue..."), collector_off():
         edition = edition_of(path, day, settings)
         history = history_of(since, Path(out), path, edition.catalogue, day)
     edition = replace(edition, history=history)
-    done = _written(_telling(site_files(edition, sources)), out)
+    folder = None if no_cache else default_cache_folder(os.environ)
+    with _collected_seldom(), ways_of(edition, folder, cores()) as ways:
+        done = _written(_telling(site_files(edition, sources, ways)), out)
     changes = len(history.editions[0].changes) if history.editions else 0
     if form == "json":
         print_json(
@@ -114,6 +131,19 @@ def build(
     else:
         gone = f" {done.gone} are gone." if done.gone else ""
         click.echo(f"{done.files} files in {out}, {done.written} of them new or changed.{gone}")
+
+
+@contextmanager
+def _collected_seldom() -> Iterator[None]:
+    """Leave what is read out of the collector's rounds, and make these rarer."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*ROUNDS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _written(files: Iterable[File], out: str) -> Done:

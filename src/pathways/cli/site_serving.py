@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import tempfile
@@ -18,12 +19,15 @@ from typing import Self
 
 import click
 
+from pathways.cli.apart import cores
 from pathways.cli.edition import edition_from, shipped_sources
 from pathways.cli.messages import Misuse, misuse
 from pathways.cli.options import today
 from pathways.cli.site_pages import Shown, handler
 from pathways.cli.site_settings import site_settings
+from pathways.cli.site_ways import ways_of
 from pathways.explain.words import count
+from pathways.files.cache import default_cache_folder
 from pathways.files.catalogue import load_catalogue
 from pathways.files.layout import FOLDERS
 from pathways.files.problems import Problem
@@ -121,7 +125,8 @@ class Serving:
         if not errors:
             own = replace(settings, address="")  # links lead here, not to where it will stand
             edition = edition_from(loaded, self.on or today(), own)
-            write_site(site_files(edition, self.sources), self.shown.folder)
+            with ways_of(edition, default_cache_folder(os.environ), cores()) as ways:
+                write_site(site_files(edition, self.sources, ways), self.shown.folder)
         return errors
 
     def _seen(self) -> Seen:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ import msgspec
 
 from pathways.files import layout, problems
 from pathways.files.collector import collector_off
+from pathways.files.kept import keep, kept
 from pathways.files.layout import Tree, walk
 from pathways.files.problems import Problem
 from pathways.model import catalogue as catalogue_model
@@ -92,14 +92,14 @@ def load_cached(root: Path, folder: Path | None) -> CachedCatalogue:
     key = fingerprint(root, tree)
     path = folder / f"{key}{_SUFFIX}"
     with collector_off():
-        found = _kept(path, key)
-    if found is not None:
-        return found
+        compiled = kept(path, key, _Compiled)
+        if compiled is not None:
+            return _unpacked(compiled)
     found = _read(root)
     # A change while reading, or one too fresh for its time to tell, must not be kept.
     if _settled(tree) and fingerprint(root, walk(root)) == key:
         with suppress(OSError):
-            _keep(path, key, found)
+            keep(path, key, _packed(found), KEPT)
     return found
 
 
@@ -149,45 +149,6 @@ def _read(root: Path) -> CachedCatalogue:
     return CachedCatalogue(loaded.catalogue, loaded.problems)
 
 
-def _kept(path: Path, key: str) -> CachedCatalogue | None:
-    """Give what is kept, none when there is none or it is damaged."""
-    try:
-        data = path.read_bytes()
-        seal, body = data[:_SEAL], data[_SEAL:]
-        if seal != _sealed(key, body):
-            return None
-        return _unpacked(msgspec.msgpack.decode(body, type=_Compiled))
-    except (OSError, MemoryError, msgspec.MsgspecError, UnicodeError):
-        return None
-
-
-_SEAL = 32
-
-
-def _sealed(key: str, body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_SEAL, key=key.encode()).digest()
-
-
-def _keep(path: Path, key: str, found: CachedCatalogue) -> None:
-    body = msgspec.msgpack.encode(_packed(found))
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Made by mkstemp, so that nobody else may read it.
-    handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_sealed(key, body) + body)
-        Path(part).replace(path)
-    finally:
-        Path(part).unlink(missing_ok=True)
-    _prune(path.parent)
-
-
-def _prune(folder: Path) -> None:
-    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
-    for path in kept[:-KEPT]:
-        path.unlink(missing_ok=True)
-
-
 def _packed(found: CachedCatalogue) -> _Compiled:
     whole = found.catalogue
     return _Compiled(
@@ -209,21 +170,21 @@ def _packed(found: CachedCatalogue) -> _Compiled:
     )
 
 
-def _unpacked(kept: _Compiled) -> CachedCatalogue:
+def _unpacked(compiled: _Compiled) -> CachedCatalogue:
     catalogue = Catalogue(
-        items={item.id: item for item in kept.items},
-        hour_kinds={kind.id: kind for kind in kept.hour_kinds},
-        domains={domain.id: domain for domain in kept.domains},
-        ladders={ladder.id: ladder for ladder in kept.ladders},
-        comparable=kept.comparable,
-        systems={system.id: system for system in kept.systems},
-        conversions=kept.conversions,
-        bodies={body.id: body for body in kept.bodies},
-        countries={country.id: country for country in kept.countries},
-        awards={award.id: award for award in kept.awards},
-        award_rows=kept.award_rows,
-        competencies={one.id: one for one in kept.competencies},
-        terms={one.id: one for one in kept.terms},
-        digest=kept.digest,
+        items={item.id: item for item in compiled.items},
+        hour_kinds={kind.id: kind for kind in compiled.hour_kinds},
+        domains={domain.id: domain for domain in compiled.domains},
+        ladders={ladder.id: ladder for ladder in compiled.ladders},
+        comparable=compiled.comparable,
+        systems={system.id: system for system in compiled.systems},
+        conversions=compiled.conversions,
+        bodies={body.id: body for body in compiled.bodies},
+        countries={country.id: country for country in compiled.countries},
+        awards={award.id: award for award in compiled.awards},
+        award_rows=compiled.award_rows,
+        competencies={one.id: one for one in compiled.competencies},
+        terms={one.id: one for one in compiled.terms},
+        digest=compiled.digest,
     )
-    return CachedCatalogue(catalogue, kept.problems)
+    return CachedCatalogue(catalogue, compiled.problems)

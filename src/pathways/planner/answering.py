@@ -19,7 +19,6 @@ from pathways.documents.derivation import derivation_document
 from pathways.documents.impossible import impossible_document
 from pathways.documents.planb import planb_document
 from pathways.documents.plans import alternatives_part, steadiness_part, trade_off_part
-from pathways.documents.trouble import Trouble
 from pathways.documents.whatif import claims_document, what_if_document
 from pathways.documents.whynot import why_not_document
 from pathways.explain.claims_text import claims_text
@@ -30,7 +29,10 @@ from pathways.explain.whynot_text import why_not_text
 from pathways.model.catalogue import Catalogue
 from pathways.planner.no_route import no_route_said
 from pathways.planner.other_ways import alternatives_said, trade_off_said, what_if_said
+from pathways.planner.problems import problem_said
 from pathways.planner.request import Kind, Request, read_request
+from pathways.planner.review import review_answered
+from pathways.planner.review_plan import plan_answered
 from pathways.planner.said import said_of
 from pathways.route.plan import plan
 from pathways.route.question import Outcome
@@ -40,6 +42,8 @@ from pathways.rules.format import format_rule
 Document = dict[str, Any]
 
 SCHEMA = "pathways/said/1"
+REVIEW, PLAN = "review", "plan"
+"""Kinds with a form of their own: the private answers are given to the first and no other."""
 
 
 def answered(request: object, catalogue: Catalogue) -> Document:
@@ -48,21 +52,16 @@ def answered(request: object, catalogue: Catalogue) -> Document:
     Never raises for what is asked: everything wrong with it stands in `problems`, each with
     the path of keys it belongs to. With an error among them there is nothing else.
     """
+    kind = request.get("kind") if isinstance(request, dict) else None
+    if kind == REVIEW:
+        return {"schema": SCHEMA} | review_answered(request)
+    if kind == PLAN:
+        return {"schema": SCHEMA} | plan_answered(request, catalogue)
     read, troubles = read_request(request, catalogue)
-    document: Document = {"schema": SCHEMA, "problems": [_problem(t) for t in troubles]}
+    document: Document = {"schema": SCHEMA, "problems": [problem_said(t) for t in troubles]}
     if read is not None:
         document |= {"kind": str(read.kind)} | _ANSWERS[read.kind](read)
     return document
-
-
-def _problem(trouble: Trouble) -> Document:
-    words = f"{trouble.message[0].upper()}{trouble.message[1:]}. {trouble.mend}"
-    return {
-        "at": list(trouble.path),
-        "text": f"{words.rstrip('.?')}{'?' if words.endswith('?') else '.'}",
-        "severity": trouble.severity,
-        "code": trouble.code,
-    }
 
 
 def _check(_request: Request) -> Document:

@@ -80,7 +80,7 @@ def read_request(value: object, catalogue: Catalogue) -> tuple[Request | None, t
     troubles += unfit
     if on is not None and not unfit:
         troubles += profile_troubles(said, catalogue, on)
-    target = reading.needed("to", lambda given: _target(given, catalogue))
+    target = reading.needed("to", lambda given: read_target(given, catalogue))
     wrong = any(trouble.severity == "error" for trouble in troubles)
     if wrong or on is None or target is None:
         return None, tuple(troubles)
@@ -120,8 +120,8 @@ def _unknown(word: str, known: Iterable[str]) -> Unfit:
     return Unfit(f"{word} is not in the catalogue", mend, "unknown-id")
 
 
-def _target(value: object, catalogue: Catalogue) -> str | Rule:
-    """Read a target: an id, or a rule whose every word is known."""
+def read_target(value: object, catalogue: Catalogue) -> str | Rule:
+    """Read a target: an id, or a rule whose every word is known. Raises Unfit."""
     words = values.text(value)
     if words in catalogue.items:
         return words

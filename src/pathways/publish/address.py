@@ -19,6 +19,13 @@ REGISTERS = {
     "body": "bodies",
 }
 """Folders of the registers whose entries have a page, by the kind of thing."""
+SHELVES = {
+    "award": "awards",
+    "credits": "credit-systems",
+    "country": "countries",
+    "calendar": "calendars",
+}
+"""Folders of the registers that stand on one page each, by the kind of thing."""
 
 
 def item_address(item: Item) -> str:
@@ -27,7 +34,9 @@ def item_address(item: Item) -> str:
 
 
 def register_address(kind: str, id_: str) -> str:
-    """Give the place of the page of an entry of a register: `domains/hope.html`."""
+    """Give the place of an entry of a register: `domains/hope.html`, `countries/index.html#gb`."""
+    if kind in SHELVES:
+        return f"{SHELVES[kind]}/index.html#{id_}"
     return f"{REGISTERS[kind]}/{id_}.html"
 
 

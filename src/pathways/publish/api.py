@@ -36,9 +36,9 @@ _PAGES = {"ladder": "framework"}
 """What the pages of registers call them where that is another word."""
 
 
-def api_files(edition: Edition) -> Iterator[File]:
+def api_files(edition: Edition, links: Links | None = None) -> Iterator[File]:
     """Give every document, and the schemas of their forms."""
-    listed, links = [], Links(edition.catalogue)
+    listed, links = [], links or Links(edition.catalogue)
     for place, line, document in chain(_items(edition, links), _entries(edition, links)):
         yield _file(place, document)
         listed.append(_line(place, line))
@@ -76,16 +76,12 @@ def _entries(edition: Edition, links: Links) -> Iterator[tuple[str, Listed, Json
         if page is not None:
             place = f"{ROOT}/{_FOLDERS[kind]}/{found.id}.json"
             document = {"schema": ENTRY_FORM, **register_document(found, page, links)}
-            yield place, Listed(_page_of(shown, found.id), found.title, kind), document
+            page_of = register_address(_PLACED.get(kind, kind), found.id)
+            yield place, Listed(page_of, found.title, kind), document
 
 
-def _page_of(kind: str, id_: str) -> str:
-    """Give the place of a page about an entry; empty where there is none."""
-    return register_address(kind, id_) if kind in PAGED else ""
-
-
-PAGED = frozenset({"domain", "framework", "competencies", "hours", "body"})
-"""Registers whose entries have a page of their own."""
+_PLACED = {**_PAGES, "credit system": "credits", "calendar of terms": "calendar"}
+"""What addresses of pages call registers where that is another word."""
 
 
 def _registered(edition: Edition) -> Iterator[Registered]:

@@ -17,13 +17,14 @@ from pathways.publish.figures_view import web_address
 from pathways.publish.listed import Listed, by_title, listed_item
 from pathways.publish.place import place_names
 from pathways.publish.register_view import Asking, Entry, asking, entry_of
+from pathways.publish.rule_view import Ref, award_ref
 
 
 @dataclass(frozen=True, slots=True)
 class AwardView:
     """What one of its awards takes, in credits; None: not known or not said."""
 
-    title: str
+    award: Ref
     level: str
     total: str | None
     at_level: str | None
@@ -96,7 +97,7 @@ def _award(row: AwardRowForm, catalogue: Catalogue) -> AwardView:
     award = catalogue.awards.get(row.award)
     limit = row.rpl.at_most if row.rpl else None
     return AwardView(
-        award.title if award else row.award,
+        award_ref(row.award, catalogue),
         str(award.level) if award else "",
         _credits(row.total),
         _credits(row.at_level),

@@ -1,4 +1,4 @@
-"""All roles side by side: what each asks, and the shortest way there from nothing."""
+"""All roles side by side: what each asks, and the shortest ways there from nothing."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from pathways.model.items import Item
 from pathways.publish.edition import Edition
 from pathways.publish.listed import Listed, listed_item
 from pathways.publish.place import place_name, whole_of
-from pathways.publish.role_view import RoleView
-from pathways.publish.route_view import Condition, TotalsView
+from pathways.publish.role_view import RoleView, ShortestView
 from pathways.publish.rule_view import Ref, ref_of
-from pathways.route.question import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +25,17 @@ class LevelRef:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A role to compare; the sums are each of the route that is shortest by that measure.
+    """A role to compare, with the shortest routes to it from nothing.
 
-    They are None where there is no route, or none was settled in time.
+    There are none where there is no route, or none was settled in time. `part` names the part
+    of the country where they are, where the whole has none.
     """
 
     id: str
     line: Listed
     country: str
-    finish: TotalsView | None
-    hours: TotalsView | None
-    cost: TotalsView | None
-    conditions: tuple[Condition, ...]
+    routes: tuple[ShortestView, ...]
+    part: str
     levels: tuple[LevelRef, ...]
     opens: tuple[Ref, ...]
 
@@ -74,18 +71,14 @@ def _rank(one: Compared, order: list[str], links: Links) -> int:
 
 def _compared(role: Item, levels: tuple[LevelAsked, ...], ways: RoleView, links: Links) -> Compared:
     catalogue = links.catalogue
-    routes = {m: shortest.route for shortest in ways.nothing.shortest for m in shortest.measures}
-    totals = {measure: route.totals for measure, route in routes.items()}
     country = whole_of(role.countries[0], catalogue) if role.countries else ""
-    first = routes.get(Measure.TIME)
+    there = ways.nothing if ways.nothing.first or ways.part is None else ways.part
     return Compared(
         role.id,
         listed_item(role, catalogue),
         place_name(country, catalogue),
-        totals.get(Measure.TIME),
-        totals.get(Measure.HOURS),
-        totals.get(Measure.COST),
-        first.conditions if first else (),
+        there.shortest,
+        there.where if there is ways.part else "",
         tuple(LevelRef(ref_of(a.domain, catalogue), a.level) for a in levels),
         tuple(ref_of(id_, catalogue) for id_ in links.opened(role.id).directly),
     )

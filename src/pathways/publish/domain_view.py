@@ -49,11 +49,11 @@ class CountryCover:
 
 @dataclass(frozen=True, slots=True)
 class SpokenTo:
-    """An area of competence that speaks to a domain, and the framework it stands in."""
+    """A competency framework, and its areas that speak to a domain."""
 
     place: str
-    framework: str
-    area: str
+    title: str
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,19 @@ def domain_view(domain: Domain, edition: Edition, shared: Covered) -> DomainView
             CountryCover(name, covers[domain.id], thin.get(domain.id, ()))
             for name, covers, thin in shared.countries
         ),
-        tuple(
-            SpokenTo(register_address("competencies", one.id), one.title, area.title)
-            for one, area in areas_on(domain.id, edition.catalogue)
-        ),
+        _spoken(domain, edition.catalogue),
+    )
+
+
+def _spoken(domain: Domain, catalogue: Catalogue) -> tuple[SpokenTo, ...]:
+    titles: dict[str, list[str]] = {}
+    for framework, area in areas_on(domain.id, catalogue):
+        titles.setdefault(framework.id, []).append(area.title)
+    return tuple(
+        SpokenTo(
+            register_address("competencies", id_), catalogue.competencies[id_].title, tuple(areas)
+        )
+        for id_, areas in titles.items()
     )
 
 

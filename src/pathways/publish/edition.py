@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pathways.develop.rules import Development
 from pathways.explain.pages import Page
 from pathways.explain.qualification_text import Recognised
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
+from pathways.model.instruments import Instrument
 from pathways.model.items import Item
+from pathways.model.support import SupportRules
 from pathways.publish.history import History
 from pathways.publish.registers import Registers
+
+NO_SUPPORT = SupportRules(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ class Edition:
     """A catalogue to be published on a day.
 
     `written` has what the files say, by item id; `registers` the same of registers;
-    `history` is what changed since the editions before it.
+    `history` is what changed since the editions before it; `instruments` can be answered in
+    a page, by id, with the rules for `support` and for `development`.
     """
 
     catalogue: Catalogue
@@ -71,6 +77,9 @@ class Edition:
     written: Mapping[str, Written] = field(default_factory=dict)
     registers: Registers = field(default_factory=Registers)
     history: History = field(default_factory=History)
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    support: SupportRules = NO_SUPPORT
+    development: Development | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -58,8 +58,13 @@ def engine_modules() -> Iterator[tuple[str, str, bytes]]:
         waiting += [*([parent] if parent else []), *imports(source)]
 
 
-def imports(source: bytes) -> Iterator[str]:
+@cache
+def imports(source: bytes) -> tuple[str, ...]:
     """Give our own modules that a module imports when it runs, at its head or later."""
+    return tuple(_imported(source))
+
+
+def _imported(source: bytes) -> Iterator[str]:
     for node in _running(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
@@ -73,16 +78,22 @@ def imports(source: bytes) -> Iterator[str]:
         yield from filter(_is_module, small)
 
 
-def _running(tree: ast.AST) -> Iterator[ast.AST]:
-    """Walk what is run: not what is only there for checking types."""
-    waiting = [tree]
+def _running(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Walk the statements that are run: not those that are only there for checking types."""
+    waiting: list[ast.AST] = [*tree.body]
     while waiting:
         node = waiting.pop()
-        yield node
+        if isinstance(node, ast.stmt):
+            yield node
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             waiting += node.orelse
         else:
-            waiting += ast.iter_child_nodes(node)
+            # No import stands in an expression, and these are most of a module.
+            waiting += [part for name in _BLOCKS for part in getattr(node, name, ())]
+
+
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+"""Where statements stand in others."""
 
 
 @cache

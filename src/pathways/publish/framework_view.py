@@ -15,6 +15,7 @@ from pathways.publish.figures_view import SourceView, backed
 from pathways.publish.listed import Listed, by_title, listed_item
 from pathways.publish.place import place_names
 from pathways.publish.register_view import Entry, entry_of
+from pathways.publish.rule_view import Ref
 
 MOST = 200
 """Items named at one rung."""
@@ -54,7 +55,7 @@ class FrameworkView:
     entry: Entry | None
     kind: str
     where: tuple[str, ...]
-    credit: str
+    credit: Ref | None
     rungs: tuple[RungView, ...]
     caveat: str
     sources: tuple[SourceView, ...]
@@ -76,7 +77,7 @@ def framework_view(ladder: Ladder, edition: Edition) -> FrameworkView:
         entry,
         written.kind if written else "ladder",
         place_names(written.countries, catalogue) if written else (),
-        system.title if system else "",
+        Ref(system.title, register_address("credits", system.id), system.id) if system else None,
         tuple(_rung(step, ladder, written, rows, sources, catalogue) for step in _down(ladder)),
         edition.registers.caveat if rows else "",
         backed(backing, page).sources if rows else (),

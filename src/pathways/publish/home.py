@@ -27,6 +27,10 @@ class HomeView:
     competencies: int
     bodies: int
     hours: int
+    awards: int
+    systems: int
+    countries: int
+    calendars: int
 
 
 def home_view(edition: Edition) -> HomeView:
@@ -44,6 +48,10 @@ def home_view(edition: Edition) -> HomeView:
         len(catalogue.competencies),
         len(catalogue.bodies),
         len(catalogue.hour_kinds),
+        len(catalogue.awards),
+        len(catalogue.systems),
+        len(catalogue.countries),
+        len(catalogue.terms),
     )
 
 

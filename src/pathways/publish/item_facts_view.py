@@ -20,7 +20,7 @@ from pathways.publish.figures_view import (
     weeks_of,
 )
 from pathways.publish.place import place_names
-from pathways.publish.rule_view import Ref, body_ref, ref_of, rung_ref
+from pathways.publish.rule_view import Ref, award_ref, body_ref, ref_of, rung_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Facts:
     """What it is and where: the rows of the table of key facts, but for figures."""
 
     by: Ref | None = None
-    award: str = ""
+    award: Ref | None = None
     level: Ref | None = None
     ladder: str = ""
     where: tuple[str, ...] = ()
@@ -73,12 +73,11 @@ class Facts:
 
 def facts_of(item: Item, form: AuthoredItem | None, catalogue: Catalogue) -> Facts:
     """Give what it is and where."""
-    award = catalogue.awards.get(item.award or "")
     regulator = form.regulator if isinstance(form, Qualification) else None
     ladder = catalogue.ladders.get(item.level.ladder) if item.level else None
     return Facts(
         by=body_ref(item.provider, catalogue) if item.provider else None,
-        award=award.title if award else item.award or "",
+        award=award_ref(item.award, catalogue) if item.award else None,
         level=rung_ref(item.level, catalogue) if item.level else None,
         ladder=ladder.title if ladder else "",
         where=place_names(item.countries, catalogue),

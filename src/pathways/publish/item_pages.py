@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -43,11 +44,17 @@ class ItemPage:
 class ItemPages:
     """The pages of all items of an edition, in as many languages as asked.
 
-    Routes are planned once, for the first language.
+    Routes are planned once, for the first language: here, or by `ways`.
     """
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition, self.links = edition, Links(edition.catalogue)
+    def __init__(
+        self,
+        edition: Edition,
+        links: Links | None = None,
+        ways: Callable[[Item], RoleView] | None = None,
+    ) -> None:
+        self.edition, self.links = edition, links or Links(edition.catalogue)
+        self._plan = ways or partial(role_view, edition=edition)
         self._ways: dict[str, RoleView] = {}
 
     def files(self, renderer: Renderer) -> Iterator[File]:
@@ -75,5 +82,5 @@ class ItemPages:
     def ways_to(self, role: Item) -> RoleView:
         """Give the ways to a role, planned once."""
         if role.id not in self._ways:
-            self._ways[role.id] = role_view(role, self.edition)
+            self._ways[role.id] = self._plan(role)
         return self._ways[role.id]

@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathways.publish.layout_order import ordered
 from pathways.publish.layout_places import placed
 
-GAP, ROW_GAP, MARGIN = 14.0, 34.0, 4.0
-THREAD = 10.0
+GAP, ROW_GAP, MARGIN = 14, 34, 4
+THREAD = 10
 """How far a line keeps from what stands beside it."""
 
 
@@ -75,7 +75,7 @@ def layout(sizes: Sequence[Size], arrows: Sequence[tuple[int, int]], room: float
     order = ordered(graph.rows, graph.links, len(graph.widths))
     gaps = [[graph.gap(a, b) for a, b in pairwise(row)] for row in order]
     weights = [graph.weight(v) for v in range(len(graph.widths))]
-    middles = placed(order, graph.links, gaps, weights)
+    middles = placed(order, graph.links, gaps, weights, graph.widths)
     return _drawn(sizes, graph, order, middles)
 
 
@@ -204,16 +204,16 @@ def _drawn(
     right = max((m + w / 2 for m, w in zip(middles, graph.widths, strict=True)), default=0.0)
     shift = MARGIN - left
     tops, bottoms = _bands(sizes, graph, order)
-    middles = [round(m + shift, 1) for m in middles]
+    middles = [round(m + shift) for m in middles]
 
     def top(v: int) -> float:
         row = graph.row_of[v]
-        return round((tops[row] + bottoms[row] - sizes[v].height) / 2, 1)
+        return round((tops[row] + bottoms[row] - sizes[v].height) / 2)
 
     def bottom(v: int) -> float:
         if graph.is_thread(v):
             return bottoms[graph.row_of[v]]
-        return round(top(v) + sizes[v].height, 1)
+        return top(v) + sizes[v].height
 
     strokes = tuple(
         Stroke(
@@ -228,15 +228,15 @@ def _drawn(
         for a, b in graph.links
     )
     spots = tuple(Spot(middles[v], top(v), graph.row_of[v]) for v in range(graph.real))
-    width = round(right - left + 2 * MARGIN, 1)
-    return Drawing(spots, strokes, width, round((bottoms or [0.0])[-1] + MARGIN, 1))
+    width = round(right - left + 2 * MARGIN)
+    return Drawing(spots, strokes, width, round((bottoms or [0.0])[-1] + MARGIN))
 
 
 def _bands(
     sizes: Sequence[Size], graph: _Threads, order: list[list[int]]
 ) -> tuple[list[float], list[float]]:
     """Give where each row begins and ends, from the top."""
-    tops, bottoms, y = [], [], MARGIN
+    tops, bottoms, y = [], [], float(MARGIN)
     for row in order:
         tops.append(y)
         y += max(sizes[v].height for v in row if not graph.is_thread(v))

@@ -12,12 +12,13 @@ def placed(
     links: Sequence[tuple[int, int]],
     gaps: Sequence[Sequence[float]],
     weights: Sequence[float],
+    widths: Sequence[float],
 ) -> list[float]:
     """Give the middle of every vertex.
 
     `gaps` are the least distances between the middles of neighbours in each row. Row by row,
     down and up in turn, the sum of squares from the mean of the neighbours is least for each
-    row by itself.
+    row by itself, within the room of the widest row: a drawing is never wider than that.
     """
     above: list[list[int]] = [[] for _ in weights]
     below: list[list[int]] = [[] for _ in weights]
@@ -25,6 +26,7 @@ def placed(
         above[b].append(a)
         below[a].append(b)
     offsets = [_sums(row) for row in gaps]
+    bounds = _bounds(order, offsets, widths)
     middles = [0.0] * len(weights)
     for row, offset in zip(order, offsets, strict=True):
         half = offset[-1] / 2 if offset else 0.0
@@ -43,9 +45,25 @@ def placed(
             ]
             pulls = [max(weights[v], 0.01) for v in row]
             moved = isotonic([w - o for w, o in zip(wanted, offset, strict=True)], pulls)
+            low, high = bounds[number]
             for v, at, o in zip(row, moved, offset, strict=True):
-                middles[v] = at + o
+                middles[v] = min(max(at, low), high) + o
     return middles
+
+
+def _bounds(
+    order: Sequence[Sequence[int]], offsets: Sequence[Sequence[float]], widths: Sequence[float]
+) -> list[tuple[float, float]]:
+    """Give between what the first vertex of each row may stand for the row to keep its room.
+
+    The best places within bounds are the best ones of all, moved to the nearest bound.
+    """
+    ends = [
+        (widths[row[0]] / 2, offset[-1] + widths[row[-1]] / 2)
+        for row, offset in zip(order, offsets, strict=True)
+    ]
+    half = max((left + right for left, right in ends), default=0.0) / 2
+    return [(left - half, half - right) for left, right in ends]
 
 
 def isotonic(wanted: Sequence[float], weights: Sequence[float]) -> list[float]:

@@ -7,12 +7,24 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from unicodedata import normalize
 
-from pathways.model.catalogue import Body, Catalogue, Competencies, Domain, HourKind, Ladder
+from pathways.model.catalogue import (
+    Award,
+    Body,
+    Catalogue,
+    Competencies,
+    Country,
+    CreditSystem,
+    Domain,
+    HourKind,
+    Ladder,
+    TermCalendar,
+)
 from pathways.model.items import Item
 from pathways.publish.address import item_address, register_address
 from pathways.publish.place import place_names
 
 Entry: TypeAlias = Body | Competencies | Domain | HourKind | Ladder
+Shelved: TypeAlias = Award | Country | CreditSystem | TermCalendar
 OTHER_FIRST = "#"
 """Stands for the first letter of titles that start with none."""
 
@@ -70,11 +82,25 @@ def entries_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, Entry]]:
     }
 
 
+def shelved_by_kind(catalogue: Catalogue) -> Mapping[str, Mapping[str, Shelved]]:
+    """Give the registers that stand on one page each, by the kind of thing."""
+    return {
+        "award": catalogue.awards,
+        "credits": catalogue.systems,
+        "country": catalogue.countries,
+        "calendar": catalogue.terms,
+    }
+
+
 def listed_entries(catalogue: Catalogue) -> tuple[Listed, ...]:
-    """Give the lines of all entries of registers that have a page of their own."""
+    """Give the lines of all entries of registers that have a page, or a place on one."""
+    registers: Mapping[str, Mapping[str, Entry | Shelved]] = {
+        **entries_by_kind(catalogue),
+        **shelved_by_kind(catalogue),
+    }
     return tuple(
         Listed(register_address(kind, id_), found.title, kind)
-        for kind, register in entries_by_kind(catalogue).items()
+        for kind, register in registers.items()
         for id_, found in register.items()
     )
 

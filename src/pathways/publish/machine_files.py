@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pathways.explain.links import Links
 from pathways.publish.api import api_files
 from pathways.publish.edition import Edition
 from pathways.publish.feed import feed_file
@@ -11,9 +12,9 @@ from pathways.publish.file import File
 from pathways.publish.sitemap import sitemap_files
 
 
-def machine_files(edition: Edition) -> Iterator[File]:
+def machine_files(edition: Edition, links: Links | None = None) -> Iterator[File]:
     """Give the documents for programs, the feed, and the sign that nothing is to be built."""
-    yield from api_files(edition)
+    yield from api_files(edition, links)
     yield feed_file(edition)
     yield File(".nojekyll", b"")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pathways.explain.because import uses_of
-from pathways.explain.words import hours, title_of
+from pathways.explain.words import hours, inside, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item
 from pathways.publish.address import item_address, link
@@ -24,17 +24,18 @@ MOST = 30
 """Boxes of a picture."""
 FURTHER = 18
 """Boxes up to which what is named is followed by what it names in turn."""
-PER_ROW = 3
-BOX, INNER, LETTER, LINE = 130.0, 114.0, 14.0, 17.0
-_HEAD, _FOOT, _LINES = 28.0, 12.0, 5
-"""Room above the first line (there stands what it is) and below the last; the most lines."""
-_KNOT, _KNOT_LETTER, _KNOT_PAD = 26.0, 13.0, 18.0
-_TIP = 7.0
+PER_ROW = 2
+"""Boxes beside each other: as many as a phone shows without making them small."""
+BOX, INNER, LETTER, LINE = 130, 114, 14, 17
+_HEAD, _FOOT, _LINES = 36, 16, 5
+"""Where the first line stands (above it what it is), room for the last; the most lines."""
+_KNOT, _KNOT_PAD = 26, 18
+_TIP = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text and where its letters stand on."""
+    """A line of text and where its letters stand on, from the top of its box."""
 
     text: str
     y: float
@@ -61,7 +62,7 @@ class Box:
     @property
     def middle(self) -> float:
         """Give the middle from left to right."""
-        return round(self.x + self.width / 2, 1)
+        return self.x + self.width / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,22 @@ class Knot:
     @property
     def middle(self) -> float:
         """Give the middle from left to right."""
-        return round(self.x + self.width / 2, 1)
+        return self.x + self.width / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in pixels; boxes in the order they are read, from the top or step by step."""
+    """A picture in pixels; boxes in the order they are read, from the top or step by step.
+
+    `lines` and `tips` are what lines and their tips look like, as paths of an SVG.
+    """
 
     title: str
     width: float
     height: float
     boxes: tuple[Box, ...]
     knots: tuple[Knot, ...]
-    lines: tuple[str, ...]
+    lines: str
     tips: tuple[str, ...]
 
     @property
@@ -169,7 +173,7 @@ def _step_part(number: int, step: Step, catalogue: Catalogue) -> Part:
     title = step.title
     match step.kind:
         case StepKind.HOURS:
-            title = f"{hours(step.hours or 0)} of {title_of(step.id, catalogue)}"
+            title = f"{hours(step.hours or 0)} of {inside(title_of(step.id, catalogue))}"
             place = f"hours/{step.id}.html"
         case StepKind.LEVEL:
             title = f"{title_of(step.domain, catalogue)} at level {step.level}"
@@ -186,11 +190,11 @@ def _picture(title: str, sketch: Sketch, at: str) -> Picture:
     boxes, knots = [], []
     for n, (part, text, size) in enumerate(zip(sketch.parts, texts, sizes, strict=True)):
         spot = drawing.spots[n]
-        x = round(spot.middle - size.width / 2, 1)
+        x = spot.middle - size.width / 2
         if part.look is Look.KNOT:
             knots.append(Knot(x, spot.top, size.width, size.height, part.count))
             continue
-        lines = tuple(Line(t, spot.top + _HEAD + LINE * k + 8) for k, t in enumerate(text))
+        lines = tuple(Line(t, _HEAD + LINE * k) for k, t in enumerate(text))
         address = link(at, part.place) if part.place else ""
         box = Box(
             x,
@@ -212,26 +216,37 @@ def _picture(title: str, sketch: Sketch, at: str) -> Picture:
         drawing.height,
         tuple(box for _, _, box in sorted(boxes, key=lambda b: b[:2])),
         tuple(knots),
-        tuple(map(_path, strokes)),
+        _path(strokes),
         tuple(_tips(strokes)),
     )
 
 
 def _size(part: Part, text: Sequence[str]) -> Size:
     if part.look is Look.KNOT:
-        wide = text_width("any 10" if part.count > 0 else "all", _KNOT_LETTER) + _KNOT_PAD
-        return Size(round(wide), _KNOT)
-    return Size(BOX, _HEAD + LINE * len(text) + _FOOT - 4)
+        wide = text_width("any 10" if part.count > 0 else "all", LETTER) + _KNOT_PAD
+        return Size(2 * round(wide / 2), _KNOT)
+    return Size(BOX, _HEAD + LINE * (len(text) - 1) + _FOOT)
 
 
-def _path(stroke: Stroke) -> str:
-    """Write a stroke as the path of an SVG: down, over in a curve, down."""
+def _path(strokes: Iterable[Stroke]) -> str:
+    """Write strokes as one path of an SVG: each down, over in a curve, down."""
+    parts, at = [], (-1.0, -1.0)
+    for stroke in strokes:
+        begin, end = (stroke.x, stroke.start), (stroke.over, stroke.end)
+        parts.append(
+            _stretch(stroke) if begin == at else f"M{begin[0]:g} {begin[1]:g}{_stretch(stroke)}"
+        )
+        at = end
+    return "".join(parts)
+
+
+def _stretch(stroke: Stroke) -> str:
+    if stroke.x == stroke.over:
+        return f"V{stroke.end:g}"
     half = (stroke.leave + stroke.reach) / 2
-    return (
-        f"M{stroke.x:g} {stroke.start:g}V{stroke.leave:g}"
-        f"C{stroke.x:g} {half:g} {stroke.over:g} {half:g} {stroke.over:g} {stroke.reach:g}"
-        f"V{stroke.end:g}"
-    )
+    down = f"V{stroke.leave:g}" if stroke.leave != stroke.start else ""
+    over = f"C{stroke.x:g} {half:g} {stroke.over:g} {half:g} {stroke.over:g} {stroke.reach:g}"
+    return down + over + (f"V{stroke.end:g}" if stroke.end != stroke.reach else "")
 
 
 def _tips(strokes: Sequence[Stroke]) -> Iterator[str]:

@@ -46,7 +46,7 @@ def planner_data(edition: Edition) -> str:
         "asks": _asks(catalogue),
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return f"window.pathwaysCatalogue={_plain(text)};\n"
+    return f"window.pathwaysCatalogue={in_script(text)};\n"
 
 
 def _is_held(item: Item) -> bool:
@@ -86,7 +86,7 @@ def _asks(catalogue: Catalogue) -> Document:
     return found
 
 
-def _plain(text: str) -> str:
+def in_script(text: str) -> str:
     """Leave nothing in a script that ends a line or a page for some reader."""
     for odd in ("\u2028", "\u2029", "<", "\ufeff"):
         text = text.replace(odd, f"\\u{ord(odd):04x}")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pathways.explain.links import Links
 from pathways.model.items import Item
-from pathways.publish.address import register_address
+from pathways.publish.address import SHELVES, register_address
 from pathways.publish.body_view import body_view, overseen
 from pathways.publish.compare_view import compare_view
 from pathways.publish.competency_view import competency_view, crosswalk_view
@@ -24,6 +24,7 @@ from pathways.publish.register_view import hours_view
 from pathways.publish.rendering import Renderer
 from pathways.publish.role_view import RoleView
 from pathways.publish.search import search_files, search_pages
+from pathways.publish.shelf_views import shelf_views
 from pathways.publish.sources import Sources
 from pathways.publish.sources_view import sources_pages
 from pathways.publish.static import static_files, static_pages
@@ -35,9 +36,11 @@ class RegisterPages:
     `ways_to` gives what the page of a role says of its routes.
     """
 
-    def __init__(self, edition: Edition, ways_to: Callable[[Item], RoleView]) -> None:
+    def __init__(
+        self, edition: Edition, ways_to: Callable[[Item], RoleView], links: Links | None = None
+    ) -> None:
         self.edition, self.ways_to = edition, ways_to
-        self.links = Links(edition.catalogue)
+        self.links = links or Links(edition.catalogue)
         self.covered = covered(edition, self.links)
         self.overseen = overseen(edition)
 
@@ -50,6 +53,8 @@ class RegisterPages:
         yield renderer.page("competencies/index.html", "crosswalk.html", crosswalk)
         for place, template, view, linked in self.entries():
             yield renderer.page(place, template, view, linked=linked)
+        for shelf in shelf_views(edition):
+            yield renderer.page(f"{SHELVES[shelf.kind]}/index.html", "shelf.html", shelf)
         yield from sources_pages(edition, renderer)
         compared = compare_view(edition, self.links, self.ways_to)
         yield renderer.page("compare.html", "compare.html", compared)

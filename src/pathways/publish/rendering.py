@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from pathways.publish.address import link
+from pathways.publish.direct import Direct
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
 from pathways.publish.sources import Sources
 from pathways.publish.templates import Templates
 from pathways.publish.words import ENGLISH, Words
 
+KEPT = 20_000
+"""Links kept at most: so many pages a large site has in one folder."""
+
 
 class _Links:
-    """Writes links from the page that is being made; imported templates keep hold of it."""
+    """Writes links from the page that is being made; imported templates keep hold of it.
+
+    Pages of one folder say the same links in the same way, so each is written once.
+    """
 
     def __init__(self) -> None:
-        self.at, self.root = "", ""
+        self.root = self.folder = ""
+        self.written: dict[str, str] = {}
+
+    def start(self, at: str, root: str) -> None:
+        """Write from now on as seen from a page, or whole where there is a root."""
+        folder = at.rpartition("/")[0]
+        if (folder, root) != (self.folder, self.root) or len(self.written) > KEPT:
+            self.folder, self.root, self.written = folder, root, {}
 
     def __call__(self, place: str) -> str:
-        return self.root + place if self.root else link(self.at, place)
+        found = self.written.get(place)
+        if found is None:
+            at = f"{self.folder}/" if self.folder else ""
+            found = self.root + place if self.root else link(at, place)
+            self.written[place] = found
+        return found
 
 
 class Renderer:
@@ -35,17 +53,7 @@ class Renderer:
 
     def __init__(self, edition: Edition, sources: Sources, words: Words) -> None:
         self.edition, self.words = edition, words
-        self.environment = Environment(
-            loader=Templates(sources, words),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-        )
-        self.environment.install_gettext_callables(  # type: ignore[attr-defined]
-            words.gettext, words.ngettext, newstyle=True
-        )
+        self.environment = Direct(words, loader=Templates(sources, words))
         self.to, self.file = _Links(), _Links()
         # Known to all templates, so that one that is imported need not be read for each page.
         self.environment.globals |= {
@@ -75,8 +83,8 @@ class Renderer:
         the site, links are whole.
         """
         own = f"{self.prefix}{place}"
-        self.to.at, self.to.root = place, root + self.prefix if root else ""
-        self.file.at, self.file.root = own, root
+        self.to.start(place, root + self.prefix if root else "")
+        self.file.start(own, root)
         text = self.environment.get_template(template).render(view=view, place=place, **more)
         return File(own, text.encode())
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.explain.hint_text import hint_text
 from pathways.model.items import Item
 from pathways.model.quantities import plain
+from pathways.publish.address import item_address
 from pathways.publish.edition import Edition
+from pathways.publish.picture import Picture, route_picture
 from pathways.publish.place import place_name
+from pathways.publish.route_apart import Apart, apart
 from pathways.publish.route_view import RouteView, route_view
-from pathways.publish.routes import Shortest, Ways, ways_to
+from pathways.publish.routes import Ways, ways_to
 
 
 @dataclass(frozen=True, slots=True)
 class ShortestView:
-    """A route and the measures by which it is shortest: `time`, `cost`, `hours`."""
+    """A route and the measures by which it is shortest: `time`, `cost`, `hours`.
+
+    `apart`: how it differs from the route the page shows before it; None for the first of all.
+    """
 
     measures: tuple[str, ...]
     route: RouteView
+    apart: Apart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class WaysView:
     """The ways from one start; `who` is empty for somebody who has nothing yet.
 
     `id` is for links inside the page; `study` and `practice` are the hours a week there are,
-    empty where there is no limit. `same`: one route is shortest by all measures.
+    empty where there is no limit. `same`: one route is shortest by all measures. `picture` is
+    of the first route.
     """
 
     id: str
@@ -49,6 +58,7 @@ class WaysView:
     shortest: tuple[ShortestView, ...]
     unsettled: tuple[str, ...]
     no_route: NoRoute | None
+    picture: Picture | None = None
 
     @property
     def first(self) -> ShortestView | None:
@@ -84,13 +94,20 @@ class RoleView:
 
 
 def role_view(role: Item, edition: Edition) -> RoleView:
-    """Plan and show the ways to a role."""
-    nothing, *others = (_ways(ways, edition) for ways in ways_to(role, edition))
+    """Plan and show the ways to a role; each way is set beside the one from nothing."""
+    shown: RouteView | None = None
+    views = []
+    for ways in ways_to(role, edition):
+        view = _ways(ways, role, edition, shown)
+        views.append(view)
+        shown = shown or (view.first.route if view.first else None)
+    nothing, *others = views
     examples = tuple(ways for ways in others if ways.who)
     return RoleView(nothing, examples, next((ways for ways in others if not ways.who), None))
 
 
-def _ways(ways: Ways, edition: Edition) -> WaysView:
+def _ways(ways: Ways, role: Item, edition: Edition, shown: RouteView | None) -> WaysView:
+    """Show the ways from one start; `shown` is the first route of the page, None before it."""
     example, wishes = ways.start.example, ways.start.profile.wishes
     country = wishes.country
     return WaysView(
@@ -99,24 +116,32 @@ def _ways(ways: Ways, edition: Edition) -> WaysView:
         where=place_name(country, edition.catalogue) if country else "",
         study=_per_week(wishes.study_per_week),
         practice=_per_week(wishes.practice_per_week),
-        shortest=tuple(
-            _shortest(one, first=not example and place == 0)
-            for place, one in enumerate(ways.shortest)
-        ),
+        shortest=tuple(_shortest(ways, shown)),
         unsettled=tuple(map(str, ways.unsettled)),
         no_route=_no_route(ways),
+        picture=None if example else _picture(ways, role),
     )
+
+
+def _picture(ways: Ways, role: Item) -> Picture | None:
+    """Draw the route that is shown in full."""
+    first = next(iter(ways.shortest), None)
+    return route_picture(first.answer, item_address(role)) if first else None
 
 
 def _per_week(amount: int | None) -> str:
     return "" if amount is None else plain(amount)
 
 
-def _shortest(one: Shortest, *, first: bool) -> ShortestView:
-    route = one.answer.route
-    assert route is not None
-    view = route_view(one.answer, route, with_reasons=first)
-    return ShortestView(tuple(map(str, one.measures)), view)
+def _shortest(ways: Ways, before: RouteView | None) -> Iterator[ShortestView]:
+    """Show the routes of one start, the first beside what the page shows, the others beside it."""
+    for place, one in enumerate(ways.shortest):
+        route = one.answer.route
+        assert route is not None
+        view = route_view(one.answer, route, full=before is None)
+        beside = apart(view, before) if before else None
+        yield ShortestView(tuple(map(str, one.measures)), view, beside)
+        before = before if place else view
 
 
 def _no_route(ways: Ways) -> NoRoute | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pathways.explain.because import Why, reasons_of
@@ -17,13 +17,21 @@ from pathways.route.question import Answer, Route, Step, StepKind, Totals
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a step lies in the time of its route: hundredths of it from the start."""
+
+    left: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """One step. Weeks are counted from 1, and `last_week` is that in which it ends.
 
-    `moment`: it takes no time; `open_ended`: how long it takes is not known; `together`: it
-    starts with the step before it. `hours` and `cost` are None where they mean nothing for
-    such a step. `pace_weeks`: what it takes at the coach's pace, where that is longer than
-    it is taught in.
+    `moment`: it takes no time; `open_ended`: how long it takes is not known; `waits`: nor is
+    how long a step before it takes; `together`: it starts with the step before it. `hours`
+    and `cost` are None where they mean nothing for such a step. `pace_weeks`: what it takes
+    at the coach's pace, where that is longer than it is taught in.
     """
 
     ref: Ref
@@ -36,11 +44,13 @@ class StepView:
     end: date
     moment: bool
     open_ended: bool
+    waits: bool
     together: bool
     hours: Amount | None
     cost: Amount | None
     pace_weeks: int
-    why: tuple[str, ...]
+    why: tuple[str, ...] = ()
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +91,34 @@ class RouteView:
     conditions: tuple[Condition, ...]
 
 
-def route_view(answer: Answer, route: Route, *, with_reasons: bool) -> RouteView:
-    """Give a route for a page, with the reason of each step where asked."""
+def route_view(answer: Answer, route: Route, *, full: bool) -> RouteView:
+    """Give a route for a page, in full with the reason of each step and where it lies in time."""
     question = answer.question
     start = first_monday(question.profile.wishes.start or question.on)
-    reasons = reasons_of(answer) if with_reasons else {}
     before: Step | None = None
-    steps = []
+    steps, waits = [], False
     for step in route.steps:
-        why = () if step.id == question.target else reasons.get(step.id, ())
-        steps.append(_step(step, before, why, question.catalogue))
-        before = step
+        steps.append(_step(step, before, question.catalogue, waits=waits))
+        before, waits = step, waits or step.weeks is None
     end = max((step.end for step in route.steps), default=start)
     conditions = tuple(_condition(name, question.catalogue) for name in route.conditions)
-    return RouteView(start, tuple(steps), _totals(route.totals, end), conditions)
+    views = tuple(_in_full(steps, answer, route) if full else steps)
+    return RouteView(start, views, _totals(route.totals, end), conditions)
 
 
-def _step(
-    step: Step, before: Step | None, reasons: tuple[Why, ...], catalogue: Catalogue
-) -> StepView:
+def _in_full(steps: Iterable[StepView], answer: Answer, route: Route) -> Iterator[StepView]:
+    """Add to each step why it is taken, and its bar where more steps than one take time."""
+    reasons, target = reasons_of(answer), answer.question.target
+    weeks = max((step.end_week for step in route.steps), default=0)
+    timed = sum(step.end_week > step.start_week for step in route.steps) > 1
+    for view, step in zip(steps, route.steps, strict=True):
+        why = () if step.id == target else reasons.get(step.id, ())
+        taken = step.end_week - step.start_week
+        bar = Bar(100 * step.start_week // weeks, -(-100 * taken // weeks)) if timed else None
+        yield replace(view, why=tuple(_grouped(why)), bar=bar if taken else None)
+
+
+def _step(step: Step, before: Step | None, catalogue: Catalogue, *, waits: bool) -> StepView:
     level = step.kind is StepKind.LEVEL
     moment = step.end_week == step.start_week
     (hours, cost), pace = _sizes(step), step.pace[0] if step.pace else None
@@ -115,12 +134,18 @@ def _step(
         end=step.end,
         moment=moment,
         open_ended=step.weeks is None,
-        together=before is not None and not moment and before.start_week == step.start_week,
+        waits=waits,
+        together=before is not None and not moment and _starts_with(before, step),
         hours=hours,
         cost=cost,
         pace_weeks=_longer(step) if stretched else 0,
-        why=tuple(_grouped(reasons)),
     )
+
+
+def _starts_with(before: Step, step: Step) -> bool:
+    """Say whether a step starts with the one before it, which has not ended by then."""
+    ended = before.end_week == before.start_week and before.weeks is not None
+    return before.start_week == step.start_week and not ended
 
 
 def _longer(step: Step) -> int:

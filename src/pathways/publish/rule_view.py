@@ -180,6 +180,12 @@ def body_ref(id_: str, catalogue: Catalogue) -> Ref:
     return Ref(body.title, register_address("body", id_), id_) if body else Ref(id_, "", id_)
 
 
+def award_ref(id_: str, catalogue: Catalogue) -> Ref:
+    """Name an award of higher education; by its id where the catalogue has none."""
+    award = catalogue.awards.get(id_)
+    return Ref(award.title, register_address("award", id_), id_) if award else Ref(id_, "", id_)
+
+
 def rung_ref(rung: Rung, catalogue: Catalogue) -> Ref:
     """Name a rung, `rqf 4`, and lead to its ladder."""
     known = rung.ladder in catalogue.ladders

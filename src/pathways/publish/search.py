@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item, Kind
-from pathways.publish.address import REGISTERS
+from pathways.publish.address import REGISTERS, SHELVES
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
 from pathways.publish.listed import Listed, listed_entries, listed_item
@@ -27,7 +27,8 @@ class SearchView:
 
 def search_pages(renderer: Renderer) -> Iterator[File]:
     """Give the page to search on."""
-    kinds = (*map(str, (Kind.ROLE, Kind.QUALIFICATION, Kind.MODULE, Kind.ATTESTATION)), *REGISTERS)
+    items = map(str, (Kind.ROLE, Kind.QUALIFICATION, Kind.MODULE, Kind.ATTESTATION))
+    kinds = (*items, *REGISTERS, *SHELVES)
     yield renderer.page("search.html", "search.html", SearchView(kinds))
 
 
@@ -50,7 +51,8 @@ def _lines(catalogue: Catalogue) -> Iterator[list[str]]:
     for item in catalogue.items.values():
         yield _line(listed_item(item, catalogue), f"{item.id} {' '.join(_words(item))}")
     for entry in listed_entries(catalogue):
-        yield _line(entry, entry.place.rpartition("/")[2].removesuffix(".html"))
+        file = entry.place.rpartition("/")[2]
+        yield _line(entry, file.partition("#")[2] or file.removesuffix(".html"))
 
 
 def _line(listed: Listed, words: str) -> list[str]:

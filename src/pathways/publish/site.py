@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from pathways.explain.links import Links
+from pathways.model.items import Item
 from pathways.publish.changes import changes_page
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
@@ -13,6 +15,8 @@ from pathways.publish.not_found import not_found_page
 from pathways.publish.planner_page import planner_pages, planner_shared
 from pathways.publish.register_pages import RegisterPages, register_files
 from pathways.publish.rendering import Renderer
+from pathways.publish.review_page import review_pages, review_shared
+from pathways.publish.role_view import RoleView
 from pathways.publish.sources import Sources
 from pathways.publish.styles import style_sheet
 from pathways.publish.words import words_of
@@ -21,28 +25,39 @@ STYLES = ("base", "items", "picture", "planner")
 """The parts of the one style sheet, in order."""
 
 
-def site_files(edition: Edition, sources: Sources) -> Iterator[File]:
-    """Give every file of the site, one after another; the sitemap of them last."""
-    yield from with_sitemap(_files(edition, sources), edition)
+def site_files(
+    edition: Edition, sources: Sources, ways: Callable[[Item], RoleView] | None = None
+) -> Iterator[File]:
+    """Give every file of the site, one after another; the sitemap of them last.
+
+    `ways` gives the ways to a role where they are known or being planned; else they are
+    planned here. What does not need them comes first.
+    """
+    yield from with_sitemap(_files(edition, sources, ways), edition)
 
 
-def _files(edition: Edition, sources: Sources) -> Iterator[File]:
-    items = ItemPages(edition)
-    registers = RegisterPages(edition, items.ways_to)
+def _files(
+    edition: Edition, sources: Sources, ways: Callable[[Item], RoleView] | None
+) -> Iterator[File]:
+    links = Links(edition.catalogue)
+    yield from shared_files(edition, sources)
+    yield from machine_files(edition, links)
+    items = ItemPages(edition, links, ways)
+    registers = RegisterPages(edition, items.ways_to, links)
     for language in edition.settings.languages:
         renderer = Renderer(edition, sources, words_of(language, sources))
         yield from items.files(renderer)
         yield from registers.files(renderer)
         yield from planner_pages(edition, sources, renderer)
+        yield from review_pages(edition, sources, renderer)
         yield changes_page(edition, renderer)
         yield not_found_page(edition, renderer)
-    yield from shared_files(edition, sources)
-    yield from machine_files(edition)
 
 
 def shared_files(edition: Edition, sources: Sources) -> Iterator[File]:
     """Give the files that all languages share."""
     yield from planner_shared(edition, sources)
+    yield from review_shared(edition, sources)
     yield from register_files(edition, sources)
     styles = style_sheet(STYLES, sources)
     yield File("assets/site.css", (styles + edition.settings.theme).encode())

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathways.publish.sources import Sources
 
 _PIECE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s+""", re.DOTALL)
-_AROUND = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,])\s*|(:)\s+""")
+_AROUND = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,>])\s*|(:)\s+""")
 
 
 def style_sheet(names: Iterable[str], sources: Sources) -> str:

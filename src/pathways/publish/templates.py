@@ -7,6 +7,7 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 
 from pathways.publish.sources import Sources
@@ -44,7 +45,8 @@ class Templates(BaseLoader):
         """Compile a template; in English, which is as written, each text once in a process."""
         if not self.settling.words.is_english:
             return self._compiled(environment, name, text)
-        key = environment.trim_blocks, environment.lstrip_blocks, name, text
+        ways = environment.code_generator_class, environment.trim_blocks, environment.lstrip_blocks
+        key = *ways, name, text
         if key not in _IN_ENGLISH:
             _IN_ENGLISH[key] = self._compiled(environment, name, text)
         return _IN_ENGLISH[key]
@@ -54,7 +56,7 @@ class Templates(BaseLoader):
         return environment.compile(self.settling.visit(tree), name, name)
 
 
-_IN_ENGLISH: dict[tuple[bool, bool, str, str], CodeType] = {}
+_IN_ENGLISH: dict[tuple[type[CodeGenerator], bool, bool, str, str], CodeType] = {}
 """Templates compiled so far, for a site that is built again and again while it is served."""
 
 

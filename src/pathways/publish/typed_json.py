@@ -110,10 +110,18 @@ def _plain(form: type[object], kind: str) -> Codec:
     return Codec(lambda value: value, reads, {"type": kind})
 
 
+def _as_it_is(value: Json) -> Json:
+    """Read a number: a whole one stays whole, so that it is written on a page as before."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise _refuse(value, "a number")
+    return value
+
+
 _TEXT = {"type": "string"}
 _SIMPLE: dict[Any, Codec] = {
     str: _plain(str, "string"),
     int: _plain(int, "integer"),
+    float: Codec(lambda value: value, _as_it_is, {"type": "number"}),
     bool: _plain(bool, "boolean"),
     date: Codec(str, _reader(date.fromisoformat), {"type": "string", "format": "date"}),
     Hundredths: Codec(number, _reader(hundredths), {"type": "number", "minimum": 0}),

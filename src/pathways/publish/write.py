@@ -68,7 +68,7 @@ def _write(files: Iterable[File], out: Path) -> Done:
     fresh.mkdir()
     try:
         (fresh / MARK).touch()
-        places, written = _fill(files, fresh, out)
+        places, written = _fill(files, fresh, out, before)
         (fresh / MARK).write_text("".join(f"{place}\n" for place in sorted(places)), "utf-8")
         _replace(fresh, old, out)
     except BaseException:
@@ -124,38 +124,51 @@ def _own_files(out: Path) -> set[str]:
     return {place for place in found & own if place != MARK}
 
 
-def _fill(files: Iterable[File], fresh: Path, out: Path) -> tuple[set[str], int]:
+def _fill(files: Iterable[File], fresh: Path, out: Path, before: set[str]) -> tuple[set[str], int]:
     """Write the files; give their places, and how many are new or have changed."""
     places: set[str] = set()
-    folders: set[Path] = set()
+    folders: set[str] = set()
     written = 0
     for file in files:
-        if file.place in places:
-            raise AssertionError(f"two files at {file.place}")
-        path = fresh / _inside(file.place)
-        places.add(file.place)
-        if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(path.parent)
-        if not _kept(out / file.place, path, file.content):
-            path.write_bytes(file.content)
+        place, content = file.place, file.content
+        if place in places:
+            raise AssertionError(f"two files at {place}")
+        places.add(place)
+        folder = place.rpartition("/")[0]
+        if folder not in folders:
+            # A folder's name is looked at once: a path as an object costs as much as the file.
+            (fresh / _inside(place)).parent.mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        path = f"{fresh}/{_named(place)}"
+        if not (place in before and _kept(f"{out}/{place}", path, content)):
+            # "x" refuses a place where the system takes two names for one.
+            with open(path, "xb") as target:  # noqa: PTH123 - no object for each
+                target.write(content)
             written += 1
     return places, written
 
 
 def _inside(place: str) -> PurePosixPath:
     path = PurePosixPath(place)
-    if path.is_absolute() or ".." in path.parts or str(path) != place or place == MARK:
+    if path.is_absolute() or ".." in path.parts or str(path) != place:
         raise AssertionError(f"{place!r} is not a place inside the site")
     return path
 
 
-def _kept(before: Path, after: Path, content: bytes) -> bool:
+def _named(place: str) -> str:
+    """Give the place of a file in a folder that has been looked at."""
+    if place == MARK or place.rpartition("/")[2] in {"", ".", ".."}:
+        raise AssertionError(f"{place!r} is not a place inside the site")
+    return place
+
+
+def _kept(before: str, after: str, content: bytes) -> bool:
     """Take a file over as it is where it has not changed."""
     try:
-        if before.stat().st_size != len(content) or before.read_bytes() != content:
-            return False
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        with open(before, "rb", buffering=0) as file:  # noqa: PTH123 - no object for each
+            if os.fstat(file.fileno()).st_size != len(content) or file.read() != content:
+                return False
+    except FileNotFoundError:  # taken away since the files were listed
         return False
     try:
         os.link(before, after)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.planner.steps import VIEWS, arrives, settle, with_answers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_the_page_without_scripts_says_what_still_can_be_done(chromium: Browser, near: str) -> None:

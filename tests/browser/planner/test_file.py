@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pathways.cli.main import main
 from tests.browser.planner.steps import ANSWERS, arrives, saved, stored, with_answers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_nothing_is_left_after_deleting(page: Page, near: str) -> None:

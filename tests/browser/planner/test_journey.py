@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.planner.steps import ANSWERS, arrives, focused, press_until, stored, with_answers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def go_on(page: Page, title: str) -> None:

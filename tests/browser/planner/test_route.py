@@ -73,6 +73,28 @@ def test_a_change_that_shortens_is_taken_over(page: Page, near: str) -> None:
     assert (found["practice"], found["to"]) == ("8", "recovery-coach-gb")
 
 
+def test_other_routes_stand_beside_mine(page: Page, near: str) -> None:
+    with_answers(page, near, "other")
+    table = page.locator("#planner table")
+    expect(table.locator("thead th")).to_have_text(["What", "My route", "Other route 1"])
+    heads = table.locator("tbody th").all_text_contents()
+    assert heads == ["Finish", "Hours", "Cost", "Steps", "What is different", "Steps in order"]
+    apart = table.locator("tbody tr").nth(4).locator("td").all_text_contents()
+    assert apart == ["The others are set beside this one.", "3 weeks longer."]
+    for cell in table.locator("tbody tr").nth(5).locator("td").all():
+        assert cell.locator("li").count() == 4
+
+
+def test_routes_beside_each_other_fit_a_phone(page: Page, near: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    with_answers(page, near, "other")
+    cell = page.locator("#planner tbody tr").first.locator("td").nth(1)
+    expect(cell).to_be_visible()
+    label = cell.evaluate("one => getComputedStyle(one, '::before').content")
+    assert "Other route 1" in label
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_the_calendar_is_saved(page: Page, near: str) -> None:
     with_answers(page, near, "route")
     with page.expect_download() as waiting:

@@ -17,7 +17,7 @@ from pathways.publish.sources import Sources
 from tests.browser.planner.conftest import ROOT
 from tests.browser.planner.steps import saved, with_answers
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PATIENCE = 60_000
 """Milliseconds that the engine may take to start on a busy machine."""

@@ -45,6 +45,7 @@ def test_list_alone_names_the_kinds(boats: Cli) -> None:
         "hours               2",
         "ladders             2",
         "terms               0",
+        "instruments         0",
         "List one kind with, for example: pathways list roles",
     ]
     kinds = json.loads(boats("list", "--format", "json").stdout)["items"]

@@ -32,7 +32,11 @@ ROUTES = [
 ]
 
 
-@pytest.mark.parametrize(("profile", "target", "code"), ROUTES)
+SLOW = "addiction-counsellor-us"
+TRIED = [pytest.param(*one, marks=[pytest.mark.slow] * (SLOW in one)) for one in ROUTES]
+
+
+@pytest.mark.parametrize(("profile", "target", "code"), TRIED)
 def test_the_route_each_example_names(
     cli: Cli, golden: Golden, profile: str, target: str, code: int
 ) -> None:

@@ -16,7 +16,7 @@ from pathways.cli.export_command import command as export
 from pathways.cli.import_command import command as import_
 from pathways.cli.measure_command import command as measure
 from pathways.files.instruments import load_instruments
-from pathways.files.reviews import keep_review
+from pathways.files.reviews import keep_reviews
 from pathways.model.reviews import Answers
 
 ROOT = Path(__file__).parents[3]
@@ -120,7 +120,7 @@ def test_a_review_is_exported_without_what_is_the_coachs_alone(run: Run, tmp_pat
         OWN.id, OWN.version, OWN.variant, OWN.digest, date(2026, 5, 4), "short", codes=codes,
         remark="violet-lamp",
     )  # fmt: skip
-    keep_review(mine, kept, OWN)
+    keep_reviews(mine, (kept,), OWN)
     found = run(export, "--review", "--mine", mine, "--on", "2026-06-01")
     assert found.exit_code == 0, found.output
     Bundle.model_validate_json(found.stdout)

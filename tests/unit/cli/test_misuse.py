@@ -13,7 +13,7 @@ NO_AMOUNT = "is not an amount: write a number such as 500 or 99.50."
 NO_LIMIT = "is not a time limit: write seconds, above 0, such as 20 or 0.5."
 KINDS = (
     "Kinds: modules, qualifications, roles, attestations, awards, bodies, competencies, "
-    "countries, credits, domains, hours, ladders, terms."
+    "countries, credits, domains, hours, ladders, terms, instruments."
 )
 SEARCH = "Find one with: pathways search WORDS"
 A_DOMAIN = "'joinery' is a domain. As a target or in a rule, write \"joinery >= 2\"."

@@ -43,7 +43,8 @@ def test_what_it_says_on_the_shipped_catalogue(
     cli: Cli, golden: Golden, profile: str, target: str
 ) -> None:
     path = EXAMPLES / f"{profile}.yaml"
-    result = cli("planb", "--profile", str(path), "--to", target, "--on", DAY)
+    patient = ["--limit", "600"]  # enough on a busy machine, so that everything is settled
+    result = cli("planb", "--profile", str(path), "--to", target, "--on", DAY, *patient)
     assert (result.exit_code, result.stderr) == (0, "")
     golden(f"shipped-planb-{profile}-{target}.txt", result.stdout)
 

@@ -184,7 +184,8 @@ def test_no_role_of_the_shipped_catalogue_is_further_without_a_dominated_course(
     assert alone
     roles = [i.id for i in catalogue.items.values() if i.kind is Kind.ROLE]
     for role in roles:
-        before = plan(Question(catalogue, Profile(), role, ON, measure))
+        question = Question(catalogue, Profile(), role, ON, measure, limit=600.0)
+        before = plan(question)
         avoiding = Profile(wishes=Wishes(avoid=alone))
-        after = plan(Question(catalogue, avoiding, role, ON, measure))
+        after = plan(replace(question, profile=avoiding))
         assert (before.unknown, before.value) == (after.unknown, after.value), role

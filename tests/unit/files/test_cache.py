@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pathways.files import cache
 from pathways.files.cache import CachedCatalogue, default_cache_folder, fingerprint, load_cached
 from pathways.files.catalogue import load_catalogue
+from pathways.files.kept import sealed
 from pathways.files.layout import walk
 from pathways.model import items
 from pathways.model.items import Item
@@ -202,7 +203,7 @@ def test_a_well_sealed_cache_of_another_form_is_passed_by(root: Path, folder: Pa
     expected = load_cached(root, folder)
     (path,) = kept(folder)
     for body in (b"", b"\xc1", b"\x90", b"\x93\x01\x02\x03"):
-        path.write_bytes(cache._sealed(path.stem, body) + body)  # noqa: SLF001
+        path.write_bytes(sealed(path.stem, body) + body)
         assert load_cached(root, folder) == expected
 
 

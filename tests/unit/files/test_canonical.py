@@ -718,6 +718,7 @@ def shuffled(value: Value, chance: random.Random) -> Value:
     return [shuffled(part, chance) for part in value] if isinstance(value, list) else value
 
 
+@pytest.mark.slow
 @given(MODULES, st.randoms(use_true_random=False))
 @settings(max_examples=300, deadline=None)
 def test_a_module_has_one_form_however_it_was_written(

@@ -136,6 +136,7 @@ def some_holdings(chance: Random) -> Holdings:
     )
 
 
+@pytest.mark.slow
 def test_whoever_meets_a_rule_meets_all_that_it_means() -> None:
     """Against the one judge, on 20,000 random pairs of rules."""
     chance = Random(7)  # noqa: S311 - cases, not secrets

@@ -122,6 +122,7 @@ def test_a_change_that_opens_a_route_can_be_applied(small: Catalogue) -> None:
     assert profile["wants"] == {"deadline": "2026-12-01"}, "what was given stays as it is"
 
 
+@pytest.mark.slow
 def test_applied_changes_open_routes_on_invented_catalogues() -> None:
     tried = 0
     for seed in range(400):

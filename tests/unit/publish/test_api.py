@@ -78,16 +78,11 @@ def test_index_leads_to_every_document_and_page() -> None:
     }
 
 
-def test_registers_without_a_page_have_none() -> None:
-    edition = boats()
-    body = edition.registers.pages["body", "slipway"]
-    pages = {**edition.registers.pages, ("country", "xa"): body}
-    catalogue = edition.catalogue
-    assert "xa" in catalogue.countries
-    found = documents(replace(edition, registers=replace(edition.registers, pages=pages)))
-    lines = {line["id"]: line for line in found[INDEX]["documents"]}
-    assert lines["xa"]["page"] is None
-    assert lines["slipway"]["page"] == "../../bodies/slipway.html"
+def test_registers_of_one_page_lead_to_their_place_on_it() -> None:
+    lines = {line["document"]: line["page"] for line in documents(boats())[INDEX]["documents"]}
+    assert lines["countries/xa.json"] == "../../countries/index.html#xa"
+    assert lines["awards/yard-diploma.json"] == "../../awards/index.html#yard-diploma"
+    assert all(lines.values())
 
 
 def test_what_has_no_files_has_no_document() -> None:

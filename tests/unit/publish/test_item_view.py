@@ -18,6 +18,7 @@ from pathways.model.quantities import Hundredths, Money, Rung, Span
 from pathways.publish.award_view import combination_view, prior_learning, renewal_view
 from pathways.publish.edition import Edition, Settings
 from pathways.publish.item_view import ItemView, edit_address, item_view
+from pathways.publish.rule_view import Ref
 from tests.running import SMALL
 from tests.unit.publish.editions import ON, boats, shipped
 
@@ -236,11 +237,15 @@ def test_renewals_stand_apart_from_what_it_opens() -> None:
 def test_an_award_of_higher_education_has_its_title() -> None:
     edition = shipped()
     awarded = [i for i in edition.items if i.award]
-    titles = {item_view(i, edition, Links(edition.catalogue)).facts.award for i in awarded[:3]}
-    assert titles <= {award.title for award in edition.catalogue.awards.values()}
+    for one in awarded[:3]:
+        award = item_view(one, edition, Links(edition.catalogue)).facts.award
+        assert award is not None
+        assert award.title == edition.catalogue.awards[award.id].title
+        assert award.place == f"awards/index.html#{award.id}"
 
 
 def test_an_award_the_catalogue_does_not_know_keeps_its_id() -> None:
     item = Item("boat-builder-l2", Kind.QUALIFICATION, "T", award="no-such")
     catalogue = replace(boats().catalogue, items={**boats().catalogue.items, item.id: item})
-    assert view("boat-builder-l2", replace(boats(), catalogue=catalogue)).facts.award == "no-such"
+    award = view("boat-builder-l2", replace(boats(), catalogue=catalogue)).facts.award
+    assert award == Ref("no-such", "", "no-such")

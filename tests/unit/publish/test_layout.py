@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pathways.publish.layout import GAP, Drawing, Size, Stroke, layout
+from pathways.publish.layout import GAP, MARGIN, THREAD, Drawing, Size, Stroke, layout
 from pathways.publish.layout_order import crossings, ordered
 from pathways.publish.layout_places import isotonic
 from pathways.publish.text_width import CUT, text_width, wrapped
@@ -61,6 +61,15 @@ def box(drawing: Drawing, sizes: list[Size], v: int) -> tuple[float, float, floa
     )
 
 
+def widest_row(drawing: Drawing, sizes: list[Size]) -> float:
+    """Give the room that the widest row can need, with every line of the drawing beside it."""
+    rows: dict[int, list[float]] = {}
+    for spot, size in zip(drawing.spots, sizes, strict=True):
+        rows.setdefault(spot.row, []).append(size.width)
+    widest = max(sum(row) + GAP * (len(row) - 1) for row in rows.values())
+    return widest + THREAD * (1 + len(sizes)) + 2 * MARGIN + 1
+
+
 @settings(max_examples=150, deadline=None)
 @given(graphs())
 def test_a_drawing_can_be_read(graph: tuple[list[Size], list[tuple[int, int]]]) -> None:
@@ -75,6 +84,7 @@ def test_a_drawing_can_be_read(graph: tuple[list[Size], list[tuple[int, int]]]) 
         assert top >= 0
         assert right <= drawing.width
         assert bottom <= drawing.height
+    assert drawing.width <= widest_row(drawing, sizes)
     for stroke in drawing.strokes:
         for x, y in points(stroke):
             for left, top, right, bottom in boxes:

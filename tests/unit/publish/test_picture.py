@@ -26,6 +26,8 @@ from pathways.route.question import Answer, Outcome, Question
 from tests.unit.publish.editions import ON, boats, renderer_of, shipped
 
 AT = "roles/x.html"
+WIDEST = 322 * 14 / 12
+"""Pixels that shrink letters of 14 pixels to no less than 12 where 322 are free: on a phone."""
 
 
 def item(id_: str, kind: Kind = Kind.MODULE, **more: object) -> Item:
@@ -204,7 +206,7 @@ def test_route_is_drawn_step_by_step() -> None:
     assert picture.is_route
     assert [box.step for box in picture.boxes] == list(range(1, len(answer.route.steps) + 1))
     assert [b.title for b in picture.boxes if b.look is Look.HOURS] == [
-        f"{s.hours // 100} hours of Work at the bench"
+        f"{s.hours // 100} hours of work at the bench"
         for s in answer.route.steps
         if s.kind == "hours" and s.hours
     ]
@@ -240,17 +242,45 @@ def test_routes_of_no_or_one_or_too_many_steps_have_none() -> None:
     assert route_picture(replace(one, route=many), AT) is None
 
 
-def test_drawing_is_valid_and_names_every_box() -> None:
+def test_drawing_of_a_route_is_an_image_with_a_name() -> None:
     picture = route_picture(route_of("shipwright-xa"), AT)
     assert picture is not None
     text = drawn(picture)
     html5lib.HTMLParser(strict=True).parseFragment(text)
-    assert 'role="region" tabindex="0" aria-label="Picture: the way to Shipwright"' in text
-    names = re.findall(r"<title>(.*?)</title>", text)
-    assert "Step 2: Course. Hand Tools" in names
-    assert names[0].startswith("Step 1: ")
-    assert len(names) == text.count("<a class=") == len(picture.boxes)
+    assert 'role="img" aria-label="Picture: the way to Shipwright. Each step' in text
+    assert "<a " not in text
+    assert '<text y="18">2: Course</text>' in text
+    assert text.count("<g class=") == len(picture.boxes) + 1
     assert "style=" not in text
+
+
+def test_drawing_of_needs_names_every_box_and_leads_to_its_page() -> None:
+    catalogue = boats().catalogue
+    picture = needs_picture(catalogue.items["shipwright-xa"], catalogue, AT)
+    assert picture is not None
+    text = drawn(picture)
+    html5lib.HTMLParser(strict=True).parseFragment(text)
+    assert 'role="group" aria-label="Picture: the way to Shipwright. Each box' in text
+    names = re.findall(r"<title>(.*?)</title>", text)
+    assert "Course. Hand Tools" in names
+    assert len(names) == text.count("<a class=") == sum(bool(b.address) for b in picture.boxes)
+    assert "style=" not in text
+
+
+@pytest.mark.parametrize("id_", ["shipwright-xa", "yard-hand-xa", "boat-builder-l2"])
+def test_a_picture_is_no_wider_than_two_boxes_and_the_lines_beside_them(id_: str) -> None:
+    catalogue = boats().catalogue
+    picture = needs_picture(catalogue.items[id_], catalogue, AT)
+    assert picture is not None
+    assert all(box.x >= 0 and box.x + box.width <= picture.width for box in picture.boxes)
+    assert picture.width <= WIDEST
+
+
+def test_every_shipped_picture_can_be_read_on_a_phone() -> None:
+    catalogue = shipped().catalogue
+    drawings = (needs_picture(one, catalogue, AT) for one in catalogue.items.values())
+    wide = [one.title for one in drawings if one is not None and one.width > WIDEST]
+    assert wide == []
 
 
 def test_words_of_the_knots() -> None:

@@ -31,7 +31,9 @@ WHOLE = (
     "sources.html", "how.html", "privacy.html", "accessibility.html", "roles/index.html",
     "qualifications/index.html", "modules/index.html", "attestations/index.html",
     "bodies/index.html", "frameworks/index.html", "domains/index.html",
-    "competencies/index.html", "hours/index.html", "domains/joinery.html",
+    "competencies/index.html", "hours/index.html", "awards/index.html",
+    "credit-systems/index.html", "countries/index.html", "calendars/index.html",
+    "domains/joinery.html",
     "frameworks/deck.html", "bodies/slipway.html", "competencies/yard-crafts.html",
     "hours/bench-work.html",
 )  # fmt: skip

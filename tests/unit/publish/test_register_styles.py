@@ -17,7 +17,7 @@ MOST = 15 * 1024
     ("css", "short"),
     [
         ("a { color: red; }\n", "a{color:red}\n"),
-        ("a  >  b ,\n c { x : y ; z: 1 }", "a > b,c{x :y;z:1}\n"),
+        ("a  >  b ,\n c { x : y ; z: 1 }", "a>b,c{x :y;z:1}\n"),
         ('a { content: "  ; {  }"; } /* no */ b :hover { }', 'a{content:"  ; {  }"}b :hover{}\n'),
         ("a { width: calc(1rem + 2px); }", "a{width:calc(1rem + 2px)}\n"),
         ("@media (max-width: 1em) { a { b: c; } }", "@media (max-width:1em){a{b:c}}\n"),

@@ -87,8 +87,8 @@ def test_a_domain_says_which_roles_ask_it_highest_level_first(links: Links) -> N
         ("Master builder", 3),
         ("Shipwright", 2),
     ]
-    assert [(s.framework, s.area) for s in view.areas] == [
-        ("The crafts of a yard", "Works in wood")
+    assert [(s.title, s.areas) for s in view.areas] == [
+        ("The crafts of a yard", ("Works in wood",))
     ]
 
 
@@ -160,7 +160,8 @@ def test_a_body_has_what_it_offers_its_awards_and_its_rules(links: Links) -> Non
     assert view.where == ("Atlantica",)
     assert [kind for kind, _ in view.offers] == ["qualification", "module"]
     award = view.awards[0]
-    assert (award.title, award.level) == ("Yard Diploma", "deck 2")
+    assert (award.award.title, award.level) == ("Yard Diploma", "deck 2")
+    assert award.award.place == "awards/index.html#yard-diploma"
     assert (award.total, award.at_level, award.prior) == (None, None, "15")
     assert view.recognition == (
         ("A rope spliced for one award is not spliced again for another.", "reader"),
@@ -187,7 +188,9 @@ def test_a_body_awards_what_the_catalogue_does_not_name(links: Links) -> None:
     edition = boats()
     edition = replace(edition, catalogue=replace(edition.catalogue, awards={}))
     view = body_view(edition.catalogue.bodies["slipway"], edition, links, {})
-    assert [(a.title, a.level) for a in view.awards] == [("yard-diploma", "")]
+    assert [(a.award.title, a.award.place, a.level) for a in view.awards] == [
+        ("yard-diploma", "", "")
+    ]
 
 
 def test_a_framework_of_competences_is_set_beside_the_domains() -> None:
@@ -238,12 +241,34 @@ def test_roles_are_compared_by_what_they_take_from_nothing(links: Links) -> None
     view = compare_view(edition, links, lambda role: role_view(role, edition))
     found = {one.id: one for one in view.roles}
     assert list(found) == ["master-builder-xa", "shipwright-xa", "yard-hand-xa"]
-    assert found["master-builder-xa"].finish is None
-    hand = found["yard-hand-xa"]
-    assert hand.finish is not None
-    assert hand.finish.steps >= 2
+    assert found["master-builder-xa"].routes == ()
+    first = found["yard-hand-xa"].routes[0]
+    assert first.measures[0] == "time"
+    assert first.route.totals.steps >= 2
     assert [(one.ref.title, one.level) for one in found["shipwright-xa"].levels] == [("Joinery", 2)]
     assert {one.country for one in view.roles} == {"Atlantica"}
+
+
+def test_a_role_that_only_a_part_of_the_country_leads_to_is_compared_there() -> None:
+    edition = replace(shipped(), examples=())
+    role = edition.catalogue.items["peer-supervisor-us"]
+    items = {**edition.catalogue.items}
+    for other in edition.items:
+        if (
+            other.kind is Kind.ROLE
+            and other is not role
+            and other.id != "peer-recovery-volunteer-us"
+        ):
+            del items[other.id]
+    edition = replace(edition, catalogue=replace(edition.catalogue, items=items))
+    links = Links(edition.catalogue)
+    (found,) = [
+        c
+        for c in compare_view(edition, links, lambda r: role_view(r, edition)).roles
+        if c.id == role.id
+    ]
+    assert found.part == "Arkansas"
+    assert found.routes
 
 
 def test_a_role_of_no_country_is_compared_last() -> None:

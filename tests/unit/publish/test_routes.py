@@ -13,6 +13,7 @@ from pathways.model.quantities import Hundredths, Money
 from pathways.publish.edition import Edition, Example
 from pathways.publish.figures_view import Amount
 from pathways.publish.role_view import RoleView, WaysView, role_view
+from pathways.publish.route_apart import apart
 from pathways.publish.route_view import RouteView, route_view
 from pathways.publish.routes import MEASURES, starts_of, ways_from, ways_to
 from pathways.route.plan import Posed, plan
@@ -185,9 +186,7 @@ def made(*steps: Step) -> RouteView:
     none = Hundredths(0)
     totals = Totals(3, none, Money(none, "GBP"), none, len(steps), unknown_cost=1)
     question = Question(boats().catalogue, Profile(), "shipwright-xa", ON)
-    return route_view(
-        Answer(question, Outcome.OPTIMAL), Route(steps, totals, ()), with_reasons=False
-    )
+    return route_view(Answer(question, Outcome.OPTIMAL), Route(steps, totals, ()), full=False)
 
 
 def step(kind: StepKind, start: int, end: int, **more: object) -> Step:
@@ -209,6 +208,69 @@ def test_steps_that_start_together_say_so() -> None:
         step(StepKind.MODULE, 0, 2), step(StepKind.MODULE, 0, 3), step(StepKind.MODULE, 3, 4)
     ).steps
     assert [one.together, two.together, later.together] == [False, True, False]
+
+
+def test_what_starts_when_an_award_is_made_does_not_start_with_it() -> None:
+    _, award, course = made(
+        step(StepKind.MODULE, 0, 3),
+        step(StepKind.QUALIFICATION, 3, 3, id="boat-builder-l2"),
+        step(StepKind.MODULE, 3, 5),
+    ).steps
+    assert (award.together, course.together) == (False, False)
+
+
+def test_what_comes_after_a_length_that_is_not_known_waits() -> None:
+    course, open_, award = made(
+        step(StepKind.MODULE, 0, 2),
+        step(StepKind.MODULE, 2, 2, weeks=None),
+        step(StepKind.QUALIFICATION, 2, 2, id="boat-builder-l2"),
+    ).steps
+    assert [course.waits, open_.waits, award.waits] == [False, False, True]
+
+
+def test_bars_lie_where_steps_lie_in_the_time_of_their_route() -> None:
+    route = route_of(shown("shipwright-xa").nothing)
+    bars = [(one, one.bar) for one in route.steps if one.bar is not None]
+    assert len(bars) > 1
+    last = max(one.last_week for one in route.steps)
+    for one, bar in bars:
+        assert not one.moment
+        assert bar.left == 100 * (one.first_week - 1) // last
+        assert bar.width >= 1
+        assert bar.left + bar.width <= 101
+
+
+def test_one_step_that_takes_time_needs_no_bar() -> None:
+    edition = boats()
+    role_ = replace(role("yard-hand-xa"), requires="hand-tools", usual="")
+    catalogue = replace(edition.catalogue, items={**edition.catalogue.items, role_.id: role_})
+    route = route_of(role_view(role_, replace(edition, catalogue=catalogue)).nothing)
+    assert sum(not one.moment for one in route.steps) == 1
+    assert [one.bar for one in route.steps if one.bar] == []
+
+
+def test_the_way_from_nothing_is_drawn_and_the_others_are_set_beside_it() -> None:
+    found = shown("shipwright-xa", PERSON)
+    assert found.nothing.picture is not None
+    assert [box.step for box in found.nothing.picture.boxes] == list(
+        range(1, len(route_of(found.nothing).steps) + 1)
+    )
+    first, *others = found.nothing.shortest
+    assert first.apart is None
+    assert all(one.apart is not None for one in others)
+    (example,) = found.examples
+    assert example.picture is None
+    assert example.first is not None
+    assert example.first.apart == apart(example.first.route, first.route)
+
+
+def test_the_best_by_another_measure_is_set_beside_the_first() -> None:
+    edition = replace(shipped(), examples=())
+    first, second = role_view(role("peer-mentor-gb", edition), edition).nothing.shortest
+    assert (first.measures, second.measures) == (("time", "cost"), ("hours",))
+    assert second.apart == apart(second.route, first.route)
+    assert first.apart is None
+    assert not any(one.why for one in second.route.steps)
 
 
 def test_a_length_that_is_not_known_has_no_end() -> None:

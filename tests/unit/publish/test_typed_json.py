@@ -48,6 +48,21 @@ def test_pairs_are_a_mapping() -> None:
         written(replace(item, develops=(("j", 1), ("j", 2))))
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a picture."""
+
+    x: float
+
+
+def test_numbers_come_back_to_the_letter() -> None:
+    for x in (5, 5.0, 0.25):
+        assert repr(read(Spot, json.loads(json.dumps(written(Spot(x)))))) == repr(Spot(x))
+    for document in ({"x": True}, {"x": "5"}, {"x": None}):
+        with pytest.raises(NotThisFormError, match=r"x: .* is not a number"):
+            read(Spot, document)
+
+
 def test_keys_of_later_editions_are_passed_over() -> None:
     assert read(Figures, {"weeks": 3, "later": 1}) == Figures(weeks=3)
 

@@ -72,6 +72,17 @@ def test_without_hard_links_the_date_is_kept(out: Path, monkeypatch: pytest.Monk
     assert (out / "roles/a.html").stat().st_mtime == 1
 
 
+def test_a_page_taken_away_meanwhile_is_written_again(out: Path) -> None:
+    write_site(OLD, out)
+
+    def files() -> Iterator[File]:
+        (out / "roles/a.html").unlink()
+        yield from OLD
+
+    assert write_site(files(), out) == Done(3, 1, 0)
+    assert contents(out) == of(OLD)
+
+
 def test_page_may_become_a_folder_and_back(out: Path) -> None:
     one, other = [File("a", b"page")], [File("a/b", b"inside")]
     for files in (one, other, one):

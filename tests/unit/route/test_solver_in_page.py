@@ -51,8 +51,11 @@ def same(pose: Callable[[int], Question], seeds: range) -> list[int]:
 
 @pytest.mark.parametrize(
     ("pose", "seeds"),
-    [(question, range(300)), (paced_question, range(120)), (renewal_question, range(12))],
-    ids=["choice", "pace", "renewal"],
+    [
+        pytest.param(question, range(300), id="choice"),
+        pytest.param(paced_question, range(120), id="pace"),
+        pytest.param(renewal_question, range(12), id="renewal", marks=pytest.mark.slow),
+    ],
 )
 def test_both_ways_give_the_same_answers(pose: Callable[[int], Question], seeds: range) -> None:
     assert same(pose, seeds) == []

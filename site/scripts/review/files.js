@@ -1,0 +1,116 @@
+// My files: save both, open both, keep answers on this device or delete them all.
+
+let opened = null;
+
+function filesView() {
+  return {
+    name: say("files.title"),
+    heading: say("files.title"),
+    before: [backLink(hasAnswers() ? "check" : "start")],
+    content: [
+      part(say("files.save"), paragraph(say("files.save.say")), make("p", { class: "buttons" },
+        FILES.map(([key, name]) => button(say(`files.${key}`), () => saveFile(key, name), key === "privateFile" ? "button" : "second")))),
+      part(say("files.open"), openPart()),
+      part(say("file.keep"), keepPart()),
+      part(say("file.delete"), deletePart()),
+    ],
+  };
+}
+
+function saveFile(key, name) {
+  const text = fileText(key);
+  if (!text) return announce(say("files.empty"));
+  download(name, "application/x-ndjson", text);
+  savedNow.add(key);
+  if (FILES.every(([one]) => savedNow.has(one) || !recordsNow()[one].length)) unsaved = false;
+  return announce(say("files.saved", { name }));
+}
+
+function openPart() {
+  return [
+    make("div", { class: "field" }, make("label", { for: "files-open" }, say("files.choose")),
+      make("p", { class: "hint", id: "files-hint" }, say("files.open.say")),
+      make("input", { type: "file", id: "files-open", multiple: true, accept: ".jsonl,.ndjson,.enc", "aria-describedby": "files-hint", onchange: openFiles })),
+    make("div", { id: "opened" }, openedBox()),
+  ];
+}
+
+async function openFiles(event) {
+  const files = [...event.target.files];
+  if (!files.length) return;
+  opened = { texts: {}, wrong: [] };
+  for (const file of files) await readOne(file);
+  const box = document.getElementById("opened");
+  if (!box) return;
+  box.replaceChildren(...[openedBox()].flat().filter(Boolean));
+  box.querySelector("[tabindex]").focus();
+}
+
+async function readOne(file) {
+  if (/\.enc$/i.test(file.name)) return opened.wrong.push(say("files.locked", { name: file.name }));
+  const text = await file.text();
+  try {
+    recordsIn(text);
+    opened.texts[keyOfFile(file.name, text)] = text;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    opened.wrong.push(say("files.line", { name: file.name, line: error.message }));
+  }
+  return null;
+}
+
+function openedBox() {
+  if (!opened) return null;
+  if (opened.wrong.length) {
+    return make("div", { class: "notice warn", role: "alert", tabindex: "-1" }, make("h3", {}, say("read.title")),
+      list(opened.wrong), paragraph(say("read.unchanged")));
+  }
+  const records = Object.values(opened.texts).flatMap(recordsIn);
+  const reviews = new Set(records.filter((one) => one.kind === REVIEW).map((one) => `${one.on} ${one.form}`));
+  return make("div", { class: "notice", tabindex: "-1" }, make("h3", {}, say("open.title")),
+    list([sayNumber("files.records", records.length), sayNumber("files.reviews", reviews.size)]),
+    state.privateFile || state.sharedFile ? paragraph(say("files.replaces")) : null,
+    make("p", { class: "buttons" },
+      button(say("files.use"), useOpened),
+      button(say("open.leave"), () => { opened = null; show(); }, "second")));
+}
+
+function useOpened() {
+  change(opened.texts);
+  opened = null;
+  note = say("files.opened");
+  go(hasAnswers() || FILES.some(([key]) => state[key]) ? "summary" : "start");
+}
+
+function keepPart() {
+  return [
+    choices({ name: "keep", legend: say("file.keep.ask"), hint: say("files.keep.say"), value: kept ? "yes" : "no",
+      options: [["yes", say("yes")], ["no", say("no")]],
+      write: (yes) => { keepOnDevice(yes === "yes"); announce(say(yes === "yes" ? "file.kept" : "file.not-kept")); } }),
+    storesWork ? null : paragraph(say("start.no-store")),
+  ];
+}
+
+function deletePart() {
+  const box = make("div", {});
+  const draw = (...children) => box.replaceChildren(...children);
+  const askFirst = () => {
+    draw(make("p", { id: "delete-ask", tabindex: "-1" }, say("file.delete.ask")),
+      make("p", { class: "buttons" }, button(say("file.delete.yes"), deleteAll), button(say("file.delete.no"), () => { draw(first); first.focus(); }, "second")));
+    document.getElementById("delete-ask").focus();
+  };
+  const first = button(say("file.delete"), askFirst, "second");
+  draw(first);
+  return [paragraph(say("file.delete.say")), box];
+}
+
+function deleteAll() {
+  forgetAll();
+  answered.clear();
+  picks.clear();
+  if (!engineTrouble()) window.pathwaysEngine.cancel();
+  opened = null;
+  startWith = "";
+  note = say("file.deleted");
+  go("start");
+}

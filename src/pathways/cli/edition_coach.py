@@ -1,0 +1,40 @@
+"""What a site has for the coach's own review and plan: what is asked, and the rules for both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypedDict
+
+from pathways.cli.options import stop_at_errors
+from pathways.develop.rules import Development
+from pathways.files.development import load_development
+from pathways.files.instruments import load_instruments
+from pathways.files.support import load_support, support_path
+from pathways.model.catalogue import Catalogue
+from pathways.model.instruments import Instrument
+from pathways.model.support import SupportRules
+from pathways.publish.edition import NO_SUPPORT
+
+
+class ForCoaches(TypedDict):
+    """The parts of an edition that are for coaches alone."""
+
+    instruments: dict[str, Instrument]
+    support: SupportRules
+    development: Development | None
+
+
+def for_coaches(root: Path, catalogue: Catalogue) -> ForCoaches:
+    """Read the instruments and the rules of a catalogue; stop where one has errors.
+
+    Text packs are left out: what their owners allow is for one place, not for a site.
+    """
+    instruments, problems = load_instruments(root)
+    support = load_support(support_path(root), instruments)
+    development = load_development(root, catalogue)
+    stop_at_errors((*problems, *support.problems, *development.problems))
+    return ForCoaches(
+        instruments=instruments,
+        support=support.rules or NO_SUPPORT,
+        development=development.development,
+    )

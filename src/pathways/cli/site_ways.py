@@ -1,0 +1,100 @@
+"""The ways to roles for a site: kept from a build of the same catalogue, or planned ahead.
+
+Planning them is most of the work on a small catalogue, and none of it depends on the rest: so
+they are planned in other processes while the other pages are made, and kept.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pathways.cli.apart import apart
+from pathways.files.kept import digest_of, keep, kept, own_code
+from pathways.model.items import Item, Kind
+from pathways.publish.edition import Edition
+from pathways.publish.role_view import RoleView, role_view
+from pathways.publish.typed_json import NotThisFormError, read, written
+
+KEPT = 8
+"""Editions whose ways are kept in the folder; the oldest go."""
+SUFFIX = ".ways"
+Ways = Callable[[Item], RoleView]
+
+
+@contextmanager
+def ways_of(edition: Edition, folder: Path | None, workers: int) -> Iterator[Ways]:
+    """Give the ways to each role of an edition, and keep them at the end where all went well.
+
+    What was not settled in the time there was is planned again in the next build: there may
+    be more time.
+    """
+    roles = {item.id: item for item in edition.items if item.kind is Kind.ROLE}
+    key = digest_of(_asked(edition), own_code())
+    path = None if folder is None else folder / f"{key}{SUFFIX}"
+    known = {} if path is None else _known(path, key)
+    missing = [id_ for id_ in roles if id_ not in known]
+    planned: dict[str, RoleView] = {}
+    with apart(lambda id_: role_view(roles[id_], edition), missing, workers) as result:
+
+        def ways(role: Item) -> RoleView:
+            found = known.get(role.id) or planned.get(role.id)
+            if found is None:
+                found = planned[role.id] = result(role.id)
+            return found
+
+        yield ways
+    settled = {id_: view for id_, view in planned.items() if _is_settled(view)}
+    if path is not None and settled:
+        with suppress(OSError):
+            keep(path, key, dict(_documents({**known, **settled})), KEPT)
+
+
+def _known(path: Path, key: str) -> dict[str, RoleView]:
+    found = kept(path, key, dict[str, dict[str, Any]]) or {}
+    with suppress(NotThisFormError):
+        return {id_: read(RoleView, document) for id_, document in found.items()}
+    return {}
+
+
+def _documents(views: Mapping[str, RoleView]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each as what may be kept, where it comes back the same to the letter.
+
+    A page shows letters: 5 and 5.0 are equal, and not the same.
+    """
+    for id_, view in views.items():
+        document = written(view)
+        if _comes_back(view, document):
+            yield id_, document
+
+
+def _comes_back(view: RoleView, document: dict[str, Any]) -> bool:
+    try:
+        return repr(read(RoleView, document)) == repr(view)
+    except NotThisFormError:
+        return False
+
+
+def _asked(edition: Edition) -> tuple[object, ...]:
+    """Give all that the ways to roles depend on, but for the code."""
+    return (
+        edition.catalogue.digest,
+        edition.on,
+        edition.settings,
+        edition.examples,
+        version("clingo"),
+        platform.python_version(),
+    )
+
+
+def _is_settled(view: RoleView) -> bool:
+    """Say whether no time ran out, so that any machine would come to the same."""
+    every = (view.nothing, *view.examples, *([view.part] if view.part else []))
+    return not any(
+        ways.unsettled or (ways.no_route is not None and not ways.no_route.tried_all)
+        for ways in every
+    )
