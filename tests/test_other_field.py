@@ -51,10 +51,22 @@ def texts_in(path: Path) -> Iterator[str]:
             yield node.value
 
 
+ALSO_ENGLISH = {
+    ("plan_text.py", "Learning"),  # a heading; so is the next but one
+    ("plan_page.py", "Learning"),
+    ("frame.py", "Learning"),  # a level of Kirkpatrick's
+    ("written_instrument.py", "meaning"),  # a key of bands
+    ("instrument_words.py", "meaning"),
+    ("records.py", "lived-experience"),  # a type of evidence
+    ("authored_development.py", "lived-experience"),
+}
+"""Words that mean something else where they stand than in the shipped catalogue."""
+
+
 def test_no_code_names_a_word_of_the_shipped_catalogue(shipped: Catalogue) -> None:
     words = words_of(shipped)
     named = {(path.name, text) for path in SOURCES for text in texts_in(path) if text in words}
-    assert named == set()
+    assert named - ALSO_ENGLISH == set()
 
 
 def test_the_two_catalogues_have_no_word_in_common(shipped: Catalogue, small: Catalogue) -> None:

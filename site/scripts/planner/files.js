@@ -58,28 +58,6 @@ function openedBox() {
       button(say("open.leave"), () => { opened = null; show(); }, "second")));
 }
 
-function keepPart() {
-  return [
-    choices({ name: "keep", legend: say("file.keep.ask"), hint: say("file.keep.say"), value: kept ? "yes" : "no",
-      options: [["yes", say("yes")], ["no", say("no")]],
-      write: (yes) => { keepOnDevice(yes === "yes"); announce(say(yes === "yes" ? "file.kept" : "file.not-kept")); } }),
-    storesWork ? null : paragraph(say("start.no-store")),
-  ];
-}
-
-function deletePart() {
-  const box = make("div", {});
-  const draw = (...children) => box.replaceChildren(...children);
-  const askFirst = () => {
-    draw(make("p", { id: "delete-ask", tabindex: "-1" }, say("file.delete.ask")),
-      make("p", { class: "buttons" }, button(say("file.delete.yes"), deleteAll), button(say("file.delete.no"), () => { draw(first); first.focus(); }, "second")));
-    document.getElementById("delete-ask").focus();
-  };
-  const first = button(say("file.delete"), askFirst, "second");
-  draw(first);
-  return [paragraph(say("file.delete.say")), box];
-}
-
 function deleteAll() {
   forgetAll();
   answered.clear();

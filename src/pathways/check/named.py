@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from pathways.check.instruments import domains_in
 from pathways.check.scope import KeyPath
-from pathways.model.authored_development import CurrencyForm
+from pathways.model.authored_development import CurrencyForm, RhythmForm
 from pathways.model.authored_instruments import AuthoredInstrument
 from pathways.model.authored_items import AuthoredItem, Module, Qualification, Role
 from pathways.model.authored_registers import (
@@ -56,7 +56,7 @@ def named_in(form: Form) -> Iterator[Naming]:
     yield from _in_register(form)
 
 
-def _in_register(form: Form) -> Iterator[Naming]:
+def _in_register(form: Form) -> Iterator[Naming]:  # noqa: C901 - one a sort
     match form:
         case LadderForm():
             yield from _one("credit", "system", form.credit)
@@ -75,6 +75,8 @@ def _in_register(form: Form) -> Iterator[Naming]:
             yield from _in_areas(form)
         case CurrencyForm():
             yield from _each(("domains",), "domain", form.domains)
+        case RhythmForm():
+            yield from _one("counts_as", "hours", form.counts_as)
         case _:
             return
 

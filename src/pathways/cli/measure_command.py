@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--instrument", "name", default=OURS, metavar="ID", help=f"Default: {OURS}.")
 @click.option("--wave", metavar="WAVE", help="The time to look at, such as pre. Default: the only.")
 @click.option("--again", metavar="WAVE", help="A second time, some two weeks later, to compare.")
+@click.option("--ratings", is_flag=True, help="The file holds levels that two people gave.")
 @click.option("--group", "groups", multiple=True, metavar="COLUMN", help="A column to pass over.")
 @pack_option
 @catalogue_option
@@ -29,6 +30,7 @@ def command(
     name: str,
     wave: str | None,
     again: str | None,
+    ratings: bool,
     groups: tuple[str, ...],
     packs: tuple[str, ...],
     root: str | None,
@@ -38,7 +40,13 @@ def command(
 
     ANSWERS is a CSV or Parquet file: person, wave, on, then a column for each item with the
     codes chosen. Nothing is said of fewer than ten people, and nothing of any one of them.
+
+    With --ratings the file has a row for each piece of evidence that two people rated, with
+    their levels in the columns first and second: how far do they agree?
     """
+    if ratings:
+        _agreement(table, form)
+        return
     try:
         from pathways.measure.group import LEAST, qualities
         from pathways.measure.group_text import group_text
@@ -68,3 +76,17 @@ def _at(responses: tuple[Response, ...], wave: str | None) -> tuple[Response, ..
     if wave is not None and wave not in waves:
         misuse(f"The file has no time '{wave}'. It has: {', '.join(waves) or 'none'}.")
     return tuple(one for one in responses if wave is None or one.wave == wave)
+
+
+def _agreement(table: str, form: str) -> None:
+    from pathways.documents.group_measure import agreement_document
+    from pathways.files.ratings_table import LEVELS, read_ratings
+    from pathways.measure.agreement import agreement, agreement_text
+
+    pairs, problems = read_ratings(Path(table))
+    stop_at_errors(problems)
+    found = agreement(pairs, LEVELS)
+    if form == "json":
+        print_json(agreement_document(found))
+    else:
+        click.echo(agreement_text(found))

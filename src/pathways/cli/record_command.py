@@ -224,15 +224,18 @@ def own_goal_ended(recording: Recording, goal: str, met: bool) -> None:
     "--as",
     "hour_kind",
     metavar="KIND",
-    default="peer-supervision",
-    show_default=True,
-    help="The kind of hours it counts as.",
+    help="The kind of hours it counts as. Default: what the development rules say.",
 )
 def supervision(
-    recording: Recording, minutes: int, setting: str, themes: tuple[str, ...], hour_kind: str
+    recording: Recording,
+    minutes: int,
+    setting: str,
+    themes: tuple[str, ...],
+    hour_kind: str | None,
 ) -> None:
     """Record a supervision. There is no place for what was said of anybody."""
-    recording.add(made.Supervision(recording.day, minutes, Setting(setting), themes, hour_kind))
+    kind = recording.development.supervision_as if hour_kind is None else hour_kind
+    recording.add(made.Supervision(recording.day, minutes, Setting(setting), themes, kind))
     click.echo("On record.")
 
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from pathways.cli.messages import Trouble, misuse
 from pathways.cli.mine_folder import mine_option
-from pathways.cli.mine_records import open_folder, records_in
+from pathways.cli.mine_records import open_development, open_folder, records_in
 from pathways.cli.options import catalogue_options, on_option, open_catalogue, today
 from pathways.cli.own_folder import told
 from pathways.model.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from pathways.develop.records import OwnGoal, Record
+    from pathways.develop.rules import Development
     from pathways.files.store import Store
 
 
@@ -30,6 +31,7 @@ class Recording:
     catalogue: Catalogue
     day: date
     passphrase: str | None
+    development: Development
 
     def new_id(self, kind: str) -> str:
         """Give the first id of its kind that is free: `evidence-1`."""
@@ -82,7 +84,8 @@ def recording_options(
             catalogue = open_catalogue(root, no_cache=no_cache)
             folder, passphrase, store = open_folder(mine, private=private)
             records_in(store, catalogue)
-            recording = Recording(folder, store, catalogue, on or today(), passphrase)
+            rules = open_development(root, catalogue)
+            recording = Recording(folder, store, catalogue, on or today(), passphrase, rules)
             command(recording=recording, **given)
 
         wrapped: Callable[..., None] = with_recording

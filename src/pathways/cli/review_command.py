@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pathways.cli.instruments import OURS, instruments_of, pack_option
 from pathways.cli.messages import Trouble, misuse, no_such
 from pathways.cli.mine_folder import folder_of, mine_option
 from pathways.cli.options import (
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from pathways.model.reviews import Answers
     from pathways.model.support import SupportRules
 
-OURS = "coach-capital-self-review"
 SHORT = "short"
 
 
@@ -48,7 +48,7 @@ SHORT = "short"
     "--svg", metavar="FILE", help="Write a picture: both tracks, or with --chart that score."
 )
 @click.option("--mark", metavar="WORDS", help="Mark a day for charts, such as 'new role'.")
-@click.option("--pack", "packs", multiple=True, metavar="FILE", help="A text pack of your own.")
+@pack_option
 @click.option("--country", metavar="ID", help="Whose signposts are shown, such as gb.")
 @mine_option
 @on_option
@@ -87,7 +87,7 @@ def command(
     folder = (there(mine) if past or chart else folder_of(mine)) if mine or past or chart else None
     if svg is not None:
         spared(Path(svg), folder)
-    instruments = _instruments(root, packs)
+    instruments = instruments_of(root, packs)
     if name not in instruments:
         misuse(no_such("instrument", name, instruments))
     instrument = instruments[name]
@@ -112,14 +112,6 @@ def command(
     _show(instrument, fresh, store, world, form, svg)
     if fresh:
         _keep(fresh, instrument, folder, phrase)
-
-
-def _instruments(root: str | None, packs: tuple[str, ...]) -> dict[str, Instrument]:
-    from pathways.files.instruments import load_instruments
-
-    found, problems = load_instruments(catalogue_root(root), [Path(pack) for pack in packs])
-    stop_at_errors(problems)
-    return found
 
 
 def _rules(

@@ -179,7 +179,7 @@ class Supervision:
     minutes: int
     setting: Setting
     themes: tuple[str, ...] = ()
-    hour_kind: str = "peer-supervision"
+    hour_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ class Development:
     """The rules of the development model, in a catalogue's own words.
 
     `review`: after how long a goal without a date is looked at again. `supervision`: how
-    long a coach should go without, at the most; None where nothing says.
+    long a coach should go without, at the most; None where nothing says. `supervision_as`:
+    the kind of hours it counts as where nothing else is said; empty where nothing says.
     """
 
     levels: tuple[LevelRule, ...]
@@ -96,6 +97,7 @@ class Development:
     by_domain: dict[str, Currency] = field(default_factory=dict)
     by_type: dict[EvidenceType, Currency] = field(default_factory=dict)
     supervision: Span | None = None
+    supervision_as: str = ""
 
     def currency_of(self, type_: EvidenceType, domain: str) -> Currency:
         """Give how long evidence of a type counts in a domain: by type, by domain, or as all."""

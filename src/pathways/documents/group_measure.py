@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathways.measure.agreement import Agreement
     from pathways.measure.group import ScoreQuality
     from pathways.measure.line_checks import LineCheck
     from pathways.measure.reliability import Coefficient
@@ -29,6 +30,17 @@ def group_document(
         },
         "people": people,
         "scores": [_score(one) for one in found],
+    }
+
+
+def agreement_document(found: Agreement) -> dict[str, Any]:
+    """Give how far two raters agree; `kappa` null with the reason where it is not told."""
+    return {
+        "schema": "pathways/agreement/1",
+        "pairs": found.pairs,
+        "same": found.same,
+        "kappa": found.kappa,
+        "why_not": found.why or None,
     }
 
 

@@ -55,7 +55,8 @@ def development_of(entries: Iterable[Entry]) -> Development:
     """Give the model that sound entries say."""
     forms = [entry.form for entry in entries]
     weights = {form.id: form.weight for form in forms if isinstance(form, ImportanceForm)}
-    every = {form.id: form.every for form in forms if isinstance(form, RhythmForm)}
+    rhythms = {form.id: form for form in forms if isinstance(form, RhythmForm)}
+    supervision = rhythms.get("supervision")
     ages = [form for form in forms if isinstance(form, CurrencyForm)]
     rules = sorted(
         (_rule(form) for form in forms if isinstance(form, LevelRuleForm)),
@@ -64,11 +65,12 @@ def development_of(entries: Iterable[Entry]) -> Development:
     return Development(
         tuple(rules),
         Importance(weights["formal"], weights["usual"], weights["one-way"], weights["refresh"]),
-        every["review"],
+        rhythms["review"].every,
         next(_currency(form) for form in ages if not form.types and not form.domains),
         {domain: _currency(form) for form in ages for domain in form.domains},
         {EvidenceType(name): _currency(form) for form in ages for name in form.types},
-        every.get("supervision"),
+        None if supervision is None else supervision.every,
+        (supervision.counts_as if supervision else None) or "",
     )
 
 

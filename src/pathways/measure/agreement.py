@@ -41,3 +41,11 @@ def agreement(pairs: Sequence[tuple[int, int]], levels: int) -> Agreement:
     if by_chance == 0:
         return Agreement(len(pairs), same, None, "both raters gave one level throughout")
     return Agreement(len(pairs), same, 1 - apart / by_chance)
+
+
+def agreement_text(found: Agreement) -> str:
+    """Say how far two raters agree."""
+    head = f"{found.pairs} pieces were rated twice; {found.same} got the same level."
+    if found.kappa is None:
+        return f"{head}\nAgreement beyond chance is not told: {found.why}."
+    return f"{head}\nAgreement beyond chance (kappa, squared weights): {found.kappa:.2f}."

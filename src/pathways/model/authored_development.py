@@ -140,6 +140,8 @@ class RhythmForm(Register):
 
     id: Literal["review", "supervision"]
     every: SpanText
+    counts_as: Id | None = None
+    """The kind of hours it counts as, where nothing else is said."""
 
 
 class DevelopmentFile(Form):

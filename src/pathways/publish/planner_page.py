@@ -33,6 +33,7 @@ PARTS = (
     "language",
     "route",
     "other",
+    "device",
     "files",
     "main",
 )

@@ -36,6 +36,7 @@ PARTS = (
     "review/dots",
     "review/results",
     "review/plan",
+    "planner/device",
     "review/files",
     "review/views",
 )

@@ -83,6 +83,39 @@ def test_measure_keeps_silent_on_few(run: Run, answers: Path) -> None:
     assert "answers.csv:1:" in found.output
 
 
+def test_two_raters_are_held_against_each_other(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ratings.csv"
+    rows = [f"piece-{n},{n % 4},{(n + (n % 5 == 0)) % 5}" for n in range(24)]
+    path.write_text("\n".join(["piece,first,second", *rows]) + "\n", "utf-8")
+    found = run(measure, path, "--ratings")
+    assert found.exit_code == 0, found.output
+    assert "24 pieces" in found.output
+    assert "kappa" in found.output
+    document = json.loads(run(measure, path, "--ratings", "--format", "json").output)
+    assert 0 < document["kappa"] < 1
+    path.write_text("piece,first,second\na,1,2\n", "utf-8")
+    assert "fewer than 20" in run(measure, path, "--ratings").output
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("piece,first\na,1\n", "no column second"),
+        ("piece,first,second\na,1,9\n", "ratings.csv:2:3: error: what stands under second"),
+        (None, "ratings.csv"),
+    ],
+)
+def test_ratings_that_are_none_are_told(
+    run: Run, tmp_path: Path, text: str | None, says: str
+) -> None:
+    path = tmp_path / "ratings.csv"
+    if text is not None:
+        path.write_text(text, "utf-8")
+    found = run(measure, path, "--ratings")
+    assert found.exit_code == 1
+    assert says in found.output
+
+
 @pytest.mark.parametrize("standard", ["osd", "fhir", "redcap"])
 def test_export_writes_an_instrument(run: Run, tmp_path: Path, standard: str) -> None:
     out = tmp_path / "out.txt"

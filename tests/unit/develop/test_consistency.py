@@ -56,7 +56,7 @@ HOUR = Hundredths(100)
         ([Goal("g", SEEN, "hope", 1)], ["0 unknown-domain"]),
         ([OwnGoal("g", SEEN, "hope", "Rest")], ["0 unknown-domain"]),
         (
-            [Supervision(SEEN, 5, Setting.GROUP, ("hope",))],
+            [Supervision(SEEN, 5, Setting.GROUP, ("hope",), "sailing-talk")],
             ["0 unknown-domain", "0 unknown-hours"],
         ),
         (
