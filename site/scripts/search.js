@@ -5,6 +5,7 @@
   var SHOWN = 30;
   var WAIT = 150;
   var ALIKE = 0.5;
+  var JUST_SO = 20;
   var NAMED_IN = 'en';
 
   /* Letters without marks; a plural finds what is in the singular, and the other way round. */
@@ -65,7 +66,14 @@
     var options = {
       filter: function (result) { return !kind || data.lines[result.id][2] === kind; }
     };
-    var found = asked.map(function (said) { return index.search(said, options); });
+    var found = asked.map(function (said) {
+      return index.search(said, Object.assign({
+        // What is called just so comes before what only has the words.
+        boostDocument: function (id) {
+          return wordsOf(data.lines[id][1]).join(' ') === said ? JUST_SO : 1;
+        }
+      }, options));
+    });
     if (found.some(function (some) { return some.length; })) return merged(found);
     return index.search(asked[0], Object.assign({ combineWith: 'OR' }, options));
   }
