@@ -57,7 +57,7 @@ What the figures say and do not say:
   3,414 courses the terms leave some out of reach within four years: those stand apart.
 - A build of the site reads, checks the forms of and renders everything, plans the routes of role
   pages, and writes a document for programs beside each page; the peers only render a simpler
-  page from records that are ready. MkDocs parses Markdown as well. Not measured: 100,000 pages.
+  page from records that are ready. MkDocs parses Markdown as well.
 - The planner at a sixth of the speed: the whole process of the page runs 5 of every 30
   milliseconds. Every sixth of the example profiles and roles of their places is asked, at six
   hours a week.
