@@ -113,12 +113,17 @@ def command(
         found = report(gathered, asked, domains, links, shown_before=shown)
     for name, sort in zip(outs, sorts, strict=True):
         _save(Path(name), _written(sort, found, catalogue, day))
+    _keep(record, kept, found)
+    if not outs:
+        click.echo(_written(form, found, catalogue, day), nl=False)
+
+
+def _keep(record: Path | None, kept: Kept, found: Report) -> None:
+    """Record what was shown of whom, after the report is written."""
     if record is not None:
         from pathways.files.cuts import save_cuts
 
-        save_cuts(record, kept, _scope(told), found.cuts)
-    if not outs:
-        click.echo(_written(form, found, catalogue, day), nl=False)
+        save_cuts(record, kept, _scope(found.evaluation), found.cuts)
 
 
 def _sort(name: str) -> str:

@@ -88,14 +88,7 @@ def command(
     if svg is not None:
         spared(Path(svg), folder)
     instruments = instruments_of(root, packs)
-    if name not in instruments:
-        misuse(no_such("instrument", name, instruments))
-    instrument = instruments[name]
-    if instrument.group_least > 1:
-        misuse(
-            f"{name} is not for you to answer: others answer it, and it is shown only of "
-            f"{instrument.group_least} or more together. See pathways evaluate."
-        )
+    instrument = _own(name, instruments)
     titles = {d.id: d.title for d in open_catalogue(root, no_cache=no_cache).domains.values()}
     rules = _rules(root, folder, instruments)
     world = World(instruments, titles, rules, day, language, country)
@@ -112,6 +105,19 @@ def command(
     _show(instrument, fresh, store, world, form, svg)
     if fresh:
         _keep(fresh, instrument, folder, phrase)
+
+
+def _own(name: str, instruments: dict[str, Instrument]) -> Instrument:
+    """Give the instrument a coach answers; misuse where there is none, or others answer it."""
+    if name not in instruments:
+        misuse(no_such("instrument", name, instruments))
+    instrument = instruments[name]
+    if instrument.group_least > 1:
+        misuse(
+            f"{name} is not for you to answer: others answer it, and it is shown only of "
+            f"{instrument.group_least} or more together. See pathways evaluate."
+        )
+    return instrument
 
 
 def _rules(

@@ -45,7 +45,7 @@ def evaluation_json(found: Report, on: str, program: str, catalogue: str) -> str
 
 def evaluation_document(found: Report, on: str, program: str, catalogue: str) -> Document:
     """Write a report as a document: what it is of, what it found, what it does not say."""
-    told, outcomes, flow = found.evaluation, found.outcomes, found.following.flow
+    told, outcomes = found.evaluation, found.outcomes
     return {
         "schema": SCHEMA,
         "title": told.title,
@@ -63,23 +63,8 @@ def evaluation_document(found: Report, on: str, program: str, catalogue: str) ->
         "consent": told.consent or None,
         "note": told.note or None,
         "warnings": list(warnings(found)),
-        "kirkpatrick": [
-            {
-                "level": one.level,
-                "name": LEVELS[one.level],
-                "track": str(one.track),
-                "what": one.what,
-                "says": one.says,
-                "held": one.held,
-            }
-            for one in frame(found)
-        ],
-        "flow": {
-            "stages": [{"name": s.name, "n": s.n} for s in flow.stages],
-            "asked": flow.asked,
-            "lost": flow.lost,
-            "share_lost": figure(flow.share_lost),
-        },
+        "kirkpatrick": _kirkpatrick(found),
+        "flow": _flow(found),
         "changes": [change_part(one) for one in outcomes.main],
         "later": [change_part(one) for one in outcomes.later],
         "look_backs": [look_back_part(one) for one in outcomes.look_backs],
@@ -88,17 +73,7 @@ def evaluation_document(found: Report, on: str, program: str, catalogue: str) ->
         else None,
         "reached": {**asked_part(outcomes.reached), "share_interval": span(outcomes.reached_share)},
         "stayed_and_lost": [_stayed(found, place) for place in range(len(found.following.stayed))],
-        "if_lost": [
-            {
-                "score": panel.score.id,
-                "assumption": one.assumption,
-                "n": one.n,
-                "change": figure(one.change),
-                "interval": span(one.interval),
-            }
-            for panel, lines in found.following.if_lost
-            for one in lines
-        ],
+        "if_lost": _if_lost(found),
         "groups": {
             "changes": [group_part(one) for one in found.groups.tables],
             "finished": [finished_part(one) for one in found.groups.finished],
@@ -110,29 +85,11 @@ def evaluation_document(found: Report, on: str, program: str, catalogue: str) ->
         ],
         "drivers": _drivers(found),
         "content": content_part(found.aligned, drug_work(found)),
-        "coverage": [
-            {
-                "domain": one.domain,
-                "track": str(one.track),
-                "taught_minutes": one.taught,
-                "outcomes_tested": one.assessed,
-                "measured_later": one.evidenced,
-                "gap": one.gap,
-            }
-            for one in found.covers
-        ],
+        "coverage": _coverage(found),
         "cost": money_part(found.money, told.costs.currency)
         if found.money and told.costs
         else None,
-        "per_hour": [
-            {
-                "domain": one.domain,
-                "points_per_hour": figure(one.gain),
-                "why_not": one.why_not,
-                "develops_to": one.level,
-            }
-            for one in found.per_hour
-        ],
+        "per_hour": _per_hour(found),
         "formal": [formal_part(one) for one in found.joined.courses],
         "routes": [saving_part(one) for one in found.joined.savings],
         "methods": list(methods(found)),
@@ -142,6 +99,70 @@ def evaluation_document(found: Report, on: str, program: str, catalogue: str) ->
             "counts": [{"why": why, "figures": n} for why, n in held_back(found)],
         },
     }
+
+
+def _kirkpatrick(found: Report) -> list[Document]:
+    return [
+        {
+            "level": one.level,
+            "name": LEVELS[one.level],
+            "track": str(one.track),
+            "what": one.what,
+            "says": one.says,
+            "held": one.held,
+        }
+        for one in frame(found)
+    ]
+
+
+def _flow(found: Report) -> Document:
+    flow = found.following.flow
+    return {
+        "stages": [{"name": s.name, "n": s.n} for s in flow.stages],
+        "asked": flow.asked,
+        "lost": flow.lost,
+        "share_lost": figure(flow.share_lost),
+    }
+
+
+def _if_lost(found: Report) -> list[Document]:
+    return [
+        {
+            "score": panel.score.id,
+            "assumption": one.assumption,
+            "n": one.n,
+            "change": figure(one.change),
+            "interval": span(one.interval),
+        }
+        for panel, lines in found.following.if_lost
+        for one in lines
+    ]
+
+
+def _coverage(found: Report) -> list[Document]:
+    return [
+        {
+            "domain": one.domain,
+            "track": str(one.track),
+            "taught_minutes": one.taught,
+            "outcomes_tested": one.assessed,
+            "measured_later": one.evidenced,
+            "gap": one.gap,
+        }
+        for one in found.covers
+    ]
+
+
+def _per_hour(found: Report) -> list[Document]:
+    return [
+        {
+            "domain": one.domain,
+            "points_per_hour": figure(one.gain),
+            "why_not": one.why_not,
+            "develops_to": one.level,
+        }
+        for one in found.per_hour
+    ]
 
 
 def _instrument(found: Report) -> Document:

@@ -9,7 +9,7 @@ from pathways.evaluate.change import ESTIMATE_FROM, FULL_FROM, Change
 from pathways.evaluate.report import Report
 from pathways.evaluate.words import NOT_BECAUSE, share_words, status_words
 from pathways.measure.paired import LEAST_FOR_BOOTSTRAP, RESAMPLES
-from pathways.model.cohorts import Audience
+from pathways.model.cohorts import Audience, Evaluation
 from pathways.model.instruments import Status, Track
 
 
@@ -46,60 +46,61 @@ def _warnings(found: Report) -> Iterator[str]:
 
 def methods(found: Report) -> tuple[str, ...]:
     """Say how the figures were made, so that they can be made again."""
-    told = found.evaluation
     return (
-        f"Design: the same people before ({told.before}) and after ({told.after})"
-        + (f", again at {', '.join(told.later)}" if told.later else "")
-        + (
-            f", beside a comparison group made by: {told.comparing.by}."
-            if told.comparing
-            else ", without a comparison group."
-        ),
+        _design(found.evaluation),
         (
-            "Scores by domain and track as the instrument says. The practice track, the own "
-            "track and "
+            "Scores by domain and track as the instrument says. The practice track, the own track and "
             "the effect of coaching are never added up."
         ),
         (
-            f"Change: mean of each person's difference with a 95% interval; BCa bootstrap over "
-            "people "
-            f"({RESAMPLES:,} resamples, seed {found.seed}) from {LEAST_FOR_BOOTSTRAP} people on, "
-            "else "
+            "Change: mean of each person's difference with a 95% interval; BCa bootstrap over people "
+            f"({RESAMPLES:,} resamples, seed {found.seed}) from {LEAST_FOR_BOOTSTRAP} people on, else "
             "by the t distribution."
         ),
-        (
-            "Size: g_av, the mean change over the root of the mean variance of both times, with "
-            "the "
-            "exact small-sample factor J on 2(n-1)/(1+r^2) degrees of freedom. That choice is "
-            "disputed, so it is named."
-        ),
-        (
-            "Answers are steps, not lengths: so how many went up, stayed the same and went down is "
-            "given too, with a sign test; and the median with its quartiles under 30 people."
-        ),
-        (
-            "Eight domains are looked at together: p is also given by Holm's rule over the "
-            "domains of "
-            "a track. No stars."
-        ),
-        "Looking back (then-test): people answer after the course for how they were before it.",
-        (
-            "Those lost: the change is worked out again as if they had not changed, and as if they "
-            "had changed by the lower end of the interval."
-        ),
-        (
-            "Alignment: Porter's index on shares of time by domain and depth, beside the same "
-            "index "
-            "with the cells of the course shuffled; Webb's concurrence, range, depth and balance "
-            "of "
-            "what is tested."
-        ),
-        (
-            "Routes: planned with the course on offer and without it, for the example profiles "
-            "of the "
-            "catalogue; each route is the provably shortest."
-        ),
+        *METHODS,
     )
+
+
+def _design(told: Evaluation) -> str:
+    later = f", again at {', '.join(told.later)}" if told.later else ""
+    beside = (
+        f", beside a comparison group made by: {told.comparing.by}."
+        if told.comparing
+        else ", without a comparison group."
+    )
+    return f"Design: the same people before ({told.before}) and after ({told.after}){later}{beside}"
+
+
+METHODS = (
+    (
+        "Size: g_av, the mean change over the root of the mean variance of both times, with the "
+        "exact small-sample factor J on 2(n-1)/(1+r^2) degrees of freedom. That choice is "
+        "disputed, so it is named."
+    ),
+    (
+        "Answers are steps, not lengths: so how many went up, stayed the same and went down is "
+        "given too, with a sign test; and the median with its quartiles under 30 people."
+    ),
+    (
+        "Eight domains are looked at together: p is also given by Holm's rule over the domains of "
+        "a track. No stars."
+    ),
+    "Looking back (then-test): people answer after the course for how they were before it.",
+    (
+        "Those lost: the change is worked out again as if they had not changed, and as if they "
+        "had changed by the lower end of the interval."
+    ),
+    (
+        "Alignment: Porter's index on shares of time by domain and depth, beside the same index "
+        "with the cells of the course shuffled; Webb's concurrence, range, depth and balance of "
+        "what is tested."
+    ),
+    (
+        "Routes: planned with the course on offer and without it, for the example profiles of the "
+        "catalogue; each route is the provably shortest."
+    ),
+)
+"""What is done the same way for every report."""
 
 
 NO_CONSENT = "The file says nothing of how people agreed to take part."

@@ -1,4 +1,7 @@
-"""Whole reports of small cohorts: what they say, how unsure they are, and what they keep back."""
+"""Whole reports of small cohorts: what they say, how unsure they are, and what they keep back.
+
+Long because each report is told whole, from the same few cohorts made here.
+"""
 
 from __future__ import annotations
 
