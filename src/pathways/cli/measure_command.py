@@ -9,9 +9,10 @@ import click
 
 from pathways.cli.instruments import OURS, instrument_named, pack_option
 from pathways.cli.messages import Trouble, misuse
-from pathways.cli.options import catalogue_option, format_option, print_json, stop_at_errors
+from pathways.cli.options import catalogue_option, format_option, print_json
 
 if TYPE_CHECKING:
+    from pathways.files.problems import Problem
     from pathways.model.cohorts import Response
 
 
@@ -57,7 +58,7 @@ def command(
 
     instrument = instrument_named(name, root, packs)
     responses, problems = read_answers(Path(table), instrument, groups)
-    stop_at_errors(problems)
+    _stop_at(problems)
     first, second = _at(responses, wave), _at(responses, again) if again else ()
     if len(first) < LEAST:
         misuse(f"There are {len(first)} answers; figures need at least {LEAST} people.")
@@ -66,6 +67,13 @@ def command(
         print_json(group_document(instrument, found, len(first)))
     else:
         click.echo(group_text(instrument, found, len(first)))
+
+
+def _stop_at(problems: tuple[Problem, ...]) -> None:
+    """Stop where the table has problems: all of them, each with its place."""
+    if problems:
+        shown = "\n".join(problem.text() for problem in problems)
+        raise Trouble(f"{shown}\nThe table has problems: mend them first.")
 
 
 def _at(responses: tuple[Response, ...], wave: str | None) -> tuple[Response, ...]:
@@ -84,7 +92,7 @@ def _agreement(table: str, form: str) -> None:
     from pathways.measure.agreement import agreement, agreement_text
 
     pairs, problems = read_ratings(Path(table))
-    stop_at_errors(problems)
+    _stop_at(problems)
     found = agreement(pairs, LEVELS)
     if form == "json":
         print_json(agreement_document(found))

@@ -49,13 +49,13 @@ def methods(found: Report) -> tuple[str, ...]:
     return (
         _design(found.evaluation),
         (
-            "Scores by domain and track as the instrument says. The practice track, the own track and "
-            "the effect of coaching are never added up."
+            "Scores by domain and track as the instrument says. The practice track, the own "
+            "track and the effect of coaching are never added up."
         ),
         (
-            "Change: mean of each person's difference with a 95% interval; BCa bootstrap over people "
-            f"({RESAMPLES:,} resamples, seed {found.seed}) from {LEAST_FOR_BOOTSTRAP} people on, else "
-            "by the t distribution."
+            "Change: mean of each person's difference with a 95% interval; BCa bootstrap over "
+            f"people ({RESAMPLES:,} resamples, seed {found.seed}) from {LEAST_FOR_BOOTSTRAP} "
+            "people on, else by the t distribution."
         ),
         *METHODS,
     )
