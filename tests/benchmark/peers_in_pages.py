@@ -2,8 +2,8 @@
 
 Eleventy (npm) gets the records as data and a template of the same parts as ours; MkDocs
 (PyPI) gets them as Markdown, which it has to parse: its figure is that of a whole other way.
-Both get the facts, rules, links and sources of each page, none the planner or the documents
-for programs.
+Both get the facts, rules and links of each page. Once more Eleventy gets all that our pages and
+documents say of an item, worked out already, and writes as much: `whole_page.njk`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item
@@ -104,6 +106,7 @@ def ran(command: list[str], folder: Path, out: Path, **environment: str) -> Buil
     return Built(cpu, wall, sum(p.is_file() for p in out.rglob("*")), memory)
 
 
+HERE = Path(__file__).parent
 TEMPLATE = """\
 ---
 pagination: {data: records, size: 1, alias: one}
@@ -131,16 +134,31 @@ permalink: "{{ one.id }}.html"
 
 
 def eleventy(found: list[Record], folder: Path) -> Built | None:
-    """Build with Eleventy; None where there is no npm."""
+    """Build simple pages with Eleventy; None where there is no npm."""
+    return _eleventy([asdict(r) for r in found], {"page.njk": TEMPLATE}, folder / "eleventy")
+
+
+def eleventy_whole(site: Path, folder: Path) -> Built | None:
+    """Build pages and documents like ours of our own documents; None where there is no npm."""
+    found = [json.loads(p.read_bytes()) for p in sorted((site / "api/v1/items").glob("*.json"))]
+    titles = {one["id"]: one["title"] for one in found}
+    for one in found:
+        one["opened"] = [{"id": id_, "title": titles[id_]} for id_ in one["opens"]["directly"]]
+    names = ("whole_page.njk", "whole_document.njk")
+    templates = {name: (HERE / name).read_text("utf-8") for name in names}
+    return _eleventy(found, templates, folder / "eleventy-whole")
+
+
+def _eleventy(found: list[Any], templates: Mapping[str, str], source: Path) -> Built | None:
     if shutil.which("npm") is None:
         return None
-    source = folder / "eleventy"
     (source / "_data").mkdir(parents=True)
     (source / "package.json").write_text('{"private": true}', "utf-8")
     install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "@11ty/eleventy@3"]
     ran(install, source, source / "_data")
-    (source / "_data" / "records.json").write_text(json.dumps([asdict(r) for r in found]), "utf-8")
-    (source / "page.njk").write_text(TEMPLATE, "utf-8")
+    (source / "_data" / "records.json").write_text(json.dumps(found), "utf-8")
+    for name, text in templates.items():
+        (source / name).write_text(text, "utf-8")
     return ran(["npx", "eleventy", "--quiet"], source, source / "_site")
 
 

@@ -35,8 +35,10 @@ def site() -> Iterator[Table]:
             rows.append([f"{modules:,} invented modules", *_row([ours(root, folder / "out")])])
         found = peers_in_pages.records(load_catalogue(root).catalogue)
         eleventy = peers_in_pages.eleventy(found, folder)
-        rows.append(["the same records with Eleventy 3", *_peer(eleventy)])
-        rows.append(["with MkDocs", *_row([peers_in_pages.mkdocs(found, folder)])])
+        rows.append(["the same records with Eleventy 3, simple pages", *_peer(eleventy)])
+        whole = peers_in_pages.eleventy_whole(folder / "out", folder)
+        rows.append(["with Eleventy 3, pages and documents as ours", *_peer(whole)])
+        rows.append(["with MkDocs, simple pages", *_row([peers_in_pages.mkdocs(found, folder)])])
     yield Table("Building the site, whole commands", HEADER, rows)
 
 
