@@ -64,6 +64,7 @@ def _description(instrument: Instrument, form: InstrumentForm, language: str) ->
         Status.UNVALIDATED: "Not yet validated.",
         Status.PILOTED: "Piloted, not yet validated.",
         Status.VALIDATED: "",
+        Status.UNKNOWN: "Whether it has been validated is not on record.",
     }[instrument.status]
     about = instrument.about.get(language, "")
     title = form.title.get(language) or next(iter(form.title.values()), form.id)

@@ -14,6 +14,7 @@ from pathways.measure.change import mdc, sem
 from pathways.measure.line_checks import LineCheck, line_checks
 from pathways.measure.reliability import Coefficient, Table, alpha, complete, icc_agreement, omega
 from pathways.measure.scoring import scored
+from pathways.measure.spread import alike, spread
 from pathways.model.cohorts import Response
 from pathways.model.instruments import Instrument, Method, Score
 from pathways.model.reviews import Answers
@@ -29,8 +30,9 @@ _TOGETHER = frozenset({Method.SUM, Method.MEAN, Method.WEIGHTED_SUM, Method.WEIG
 class ScoreQuality:
     """One score in one group.
 
-    `people` have a value; `mean` and `sd` are of these, None below LEAST people. `retest` is
-    None where there is no second time. `sem` and `mdc` (95 % sure) rest on `rests_on`:
+    `people` have a value; `mean` and `sd` are of these, None below LEAST people, and where
+    all have the same value (`sd` would be nothing, and the mean tell of each of them).
+    `retest` is None where there is no second time. `sem` and `mdc` (95 % sure) rest on `rests_on`:
     retest where there is one, else alpha, which leaves out how people differ day by day.
     """
 
@@ -81,9 +83,10 @@ def _quality(
     values: dict[str, float],
     later: dict[str, float],
 ) -> ScoreQuality:
-    if len(values) < LEAST:
+    points = np.array(list(values.values()))
+    if len(values) < LEAST or alike(points):
         return ScoreQuality(score, len(values))
-    spread = float(np.std(list(values.values()), ddof=1))
+    sd = spread(points)
     asked = asking(instrument, score)
     table = line_table(instrument, asked, answers)
     inner, one_factor, retest = None, None, None
@@ -97,13 +100,12 @@ def _quality(
         retest = icc_agreement(np.array(both))
     by, name = (retest, "retest") if retest and retest.value is not None else (inner, "alpha")
     value = None if by is None else by.value
-    known = spread > 0 and value is not None and 0 <= value < 1
-    error = sem(spread, value) if known and value is not None else None
+    error = sem(sd, value) if value is not None and 0 <= value < 1 else None
     return ScoreQuality(
         score=score,
         people=len(values),
-        mean=float(np.mean(list(values.values()))),
-        sd=spread,
+        mean=float(np.mean(points)),
+        sd=sd,
         alpha=inner,
         omega=one_factor,
         retest=retest,

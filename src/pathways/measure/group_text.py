@@ -12,6 +12,7 @@ _STATES = {
     Status.UNVALIDATED: "not yet validated",
     Status.PILOTED: "piloted, not yet validated",
     Status.VALIDATED: "validated",
+    Status.UNKNOWN: "not on record how well it measures",
 }
 
 
@@ -22,10 +23,14 @@ def group_text(instrument: Instrument, found: Sequence[ScoreQuality], people: in
     shown = [one for one in found if one.sd is not None]
     for one in shown:
         head += ["", *_of(one)]
-    few = [one.score.id for one in found if one.sd is None]
-    if few:
-        head += ["", f"Fewer than {LEAST} people have a value, so nothing is said of: "]
-        head[-1] += f"{', '.join(few)}."
+    silent = [one for one in found if one.sd is None]
+    for why, told in (
+        (f"Fewer than {LEAST} people have a value", [o for o in silent if o.people < LEAST]),
+        ("Everyone has the same value", [o for o in silent if o.people >= LEAST]),
+    ):
+        if told:
+            ids = ", ".join(one.score.id for one in told)
+            head += ["", f"{why}, so nothing is said of: {ids}."]
     if shown:
         head += ["", *_cautions(shown)]
     return "\n".join(head)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pathways.measure.reliability import Table, alpha, complete
+from pathways.measure.spread import alike
 
 ENOUGH = 50
 """Below so many people nothing is said of single lines."""
@@ -79,6 +80,6 @@ def _checked(
 
 
 def _correlation(one: Table, other: Table) -> float | None:
-    if not (np.ptp(one) > 0 and np.ptp(other) > 0):
+    if alike(one) or alike(other):
         return None
     return float(np.corrcoef(one, other)[0, 1])

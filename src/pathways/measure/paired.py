@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special, stats
 
-Floats = NDArray[np.float64]
+from pathways.measure.spread import Floats, alike, spread
 
 LEAST_FOR_BOOTSTRAP = 15
 RESAMPLES = 5_000
@@ -111,11 +110,11 @@ def paired(
         return None
     x, y = np.array(pairs, dtype=np.float64).T
     d = y - x
-    sd, sd_x, sd_y = (float(np.std(one, ddof=1)) for one in (d, x, y))
+    sd, sd_x, sd_y = map(spread, (d, x, y))
     mean = float(np.mean(d))
     r = float(np.corrcoef(x, y)[0, 1]) if sd_x > 0 and sd_y > 0 else None
     t, p, by_t = _by_t(mean, sd, n, level)
-    counts = up, same, down = int((d > 0).sum()), int((d == 0).sum()), int((d < 0).sum())
+    up, same, down = int((d > 0).sum()), int((d == 0).sum()), int((d < 0).sum())
     first, middle, third = (float(q) for q in np.percentile(d, [25, 50, 75]))
     return Paired(
         n=n,
@@ -135,7 +134,7 @@ def paired(
         up=up,
         same=same,
         down=down,
-        sign_p=sign_test(counts[0], counts[2]),
+        sign_p=sign_test(up, down),
     )
 
 
@@ -204,7 +203,7 @@ def bca_mean(
     The same seed and values give the same interval.
     """
     x = np.asarray(values, dtype=np.float64)
-    if np.ptp(x) == 0:
+    if alike(x):
         return None
     means = _resampled(x, seed, resamples)
     below = (float((means < x.mean()).mean()) + float((means <= x.mean()).mean())) / 2
@@ -243,9 +242,9 @@ def between(one: Sequence[float], other: Sequence[float], level: float = 0.95) -
     a, b = np.asarray(one, dtype=np.float64), np.asarray(other, dtype=np.float64)
     if min(len(a), len(b)) < 2:  # noqa: PLR2004 - a spread needs two
         return None
-    va, vb = float(a.var(ddof=1)) / len(a), float(b.var(ddof=1)) / len(b)
-    if va + vb == 0:
+    if alike(a) and alike(b):
         return None
+    va, vb = float(a.var(ddof=1)) / len(a), float(b.var(ddof=1)) / len(b)
     df = (va + vb) ** 2 / (va**2 / (len(a) - 1) + vb**2 / (len(b) - 1))
     difference, error = float(a.mean() - b.mean()), float(np.sqrt(va + vb))
     half = float(stats.t.ppf((1 + level) / 2, df)) * error

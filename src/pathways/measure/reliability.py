@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import optimize, stats
 
-Table = NDArray[np.float64]
+from pathways.measure.spread import Floats as Table
+from pathways.measure.spread import alike
+
 FEW_LINES = 3
 """Below so many lines one factor cannot be found from how they go together."""
 
@@ -38,11 +39,6 @@ class Coefficient:
 def complete(table: Table) -> Table:
     """Give the rows of those who answered everything."""
     return table[~np.isnan(table).any(axis=1)]
-
-
-def total_sd(table: Table) -> float:
-    """Give the standard deviation of the sums of those who answered everything (n - 1)."""
-    return float(np.std(complete(table).sum(axis=1), ddof=1))
 
 
 def alpha(table: Table, sure: float = 0.95) -> Coefficient:
@@ -76,7 +72,7 @@ def _too_little(kept: Table) -> str:
         return "one line alone has no such figure"
     if n < 2:  # noqa: PLR2004  # a variance needs two
         return "fewer than two people answered every line"
-    if not np.var(kept.sum(axis=1)) > 0:
+    if alike(kept.sum(axis=1)):
         return "everyone has the same sum"
     return ""
 
@@ -134,15 +130,20 @@ def icc_agreement(table: Table, sure: float = 0.95) -> Coefficient:
         return Coefficient(n, k, why="fewer than three people answered both times")
     means = kept.mean(axis=1, keepdims=True), kept.mean(axis=0, keepdims=True)
     grand = kept.mean()
-    between = k * float(((means[0] - grand) ** 2).sum()) / (n - 1)
-    occasions = n * float(((means[1] - grand) ** 2).sum()) / (k - 1)
-    left = float(((kept - means[0] - means[1] + grand) ** 2).sum()) / ((n - 1) * (k - 1))
+    between = k * _squares(means[0] - grand) / (n - 1)
+    occasions = n * _squares(means[1] - grand) / (k - 1)
+    left = _squares(kept - means[0] - means[1] + grand) / ((n - 1) * (k - 1))
     whole = between + (k - 1) * left + k * (occasions - left) / n
     if not whole > 0:
         return Coefficient(n, k, why="everyone has the same figure each time")
     value = (between - left) / whole
     low, high = _icc_interval(value, between, occasions, left, (n, k), (1 - sure) / 2)
     return Coefficient(n, k, value, low, high)
+
+
+def _squares(off: Table) -> float:
+    """Add up squares of what lies off a mean; nothing where nothing does."""
+    return 0.0 if alike(off) else float((off**2).sum())
 
 
 def _icc_interval(  # noqa: PLR0913, PLR0917  # the three mean squares have no other home

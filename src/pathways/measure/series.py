@@ -25,6 +25,10 @@ XMR = 2.66
 """Three sigma over the mean moving range of two: 3 / 1.128."""
 
 
+NOISE = 1e-9
+"""By so little values differ that only the machine's counting tells apart: a mean of thirds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """A review with what asked it and what came out.
@@ -154,7 +158,8 @@ def limits_of(values: Sequence[float]) -> Limits | None:
     mean = _mean(values)
     reach = XMR * _mean(abs(b - a) for a, b in pairwise(values))
     low, high = mean - reach, mean + reach
-    return Limits(mean, low, high, tuple(n for n, v in enumerate(values) if not low <= v <= high))
+    outside = (n for n, value in enumerate(values) if abs(value - mean) > reach + NOISE)
+    return Limits(mean, low, high, tuple(outside))
 
 
 def _mean(values: Iterable[float]) -> float:

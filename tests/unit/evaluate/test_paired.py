@@ -98,6 +98,22 @@ def test_without_spread_there_is_no_interval() -> None:
     assert bca_mean([2.0] * 20, seed=1) is None
 
 
+@pytest.mark.parametrize("value", [100 / 3, 200 / 3, 0.1])
+def test_alike_is_alike_whatever_the_last_bits_say(value: float) -> None:
+    """A third of a hundred has no end in binary: the mean of ten of them is not quite it."""
+    for n in (10, 20):
+        same = paired([value] * n, [value + n % 3 for n in range(n)])
+        assert same is not None
+        assert (same.sd_before, same.r, same.sizes.d_rm) == (0.0, None, None)
+        stairs = [value * k for k in range(5)]
+        shifted = paired(stairs[:-1] * n, stairs[1:] * n)
+        assert shifted is not None
+        assert (shifted.sd, shifted.t, shifted.interval, shifted.sizes.d_z) == (0.0, *(None,) * 3)
+    moves = [value * (k + 1) - value * k for k in range(20)]
+    assert bca_mean(moves, seed=1) is None
+    assert between(moves, [value] * 10) is None
+
+
 def test_one_person_is_no_group() -> None:
     assert paired([1], [2]) is None
     assert paired([], []) is None

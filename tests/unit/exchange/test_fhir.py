@@ -16,7 +16,7 @@ from pathways.exchange.fhir import questionnaire
 from pathways.exchange.fhir_answers import bundle
 from pathways.files.instruments import load_instruments
 from pathways.measure.scoring import scored
-from pathways.model.instruments import Instrument, Missing
+from pathways.model.instruments import Instrument, Missing, Status
 from pathways.model.licences import Leave
 from pathways.model.reviews import Answers
 
@@ -43,6 +43,13 @@ def test_every_form_is_a_valid_questionnaire(id_: str, form: str) -> None:
         len(SHIPPED[id_].forms[form].lines)
     ]
     assert read.status == "draft" or SHIPPED[id_].status != "unvalidated"
+
+
+def test_what_is_not_known_of_an_instrument_is_not_claimed() -> None:
+    unknown = replace(OWN, status=Status.UNKNOWN)
+    made = questionnaire(unknown, "short")
+    assert Questionnaire.model_validate(made).experimental
+    assert "Whether it has been validated is not on record." in made["description"]
 
 
 def test_values_stand_with_the_answers() -> None:

@@ -13,7 +13,7 @@ from pathways.documents.group_measure import group_document
 from pathways.files.instruments import load_instruments
 from pathways.measure.group import asking, line_table, qualities
 from pathways.measure.group_text import group_text
-from pathways.measure.reliability import alpha, complete, icc_agreement
+from pathways.measure.reliability import Coefficient, alpha, complete, icc_agreement
 from pathways.model.cohorts import Response
 from pathways.model.reviews import Answers
 
@@ -113,14 +113,26 @@ def test_turned_lines_are_turned_and_missing_ones_are_nan() -> None:
     assert low < high
 
 
-def test_answers_that_do_not_vary_have_no_figure_but_a_reason() -> None:
-    same = people(15, spread=0)
+def test_of_people_who_all_have_the_same_value_nothing_is_said() -> None:
+    """The mean would be the figure of each of them."""
     codes = dict.fromkeys(WHO5.lines, "3")
-    flat = [replace(one, answers=replace(one.answers, codes=codes)) for one in same]
-    found = qualities(WHO5, flat)
+    flat = [replace(one, answers=replace(one.answers, codes=codes)) for one in people(15)]
+    found = qualities(WHO5, flat, flat)
+    assert {(one.mean, one.sd, one.alpha, one.retest, one.sem) for one in found} == {(None,) * 5}
     text = group_text(WHO5, found, 15)
-    assert "not known: everyone has the same sum" in text
-    assert all(one.sem is None for one in found)
+    assert "Everyone has the same value, so nothing is said of: percent." in text
+    assert "Fewer than 10" not in text
     document = group_document(WHO5, found, 15)
-    scores = [one for one in document["scores"] if one["alpha"]]
-    assert scores[0]["alpha"]["why_not"] == "everyone has the same sum"
+    assert all(one["people"] is None and one["mean"] is None for one in document["scores"])
+
+
+def test_what_has_no_figure_has_a_reason() -> None:
+    first = qualities(WHO5, people(15))[0]
+    bare = replace(first, alpha=Coefficient(15, 5, why="everyone has the same sum"), sem=None)
+    assert "not known: everyone has the same sum" in group_text(WHO5, [bare], 15)
+    why = group_document(WHO5, [bare], 15)["scores"][0]["alpha"]["why_not"]
+    assert why == "everyone has the same sum"
+
+
+def test_an_instrument_of_unknown_standing_is_said_to_be() -> None:
+    assert "not on record how well it measures" in group_text(SHIPPED["rec-cap"], (), 12)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from pathways.measure.agreement import agreement
 from pathways.measure.line_checks import line_checks
-from pathways.measure.reliability import Table, alpha, icc_agreement, omega, omega_of, total_sd
+from pathways.measure.reliability import Table, alpha, icc_agreement, omega, omega_of
+from pathways.measure.spread import spread
 
 WORKED = np.array([
     [3, 4, 3, 4],
@@ -38,7 +39,7 @@ def test_alpha_of_the_worked_example() -> None:
     assert found.value == pytest.approx(0.951477, abs=1e-6)
     assert [found.low, found.high] == pytest.approx([0.856, 0.989], abs=5e-4)
     assert (found.n, found.k) == (8, 4)
-    assert total_sd(WORKED) == pytest.approx(4.750940, abs=1e-6)
+    assert spread(WORKED.sum(axis=1)) == pytest.approx(4.750940, abs=1e-6)
 
 
 def test_who_missed_a_line_is_left_out() -> None:
@@ -67,6 +68,7 @@ def test_omega_says_what_it_cannot() -> None:
         (WORKED[:, :1], "one line"),
         (WORKED[:1], "fewer than two people"),
         (np.ones((9, 3)), "the same sum"),
+        (np.tile([0.1, 0.2, 0.3], (12, 1)), "the same sum"),
     ],
 )
 def test_what_has_no_alpha_says_why(table: Table, why: str) -> None:
@@ -81,6 +83,9 @@ def test_agreement_over_time() -> None:
     assert [found.low, found.high] == pytest.approx([0.02, 0.76], abs=5e-3)
     assert icc_agreement(WORKED[:2, :2]).value is None
     assert "same figure" in icc_agreement(np.ones((9, 2))).why
+    assert "same figure" in icc_agreement(np.full((12, 2), 100 / 3)).why
+    moved = icc_agreement(np.tile([100 / 3, 200 / 3], (12, 1)))
+    assert (moved.value, moved.low, moved.high) == (0.0, None, None)
     equal = icc_agreement(np.repeat([[1.0], [2.0], [4.0]], 2, axis=1))
     assert (equal.value, equal.low, equal.high) == (1.0, None, None)
 

@@ -112,6 +112,9 @@ def test_limits_by_hand() -> None:
     assert found is not None
     assert (found.mean, found.low, found.high) == pytest.approx((5.5, 5.5 - 2.66, 5.5 + 2.66))
     assert found.outside == ()
+    flat = limits_of([0.1] * 12)
+    assert flat is not None
+    assert flat.outside == ()
     jump = limits_of([*values, 30.0])
     assert jump is not None
     assert jump.outside == (12,)
