@@ -64,11 +64,14 @@ def _read(path: Path) -> Read:
         return read_osd(json.loads(read_text(path, LARGEST)), instrument_from)
     except Refusal as refusal:
         raise Trouble(refusal.problem(str(path)).text()) from None
+    except NotReadError as error:
+        raise Trouble(f"{path}: {error}.") from None
     except json.JSONDecodeError as error:
         place = f"{path}:{error.lineno}:{error.colno}"
         raise Trouble(f"{place}: this is no JSON: {error.msg}. Export it again.") from None
-    except NotReadError as error:
-        raise Trouble(f"{path}: {error}.") from None
+    except (ValueError, RecursionError):
+        message = "a number in it, or its depth, is beyond what can be read"
+        raise Trouble(f"{path}: {message}. Export it again.") from None
 
 
 def _write(folder: Path, files: Mapping[str, Mapping[str, object]]) -> None:

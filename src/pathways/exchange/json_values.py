@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -24,13 +25,17 @@ def text_in(value: object) -> str:
 
 
 def number_in(value: object) -> float | None:
-    """Give a number, also where it is written as a text; None for anything else."""
+    """Give a number, also where it is written as a text; None for anything else.
+
+    What has no end, or is no number at all, is something else.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        return float(value)
-    except ValueError:
+        number = float(value)
+    except (ValueError, OverflowError):
         return None
+    return number if isfinite(number) else None
 
 
 def plain_number(value: float) -> float | int:

@@ -26,6 +26,8 @@ from pathways.model.instruments import (
 from pathways.model.licences import Evidence, Licence, Tier
 
 FREE = ("cc0", "cc by", "public domain", "free to use")
+MOST_ANSWERS = 101
+"""From 0 to 100: nobody chooses from more."""
 PASSED_OVER = frozenset({"inst", "image"})
 """Sorts of items that are shown and not answered."""
 
@@ -66,7 +68,6 @@ class _Reading:
     whole: dict[str, Json]
     notes: list[str]
     sets: dict[str, ResponseSet] = field(default_factory=dict)
-    firsts: dict[str, int] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
@@ -83,7 +84,7 @@ class _Reading:
         if not self.lines:
             raise NotReadError("nothing in it is answered by choosing")
         instrument = self._instrument(info, words)
-        scores, notes = read_scores(definition, instrument, self.ids, self.firsts)
+        scores, notes = read_scores(definition, instrument, self.ids)
         self.notes += notes
         self.notes.append(
             "every answer is needed for a score: the form has no rule for missing ones"
@@ -144,29 +145,33 @@ class _Reading:
         """Give the set from which an item is answered; equal ones are one."""
         name = text_in(item.get("response_scale"))
         if text_in(item.get("type")) == "multi":
-            options, first = _chosen(item, words), 1
+            options = _chosen(item, words)
         else:
             own = {k.removeprefix("likert_"): v for k, v in item.items() if k.startswith("likert_")}
             shared = object_in(definition.get("response_scales")).get(name)
             scale = {**object_in(definition.get("likert_options")), **object_in(shared), **own}
-            options, first = _graded(scale, words, text_in(item.get("id")))
+            options = _graded(scale, words, text_in(item.get("id")))
         for id_, known in self.sets.items():
-            if known.options == options and self.firsts[id_] == first:
+            if known.options == options:
                 return id_
         id_ = id_of(name or "answers", self.sets)
-        self.sets[id_], self.firsts[id_] = ResponseSet(id_, options), first
+        self.sets[id_] = ResponseSet(id_, options)
         return id_
 
     def _open(self, id_: str, condition: dict[str, Json]) -> None:
         line, other = self.lines[id_], self.ids.get(text_in(condition.get("item")))
-        if other is None or condition.get("operator") not in {"in", "equals"}:
-            self.notes.append(f"{id_} is asked always: its condition is not one answer of another")
+        codes: tuple[str, ...] = ()
+        order = list(self.lines)
+        before = other is not None and order.index(other) < order.index(id_)
+        if other and before and text_in(condition.get("operator")) in {"in", "equals"}:
+            value = condition.get("value")
+            wanted = {number_in(one) for one in (value if isinstance(value, list) else [value])}
+            options = self.sets[self.lines[other].responses].options
+            codes = tuple(option.code for option in options if option.value in wanted)
+        if other is None or not codes:
+            why = "its condition is no answer to one before it"
+            self.notes.append(f"{id_} is asked always: {why}")
             return
-        value = condition.get("value")
-        wanted = value if isinstance(value, list) else [value]
-        first = self.firsts[self.lines[other].responses]
-        options = self.sets[self.lines[other].responses].options
-        codes = tuple(o.code for n, o in enumerate(options) if first + n in wanted)
         self.lines[id_] = replace(line, show_if=(other, codes))
 
     def _instrument(self, info: dict[str, Json], words: Translations) -> Instrument:
@@ -211,21 +216,26 @@ def _chosen(item: dict[str, Json], words: Translations) -> tuple[Option, ...]:
         key = text_in(option.get("text_key")) if option else text_in(one)
         value = number_in(option.get("value"))
         found.append(Option(str(place), place if value is None else value, words.of(key)))
+    _refuse_number(len(found), text_in(item.get("id")))
     return tuple(found)
 
 
-def _graded(
-    scale: dict[str, Json], words: Translations, name: str
-) -> tuple[tuple[Option, ...], int]:
+def _graded(scale: dict[str, Json], words: Translations, name: str) -> tuple[Option, ...]:
     points, low = number_in(scale.get("points")), number_in(scale.get("min", 1))
     if points is None or low is None or not points.is_integer() or not low.is_integer():
         raise NotReadError(f"{name} has no number of answers, or no first one")
     labels = list_in(scale.get("labels"))
     first, count = int(low), int(points)
+    _refuse_number(count, name)
     high = number_in(scale.get("max", first + count - 1))
     if high != first + count - 1:
         raise NotReadError(f"{name} has {count} answers from {first} to {high}: that does not fit")
     texts = [words.of(text_in(label)) for label in labels] or [{}] * count
     if len(texts) != count:
         raise NotReadError(f"{name} has {count} answers and {len(texts)} labels")
-    return tuple(Option(str(first + n), first + n, text) for n, text in enumerate(texts)), first
+    return tuple(Option(str(first + n), first + n, text) for n, text in enumerate(texts))
+
+
+def _refuse_number(answers: int, name: str) -> None:
+    if not 1 <= answers <= MOST_ANSWERS:
+        raise NotReadError(f"{name} has {answers} answers; 1 to {MOST_ANSWERS} can be read")

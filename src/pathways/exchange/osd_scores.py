@@ -32,16 +32,15 @@ class _Block:
     block: dict[str, Json]
     instrument: Instrument
     ids: dict[str, str]
-    firsts: dict[str, int]
     score_ids: dict[str, str]
 
 
 def read_scores(
-    definition: dict[str, Json], instrument: Instrument, ids: dict[str, str], firsts: dict[str, int]
+    definition: dict[str, Json], instrument: Instrument, ids: dict[str, str]
 ) -> tuple[dict[str, Score], list[str]]:
     """Give the scores by id, and a note on each that is left out.
 
-    `ids` has our id of each item there, `firsts` the number of the first answer of each set.
+    `ids` has our id of each item there.
     """
     blocks = object_in(definition.get("scoring"))
     names = {
@@ -54,9 +53,7 @@ def read_scores(
     while waiting:
         ready = [n for n in waiting if not set(_inner(blocks[n])) & set(waiting) - {n}]
         for name in ready or waiting:
-            block = _Block(
-                score_ids[name], object_in(blocks[name]), instrument, ids, firsts, score_ids
-            )
+            block = _Block(score_ids[name], object_in(blocks[name]), instrument, ids, score_ids)
             title = text_in(object_in(names.get(name)).get("name"))
             try:
                 score = _score(block, scores, title)
@@ -78,7 +75,7 @@ def _score(block: _Block, known: dict[str, Score], title: str) -> Score:
     if method is None:
         raise _LeftOutError(f"no method {text_in(block.block.get('method'))!r} is known here")
     coding = _coding(block, known)
-    weights = _weights(block, coding) if "weighted" in method else {}
+    weights = _weights(block, coding, method)
     inputs = tuple(i for i in coding if not weights or i in weights)
     if not inputs:
         raise _LeftOutError("it has no inputs")
@@ -96,7 +93,10 @@ def _score(block: _Block, known: dict[str, Score], title: str) -> Score:
     )
     score = _recoded(block, score)
     ends = possible_range(replace(block.instrument, scores=known | {score.id: score}), score)
-    return replace(score, range_=None if ends is None else (float(ends[0]), float(ends[1])))
+    try:
+        return replace(score, range_=None if ends is None else (float(ends[0]), float(ends[1])))
+    except OverflowError:
+        raise _LeftOutError("what comes out is too large") from None
 
 
 def _coding(block: _Block, known: dict[str, Score]) -> dict[str, float]:
@@ -113,24 +113,34 @@ def _coding(block: _Block, known: dict[str, Score]) -> dict[str, float]:
         id_ = block.ids.get(name) if name in coded else block.score_ids.get(name)
         if id_ is None or (name not in coded and id_ not in known):
             raise _LeftOutError(f"{name} is not there")
-        if code not in {1, 0, -1}:
+        number = number_in(code)
+        if number not in {1, 0, -1}:
             raise _LeftOutError(f"{name} is coded by {code}")
-        if code:
-            found[id_] = float(number_in(code) or 0)
+        if number:
+            found[id_] = number
     return found
 
 
-def _weights(block: _Block, coding: dict[str, float]) -> dict[str, float]:
+def _weights(block: _Block, coding: dict[str, float], method: Method) -> dict[str, float]:
+    """Give the weight of each input that has one; nothing where the method takes none."""
+    if "weighted" not in method:
+        return {}
     written = object_in(block.block.get("weights"))
     there = {block.ids.get(n, block.score_ids.get(n, n)): number_in(w) for n, w in written.items()}
-    return {i: weight for i in coding if (weight := there.get(i)) is not None}
+    found = {i: weight for i in coding if (weight := there.get(i)) is not None}
+    if coding and not found:
+        raise _LeftOutError("it has no weights")
+    if method is Method.WEIGHTED_MEAN and any(weight <= 0 for weight in found.values()):
+        raise _LeftOutError("a weight of a mean is not above 0")
+    return found
 
 
 def _transforms(block: _Block) -> Iterator[Transform]:
     for one in list_in(block.block.get("transform")):
         step = object_in(one)
-        value = step.get("value")
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        written = step.get("value")
+        value = None if isinstance(written, str) else number_in(written)
+        if value is None:
             raise _LeftOutError("a step goes by a figure of the person's own answers")
         match step.get("op"):
             case "add":
@@ -142,7 +152,7 @@ def _transforms(block: _Block) -> Iterator[Transform]:
             case "divide" if value:
                 yield Transform(1 / value, 0)
             case other:
-                raise _LeftOutError(f"no step {other!r} of {value} is known here")
+                raise _LeftOutError(f"no step {other!r} of {value:g} is known here")
 
 
 def _recoded(block: _Block, score: Score) -> Score:
@@ -159,7 +169,7 @@ def _recoded(block: _Block, score: Score) -> Score:
         options = block.instrument.response_sets[block.instrument.lines[id_].responses].options
         if len(values) != len(options) or not set(map(str, values)) <= {"0", "1"}:
             raise _LeftOutError("it gives answers other values than their set does")
-        counted.add(frozenset(o.code for o, v in zip(options, values, strict=True) if v == 1))
+        counted.add(frozenset(o.code for o, v in zip(options, values, strict=True) if number_in(v)))
     if score.method is not Method.SUM or len(counted) != 1 or score.reversed_:
         raise _LeftOutError("it counts answers in more than one way")
     return replace(score, method=Method.COUNT, codes=next(iter(counted)))

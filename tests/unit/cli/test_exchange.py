@@ -195,6 +195,8 @@ def test_import_brings_an_instrument_and_its_words_apart(run: Run, tmp_path: Pat
     ("text", "words", "code", "says"),
     [
         ("{", [], 1, "no JSON"),
+        ("[" * 100_000, [], 1, "beyond what can be read"),
+        (f'{{"a": {"1" * 5000}}}', [], 1, "beyond what can be read"),
         ("[]", [], 1, "no scale_info"),
         ("[]", ["--leave-by", "me"], 2, "go together"),
         (None, [], 1, "one.osd"),

@@ -200,6 +200,14 @@ ONE: dict[str, Any] = {"method": "sum", "items": ["Q_1"]}
         (ONE | {"value_map": {"default": [3, 2, 1]}}, "other values"),
         (ONE | {"items": ["Q_1", "Q_2"], "value_map": {"Q_1": [0, 1, 1]}}, "and some not"),
         (ONE | {"method": "mean", "value_map": {"default": [0, 1, 1]}}, "more than one way"),
+        (ONE | {"items": {"Q_1": [1]}}, "is coded by"),
+        (ONE | {"transform": [{"op": "add", "value": float("nan")}]}, "own answers"),
+        (ONE | {"transform": [{"op": "multiply", "value": 10**400}]}, "own answers"),
+        (ONE | {"transform": [{"op": "multiply", "value": 1e300}] * 3}, "too large"),
+        (ONE | {"method": "weighted_sum", "weights": {"Q_1": "x"}}, "no weights"),
+        (ONE | {"method": "weighted_sum", "weights": [1]}, "no weights"),
+        (ONE | {"method": "weighted_mean", "items": ["Q_1", "Q_2"],
+                "weights": {"Q_1": 1, "Q_2": -1}}, "not above 0"),
     ],
 )  # fmt: skip
 def test_a_score_that_cannot_be_kept_is_left_out(block: dict[str, Any], why: str) -> None:
@@ -211,11 +219,12 @@ def test_a_score_that_cannot_be_kept_is_left_out(block: dict[str, Any], why: str
     assert "tot" in one.scores
 
 
-def test_answers_that_count_one_are_counted() -> None:
+@pytest.mark.parametrize("values", [[0, 1, 1], ["0", "1", "1"]])
+def test_answers_that_count_one_are_counted(values: list[object]) -> None:
     document = definition()
     document["definition"]["scoring"]["bad"] = {
         "method": "sum", "items": ["Q_1", "Q_2"], "item_coding": {"Q_1": 1, "Q_2": 1},
-        "value_map": {"default": [0, 1, 1]},
+        "value_map": {"default": values},
     }  # fmt: skip
     score = read(document)[0].scores["bad"]
     assert score.method is Method.COUNT
@@ -234,6 +243,9 @@ def test_answers_that_count_one_are_counted() -> None:
         ({"likert_options": {}}, "no number of answers"),
         ({"likert_options": {"points": 3, "min": 1, "max": 5}}, "does not fit"),
         ({"likert_options": {"points": 3, "min": 1, "labels": ["l0"]}}, "3 answers and 1 labels"),
+        ({"likert_options": {"points": 0, "min": 1}}, "0 answers"),
+        ({"likert_options": {"points": 102, "min": 1}}, "102 answers"),
+        ({"items": [{"id": "m", "type": "multi", "text_key": "q1", "options": []}]}, "0 answers"),
     ],
 )
 def test_what_cannot_be_kept_as_codes_is_refused(change: dict[str, Any], why: str) -> None:
@@ -245,7 +257,13 @@ def test_what_cannot_be_kept_as_codes_is_refused(change: dict[str, Any], why: st
 
 @pytest.mark.parametrize(
     "condition",
-    [{"item": "Q_9", "operator": "in", "value": [1]}, {"item": "Q_1", "operator": "less_than"}],
+    [
+        {"item": "Q_9", "operator": "in", "value": [1]},
+        {"item": "Q_1", "operator": "less_than"},
+        {"item": "Q_1", "operator": ["in"], "value": [1]},
+        {"item": "Q_1", "operator": "in", "value": [9]},
+        {"item": "m", "operator": "in", "value": [5]},
+    ],
 )
 def test_a_condition_that_cannot_be_kept_is_named(condition: dict[str, Any]) -> None:
     document = definition()
@@ -253,6 +271,23 @@ def test_a_condition_that_cannot_be_kept_is_named(condition: dict[str, Any]) -> 
     one, notes = read(document)
     assert one.lines["n-m"].show_if is None
     assert "asked always" in notes
+
+
+def test_a_condition_goes_by_what_an_answer_counts() -> None:
+    document = definition()
+    items = document["definition"]["items"]
+    items.insert(2, items.pop() | {"visible_when": {}})
+    items[3]["visible_when"] = {"item": "m", "operator": "equals", "value": "5"}
+    assert read(document)[0].lines["q-2"].show_if == ("n-m", ("1",))
+
+
+def test_a_value_that_is_no_number_counts_its_place() -> None:
+    document = definition()
+    options = [{"value": "nan"}, {"value": 10**400}, {"value": 7}]
+    document["definition"]["items"][-1]["options"] = options
+    one = read(document)[0]
+    found = one.response_sets[one.lines["n-m"].responses].options
+    assert [option.value for option in found] == [1, 2, 7]
 
 
 def test_values_and_conditions_that_are_not_even_are_written_as_places() -> None:
