@@ -111,25 +111,36 @@ def command(
         domains = tuple(catalogue.domains)
         shown = kept.of(_scope(told))
         found = report(gathered, asked, domains, links, shown_before=shown)
+    _keep(record, kept, found)
     for name, sort in zip(outs, sorts, strict=True):
         _save(Path(name), _written(sort, found, catalogue, day))
-    _keep(record, kept, found)
     if not outs:
         click.echo(_written(form, found, catalogue, day), nl=False)
 
 
 def _keep(record: Path | None, kept: Kept, found: Report) -> None:
-    """Record what was shown of whom, after the report is written."""
-    if record is not None:
-        from pathways.files.cuts import save_cuts
+    """Record what is shown of whom, before it is: no report is out that is not on record.
 
+    Where the report then cannot be written, the same one can be asked for again.
+    """
+    if record is None:
+        return
+    from pathways.files.cuts import save_cuts
+    from pathways.files.source_text import FileProblem
+
+    try:
         save_cuts(record, kept, _scope(found.evaluation), found.cuts)
+    except FileProblem as problem:
+        raise Trouble(problem.problem(str(record)).text()) from None
 
 
 def _sort(name: str) -> str:
+    """Give the sort of a report by its name; stop before the work where it cannot be written."""
     suffix = Path(name).suffix.lower()
     if suffix not in WRITTEN:
         misuse(f"--out {name}: end its name with {', '.join(WRITTEN)}.")
+    if not Path(name).parent.is_dir():
+        raise Trouble(f"--out {name}: there is no such file or folder. Check the path.")
     return WRITTEN[suffix]
 
 

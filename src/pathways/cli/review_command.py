@@ -82,6 +82,8 @@ def command(
     if table is not None and (past or chart is not None):
         misuse("--from brings new answers; --past and --chart show those that are there.")
     if mark is not None:
+        if table is not None or past or chart is not None or svg is not None:
+            misuse("--mark does that alone: ask for the rest without it.")
         _mark(mine, mark, day)
         return
     folder = (there(mine) if past or chart else folder_of(mine)) if mine or past or chart else None
@@ -91,7 +93,7 @@ def command(
     instrument = _own(name, instruments)
     titles = {d.id: d.title for d in open_catalogue(root, no_cache=no_cache).domains.values()}
     rules = _rules(root, folder, instruments)
-    world = World(instruments, titles, rules, day, language, country)
+    world = World(instruments, titles, rules, day, language, _country(country, rules))
     phrase = passphrase_of(folder) if folder is not None else None
     store = opened(folder, phrase) if folder is not None else None
     if chart is not None:
@@ -102,9 +104,12 @@ def command(
     if not past and not fresh:
         click.echo("Nothing was kept.", err=True)
         sys.exit(1)
-    _show(instrument, fresh, store, world, form, svg)
-    if fresh:
+    if fresh and folder is not None:
+        # Before anything else can go wrong: nobody answers 56 questions twice.
         _keep(fresh, instrument, folder, phrase)
+    _show(instrument, fresh, store, world, form, svg)
+    if fresh and folder is None:
+        click.echo("Nothing was kept. To keep a review: --mine FOLDER.", err=True)
 
 
 def _own(name: str, instruments: dict[str, Instrument]) -> Instrument:
@@ -118,6 +123,14 @@ def _own(name: str, instruments: dict[str, Instrument]) -> Instrument:
             f"{instrument.group_least} or more together. See pathways evaluate."
         )
     return instrument
+
+
+def _country(word: str | None, rules: SupportRules) -> str | None:
+    """Give the country whose signposts are shown; misuse where there are none of it."""
+    country = word.lower() if word else None
+    if country is not None and country not in rules.signposts:
+        misuse(no_such("country", country, rules.signposts))
+    return country
 
 
 def _rules(
@@ -199,11 +212,8 @@ def stop_at_errors_of_table(problems: tuple[object, ...]) -> None:
 
 
 def _keep(
-    fresh: tuple[Answers, ...], instrument: Instrument, folder: Path | None, phrase: str | None
+    fresh: tuple[Answers, ...], instrument: Instrument, folder: Path, phrase: str | None
 ) -> None:
-    if folder is None:
-        click.echo("Nothing was kept. To keep a review: --mine FOLDER.", err=True)
-        return
     from pathways.files.reviews import keep_reviews
 
     with told(folder):
@@ -227,18 +237,20 @@ def _show(
     if not mine:
         click.echo(f"There is no review by {instrument.id} here yet.", err=True)
         sys.exit(1)
+    # What was just answered is what is shown, be it of an earlier day than others.
+    shown = next((one for one in reversed(mine) if one.answers in fresh), mine[-1])
     from pathways.measure.signals import signals_of
 
     signals = signals_of(world.rules, series, supervised, world.on)
     if form == "json":
         from pathways.documents.review import Told, review_document
 
-        asked = Told(mine[-1], series, signals, world.domains, world.language)
+        asked = Told(shown, series, signals, world.domains, world.language)
         print_json(review_document(asked))
     else:
-        _write(mine[-1], series, signals, world)
+        _write(shown, series, signals, world)
     if svg is not None:
-        draw(svg, tracks_picture(mine[-1], series, world))
+        draw(svg, tracks_picture(shown, series, world))
 
 
 def _write(review: Reviewed, series: Series, signals: Signals, world: World) -> None:
@@ -255,6 +267,8 @@ def _mark(mine: str | None, words: str, on: date) -> None:
     from pathways.files.reviews import EVENT
     from pathways.files.store import Part, append
 
+    if not words.strip():
+        misuse("--mark needs words, such as 'new role'.")
     folder = folder_of(mine)
     phrase = passphrase_of(folder)
     with told(folder):

@@ -36,7 +36,7 @@ class World:
 def series_in(
     fresh: tuple[Answers, ...], store: Store | None, world: World
 ) -> tuple[Series, tuple[date, ...]]:
-    """Score all there is, with what was just answered last of its day."""
+    """Score all there is, with what was just answered last of its day, and nothing twice."""
     from pathways.files.reviews import private_in_shared, reviews_in, supervision_days
     from pathways.files.store import Store as Empty
     from pathways.measure.series import series_of
@@ -44,7 +44,8 @@ def series_in(
     kept = store or Empty()
     found, problems = reviews_in(kept)
     say((*problems, *private_in_shared(kept, world.instruments)))
-    series = series_of((*found, *fresh), world.instruments)
+    new = (answers for answers in fresh if answers not in found)
+    series = series_of((*found, *new), world.instruments)
     for one in series.unscored:
         day = f"{one.answers.on}"
         click.echo(f"The review of {day} is not counted: {one.why}.", err=True)

@@ -32,6 +32,7 @@ from pathways.evaluate.notes import (
 )
 from pathways.evaluate.report import Report
 from pathways.evaluate.words import status_words
+from pathways.measure.paired import SEED
 
 Document = dict[str, Any]
 SCHEMA = "pathways/evaluation-report/1"
@@ -58,7 +59,7 @@ def evaluation_document(found: Report, on: str, program: str, catalogue: str) ->
         "sources": [{"file": s.name, "sha256": s.digest} for s in found.sources],
         "audience": str(told.audience),
         "least": told.least,
-        "seed": found.seed,
+        "seed": SEED,
         "people": found.people,
         "consent": told.consent or None,
         "note": told.note or None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pathways.measure.paired import SEED
 from pathways.model.cohorts import Depth, LearningOutcome
 
 PERMUTATIONS = 5_000
@@ -59,7 +60,7 @@ def aligned(
     wanted: Mapping[Cell, float],
     rows: Sequence[str],
     *,
-    seed: int = 0,
+    seed: int = SEED,
     permutations: int = PERMUTATIONS,
 ) -> Alignment | None:
     """Set shares of time side by side, cell by cell; None where either matrix is empty."""

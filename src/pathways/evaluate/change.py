@@ -10,6 +10,7 @@ from pathways.evaluate.cells import row_shown
 from pathways.evaluate.cuts import Cut, mean_at, mean_change, tells_of_few
 from pathways.evaluate.scores import Panel, Values
 from pathways.measure.paired import Between, Paired, between, holm, paired
+from pathways.measure.scored import NOISE
 from pathways.model.instruments import Score, Track
 
 COUNTS_FROM, ESTIMATE_FROM, FULL_FROM = 5, 10, 30
@@ -96,7 +97,6 @@ def change(  # noqa: PLR0913 - of what, when, whom, and how it may be shown
     gate: Gate,
     *,
     is_main: bool = True,
-    seed: int = 0,
 ) -> Change:
     """Measure one change of those people who have both values."""
     inside = frozenset(people)
@@ -108,7 +108,7 @@ def change(  # noqa: PLR0913 - of what, when, whom, and how it may be shown
     if borne is Strength.NOTHING:
         return replace(bare, n=None, why=Why.FEW)
     x, y = _values(panel.at(since), both), _values(panel.at(until), both)
-    found = paired(x, y, seed=seed)
+    found = paired(x, y)
     assert found is not None  # There are at least five.
     if not all((found.sd, found.sd_before, found.sd_after)):
         return replace(bare, why=Why.ALIKE)
@@ -199,6 +199,7 @@ def look_back(
     all_three = [p for p in panel.both(before, then) if p in inside and p in panel.at(after)]
     shift = change(panel, then, before, all_three, gate, is_main=False)
     moved = shift.figures.change if shift.figures else None
-    shifted = None if moved is None or panel.step is None else abs(moved) >= SHIFT * panel.step
+    least = None if panel.step is None else SHIFT * panel.step - NOISE
+    shifted = None if moved is None or least is None else abs(moved) >= least
     from_then = change(panel, then, after, all_three, gate, is_main=False)
     return LookBack(panel.score, panel.track, shift, shifted, from_then)

@@ -147,7 +147,7 @@ class Aligned:
     webb: tuple[tuple[Track, Webb], ...]
 
 
-def alignment(evaluation: Evaluation, domains: Sequence[str], seed: int) -> Aligned:
+def alignment(evaluation: Evaluation, domains: Sequence[str]) -> Aligned:
     """Work out everything about content that an evaluation says enough for."""
     found = [matrix(evaluation.content, track, domains) for track in (Track.PRACTICE, Track.OWN)]
     practice = found[0]
@@ -155,7 +155,7 @@ def alignment(evaluation: Evaluation, domains: Sequence[str], seed: int) -> Alig
     porter = None
     if practice is not None and wanted:
         on_domains = {c: float(n) for c, n in practice.minutes.items() if c[0] in domains}
-        porter = aligned(on_domains, wanted, domains, seed=seed)
+        porter = aligned(on_domains, wanted, domains)
     judged = (
         (track, webb([o for o in evaluation.outcomes if o.track is track], domains))
         for track in (Track.PRACTICE, Track.OWN)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathways.evaluate.change import ESTIMATE_FROM, FULL_FROM, Change
 from pathways.evaluate.report import Report
 from pathways.evaluate.words import NOT_BECAUSE, share_words, status_words
-from pathways.measure.paired import LEAST_FOR_BOOTSTRAP, RESAMPLES
+from pathways.measure.paired import LEAST_FOR_BOOTSTRAP, RESAMPLES, SEED
 from pathways.model.cohorts import Audience, Evaluation
 from pathways.model.instruments import Status, Track
 
@@ -54,7 +54,7 @@ def methods(found: Report) -> tuple[str, ...]:
         ),
         (
             "Change: mean of each person's difference with a 95% interval; BCa bootstrap over "
-            f"people ({RESAMPLES:,} resamples, seed {found.seed}) from {LEAST_FOR_BOOTSTRAP} "
+            f"people ({RESAMPLES:,} resamples, seed {SEED}) from {LEAST_FOR_BOOTSTRAP} "
             "people on, else by the t distribution."
         ),
         *METHODS,

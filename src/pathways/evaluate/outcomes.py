@@ -40,16 +40,16 @@ class Outcomes:
     reached_share: Interval | None
 
 
-def outcomes(cohort: Cohort, seed: int) -> Outcomes:
+def outcomes(cohort: Cohort) -> Outcomes:
     """Work out every change."""
     told, people, gate = cohort.told, cohort.people, cohort.gate
     before, after = told.before, told.after
     scores = [
         p for p in cohort.scores if any(people & values.keys() for values in p.waves.values())
     ]
-    main = [change(p, before, after, people, gate, seed=seed) for p in scores]
+    main = [change(p, before, after, people, gate) for p in scores]
     later = tuple(
-        change(panel, before, wave, people, gate, is_main=False, seed=seed)
+        change(panel, before, wave, people, gate, is_main=False)
         for wave in told.later
         for panel in scores
         if people & panel.at(wave).keys()
@@ -58,11 +58,11 @@ def outcomes(cohort: Cohort, seed: int) -> Outcomes:
     look_backs = tuple(look_back(p, (before, told.then, after), people, gate) for p in looking)
     pairs = zip(scores, main, strict=True) if cohort.others else ()
     besides = tuple(beside(p, c, people, cohort.others, gate) for p, c in pairs)
-    reached, share = _reached(cohort, seed)
+    reached, share = _reached(cohort)
     return Outcomes(looked_at_together(main), later, look_backs, besides, reached, share)
 
 
-def _reached(cohort: Cohort, seed: int) -> tuple[Asked, Interval | None]:
+def _reached(cohort: Cohort) -> tuple[Asked, Interval | None]:
     told = cohort.told
     before, after = (
         levels_at(cohort.instrument, cohort.responses, wave) for wave in (told.before, told.after)
@@ -72,7 +72,7 @@ def _reached(cohort: Cohort, seed: int) -> tuple[Asked, Interval | None]:
     found = asked(REACHED, newly, cohort.gate)
     if found.yes is None or len(newly) < LEAST_FOR_BOOTSTRAP:
         return found, None
-    return found, bca_mean([float(one) for one in sorted(newly.values())], seed=seed)
+    return found, bca_mean([float(one) for one in sorted(newly.values())])
 
 
 def seen_later(found: Outcomes, track: Track) -> frozenset[str]:

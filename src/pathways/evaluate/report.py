@@ -39,9 +39,6 @@ from pathways.measure.paired import Interval
 from pathways.model.cohorts import TAUGHT, Evaluation, Gathered, ReactionQuestion, Source
 from pathways.model.instruments import Instrument, Track
 
-SEED = 20_260
-"""Seed of every bootstrap and shuffle, so that the same tables give the same report."""
-
 
 @dataclass(frozen=True, slots=True)
 class Following:
@@ -113,22 +110,20 @@ class Report:
     per_hour: tuple[PerHour, ...]
     joined: Joined
     cuts: tuple[Cut, ...]
-    seed: int = SEED
 
 
-def report(  # noqa: PLR0913 - what is known, and what is to be kept in mind
+def report(
     gathered: Gathered,
     instrument: Instrument,
     domains: Sequence[str],
     joined: Joined,
     *,
-    seed: int = SEED,
     shown_before: Sequence[Cut] = (),
 ) -> Report:
     """Work out a report. `shown_before`: means that earlier reports of the same people gave."""
     cohort = cohort_of(gathered, instrument, shown_before)
     told, gate = cohort.told, cohort.gate
-    changed = outcomes(cohort, seed)
+    changed = outcomes(cohort)
     following = _following(cohort, changed.main)
     learners = cohort.attendance
     return Report(
@@ -142,7 +137,7 @@ def report(  # noqa: PLR0913 - what is known, and what is to be kept in mind
         groups=_groups(cohort),
         reactions=reacted(told.questions, cohort.reactions, gate),
         drivers=None if learners is None else drivers(learners, gate),
-        aligned=alignment(told, domains, seed),
+        aligned=alignment(told, domains),
         covers=tuple(
             cover
             for track in TAUGHT
@@ -152,7 +147,6 @@ def report(  # noqa: PLR0913 - what is known, and what is to be kept in mind
         per_hour=tuple(_per_hour(changed.main, domains, joined)),
         joined=joined,
         cuts=(roster(gathered), *gate.shown[len(shown_before) :]),
-        seed=seed,
     )
 
 

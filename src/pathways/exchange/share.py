@@ -12,11 +12,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor
 from typing import Any
 
 from pathways.measure.scored import Scored
-from pathways.measure.scoring import claims
+from pathways.measure.scoring import claims, exact, rounded
 from pathways.measure.series import Reviewed, Series
 from pathways.model.instruments import PRIVATE, Track
 
@@ -177,12 +176,15 @@ def _is_chosen(one: Scored, groups: Iterable[Group]) -> bool:
 
 
 def coarse(one: Scored) -> float | None:
-    """Give a value rounded to a twentieth of its range, halves up; as it is without a range."""
+    """Give a value rounded to a twentieth of its range, halves up.
+
+    None without a range: what cannot be rounded is exact, and nothing exact is given away.
+    """
     if one.value is None or one.score.range_ is None:
-        return one.value
-    low, high = one.score.range_
+        return None
+    low, high = map(exact, one.score.range_)
     step = (high - low) / STEPS
-    return round(low + floor((one.value - low) / step + 0.5) * step, 6)
+    return float(low + rounded((exact(one.value) - low) / step, 0) * step) if step else float(low)
 
 
 def _month(on: date) -> str:

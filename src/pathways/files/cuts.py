@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from pathways.evaluate.cuts import Cut
+from pathways.files.private_file import write_private
 from pathways.files.problems import Refusal
-from pathways.files.source_text import read_text, write_text
+from pathways.files.source_text import read_text
 from pathways.model.cohorts import Gathered
 
 SCHEMA = "pathways/cuts/1"
@@ -26,7 +27,6 @@ NOTE = (
     "kept and give it to no one. Without it, two reports of nearly the same people can tell of "
     "those who differ."
 )
-OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,7 @@ def save_cuts(path: Path, kept: Kept, scope: str, shown: Sequence[Cut]) -> None:
             for where, cut in every
         ],
     }
-    path.touch(OWNER_ONLY)
-    path.chmod(OWNER_ONLY)
-    write_text(path, json.dumps(document, indent=1) + "\n")
+    write_private(path, (json.dumps(document, indent=1) + "\n").encode())
 
 
 def coded(gathered: Gathered, salt: str) -> Gathered:

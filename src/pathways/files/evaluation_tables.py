@@ -122,12 +122,13 @@ def gather_tables(
     evaluation: Evaluation, instrument: Instrument, answers: Path, attendance: Path | None
 ) -> LoadedEvaluation:
     """Read the tables of an evaluation that stands in no file. Other columns sort nobody."""
-    try:
-        table = read_table(answers)
-        came = read_table(attendance) if attendance else None
-    except Refusal as refusal:
-        at_fault = attendance if attendance and answers.is_file() else answers
-        return LoadedEvaluation(None, (refusal.problem(str(at_fault)),))
+    read: list[Table] = []
+    for path in (answers, attendance) if attendance else (answers,):
+        try:
+            read.append(read_table(path))
+        except Refusal as refusal:
+            return LoadedEvaluation(None, (refusal.problem(str(path)),))
+    table, came = read[0], read[1] if attendance else None
     responses, problems = answers_of(table, instrument)
     waves = (evaluation.before, evaluation.then, evaluation.after, *evaluation.later)
     problems = (*problems, *unknown_waves(responses, waves, table))

@@ -12,6 +12,7 @@ from datetime import date
 
 from pathways.measure.change import Change, Point, change_between, points_of
 from pathways.measure.scored import ScoredReview
+from pathways.measure.scoring import exact, rounded
 from pathways.measure.series import Limits, Run, limits_of, middle_of, run_of
 from pathways.model.instruments import Instrument, Score, Status, Track
 
@@ -83,7 +84,8 @@ def run_chart(
     since = max(breaks, default=0)
     values = [point.value for point in points[since:]]
     what = instrument.scores[score]
-    low, high = what.range_ or (min(values, default=0.0), max(values, default=1.0))
+    every = [point.value for point in points]
+    low, high = what.range_ or (min(every, default=0.0), max(every, default=1.0))
     return RunChart(
         title=_title(what, language),
         low=low,
@@ -112,8 +114,8 @@ def text_in(texts: dict[str, str], language: str, otherwise: str) -> str:
 
 
 def shown(value: float) -> str:
-    """Write a value with one decimal at most: `62.5`, `50`."""
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")  # + 0.0: no minus before nothing
+    """Write a value with one decimal at most, a half of the next one up: `62.5`, `50`."""
+    return f"{float(rounded(exact(value), 1)):.1f}".removesuffix(".0")
 
 
 def sentences(chart: RunChart) -> list[str]:
@@ -161,10 +163,14 @@ def change_sentence(change: Change) -> str:
 
 
 def rows(chart: RunChart) -> list[tuple[str, str, str]]:
-    """Give the table of a chart: day, value, and what was marked; in order of day."""
-    found = [(p.on, 1, shown(p.value), "") for p in chart.points]
-    found += [(mark.on, 0, "", mark.text) for mark in chart.marks]
-    return [(on.isoformat(), value, text) for on, _, value, text in sorted(found)]
+    """Give the table of a chart: day, value, and what was marked; in order of day.
+
+    Of one day the marks come first, then the values as they came.
+    """
+    found = [(mark.on, "", mark.text) for mark in chart.marks]
+    found += [(point.on, shown(point.value), "") for point in chart.points]
+    found.sort(key=lambda row: row[0])
+    return [(on.isoformat(), value, text) for on, value, text in found]
 
 
 def _day(on: date) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import optimize, stats
 
-from pathways.measure.spread import Floats as Table
-from pathways.measure.spread import alike
+from pathways.measure.spread import Floats, alike
+
+Table = Floats
 
 FEW_LINES = 3
 """Below so many lines one factor cannot be found from how they go together."""

@@ -7,6 +7,9 @@ from datetime import date
 
 from pathways.model.instruments import Band, Bands, Score, Track
 
+NOISE = 1e-9
+"""By so little figures differ that only the machine's counting tells apart: a third has no end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:

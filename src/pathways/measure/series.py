@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import fsum
 
 from pathways.measure.fitting import misfits
-from pathways.measure.scored import ScoredReview
+from pathways.measure.scored import NOISE, ScoredReview
 from pathways.measure.scoring import scored
 from pathways.model.instruments import Instrument
 from pathways.model.reviews import Answers
@@ -23,10 +23,6 @@ RUN = 6
 """Values on one side of the median that are a run."""
 XMR = 2.66
 """Three sigma over the mean moving range of two: 3 / 1.128."""
-
-
-NOISE = 1e-9
-"""By so little values differ that only the machine's counting tells apart: a mean of thirds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from pathways.measure.change import Direction, Verdict, change_between, known_wobble, points_of
-from pathways.measure.scored import Scored
+from pathways.measure.scored import NOISE, Scored
 from pathways.measure.series import Reviewed, Series
 from pathways.measure.summary import RESEARCH
 from pathways.model.instruments import PRIVATE, Instrument, Score, Track
@@ -121,15 +121,20 @@ def _answered(
     lines: tuple[str, ...],
     codes: frozenset[str],
 ) -> Iterator[Seen]:
-    """Look at the last answer to each line; a line left open says nothing and hides nothing."""
+    """Look at the last answer to each line; a line left open says nothing and hides nothing.
+
+    What was last answered on one day is one signal.
+    """
     latest: dict[str, Reviewed] = {}
     for review in series.of(instrument):
         latest |= {line: review for line in lines if line in review.answers.codes}
-    hits = [i for i in lines if i in latest and latest[i].answers.codes[i] in codes]
-    for day, same in groupby(hits, key=lambda i: latest[i].answers.on):
-        about = tuple(same)
+    hits: dict[date, list[str]] = {}
+    for line in lines:
+        if line in latest and latest[line].answers.codes[line] in codes:
+            hits.setdefault(latest[line].answers.on, []).append(line)
+    for day, about in hits.items():
         code = latest[about[0]].answers.codes[about[0]] if len(lines) == 1 else ""
-        yield Seen(trigger, day, about, instrument, code=code)
+        yield Seen(trigger, day, tuple(about), instrument, code=code)
 
 
 def _low(trigger: Trigger, when: LowBand, reviews: Sequence[Reviewed]) -> Iterator[Seen]:
@@ -183,7 +188,7 @@ def _fell(
         return None
     low, high = score.range_
     before, *later = points[-when.reviews - 1 :]
-    least = (high - low) * when.share / 100
+    least = (high - low) * when.share / 100 - NOISE
     fell = all(sign * (before.value - point.value) >= least for point in later)
     return points[-1].on if fell else None
 

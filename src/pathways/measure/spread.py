@@ -10,14 +10,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from pathways.measure.scored import NOISE
+
 Floats = NDArray[np.float64]
-_NOISE = 1e-9
-"""Beside the largest value; below it two values are one."""
 
 
 def alike(values: Floats) -> bool:
-    """Say whether all values are the same."""
-    return bool(np.ptp(values) <= _NOISE * max(1.0, float(np.abs(values).max())))
+    """Say whether all values are the same, for their size."""
+    return bool(np.ptp(values) <= NOISE * max(1.0, float(np.abs(values).max())))
 
 
 def spread(values: Floats) -> float:

@@ -74,14 +74,14 @@ def _values(rows: Sequence[DomainRow], track: Track) -> dict[str, float]:
 
 
 def _strongest(values: Mapping[str, float]) -> str:
-    """Name the two highest, and all that stand as high as the second."""
+    """Name the two highest, and all that stand as high as the second; never what is lowest."""
     high = sorted(values.values(), reverse=True)
-    found = [name for name, value in values.items() if value >= high[min(1, len(high) - 1)]]
-    found.sort(key=lambda name: -values[name])
     if len(values) == 1:
-        return f"Only {found[0]} has enough answers: {shown(high[0])}."
+        return f"Only {next(iter(values))} has enough answers: {shown(high[0])}."
     if high[0] == high[-1]:
         return f"All stand at {shown(high[0])}."
+    found = [name for name, value in values.items() if value >= high[1] and value > high[-1]]
+    found.sort(key=lambda name: -values[name])
     if len(found) > MANY:
         return f"{len(found)} of {len(values)} stand highest, at {shown(high[1])} or above."
     return f"Strongest just now: {_joined(found)}."

@@ -129,6 +129,38 @@ def test_from_a_table(cli: Cli, mine: Path, tmp_path: Path) -> None:
     assert len(read_store(mine).of("review", Part.SHARED)) == 2
 
 
+def test_what_was_kept_before_is_not_counted_twice(cli: Cli, mine: Path, tmp_path: Path) -> None:
+    """Else one review would be two running, and coaching would seem to take in both."""
+    path = tmp_path / "mine.csv"
+    lines = ",".join(f"e-{domain}-1" for domain in ("hope", "social", "meaning"))
+    path.write_text(f"on,form,{lines}\n2026-01-01,short,-1,-1,-1\n")
+    words = ["review", "--from", str(path), "--mine", str(mine), "--format", "json"]
+    first, again = (json.loads(cli(*words).stdout) for _ in range(2))
+    assert first["private"]["signals"]["says"] == "quiet"
+    assert again == first
+
+
+def test_a_review_of_an_earlier_day_is_the_one_shown(cli: Cli, mine: Path) -> None:
+    kept(cli, mine, SHORT, "2026-05-01")
+    late = cli("review", "--mine", str(mine), "--on", "2026-02-01", text=SHORT)
+    assert late.stdout.startswith("Coach Capital Self-Review, 1 February 2026\n")
+
+
+def test_answers_are_kept_before_anything_can_go_wrong(
+    cli: Cli, mine: Path, tmp_path: Path
+) -> None:
+    nowhere = str(tmp_path / "none" / "x.svg")
+    result = cli(*PULSE, "--mine", str(mine), "--svg", nowhere, text=CALM)
+    assert result.exit_code == 1
+    assert "x.svg: it cannot be written" in result.stderr
+    assert len(read_store(mine).of("review")) == 1
+
+
+def test_a_country_may_be_written_large(cli: Cli) -> None:
+    words = [*PULSE, "--country", "GB", "--on", "2026-05-01"]
+    assert "(US)" not in cli(*words, text=TIRED).stdout
+
+
 def test_past_reviews_and_a_chart(cli: Cli, mine: Path, tmp_path: Path) -> None:
     for month in range(1, 4):
         kept(cli, mine, SHORT, f"2026-0{month}-01")
@@ -183,6 +215,10 @@ def test_in_another_language(cli: Cli) -> None:
         (["--mark", "x"], "Say where your own folder is"),
         (["--past", "--from", "x.csv"], "--from brings new answers"),
         (["--past", "--mine", "nowhere"], "There is no folder nowhere"),
+        (["--mark", "x", "--mine", "m", "--from", "x.csv"], "--mark does that alone"),
+        (["--mark", "x", "--mine", "m", "--chart", "b-all"], "--mark does that alone"),
+        (["--mark", " ", "--mine", "m"], "--mark needs words"),
+        (["--country", "zz"], "There is no country 'zz'"),
         (["who-6"], "Did you mean who-5?"),
         (["--form", "shrot"], "Did you mean short?"),
         (["--language", "fr"], "There is no language 'fr'"),

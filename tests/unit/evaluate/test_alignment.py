@@ -153,13 +153,13 @@ def test_gaps_are_told_in_plain_words() -> None:
 
 def test_a_target_is_levels_or_shares() -> None:
     by_levels = alignment(
-        evaluation(content=CONTENT, target=Target(levels=(("craft", 2),))), DOMAINS, 1
+        evaluation(content=CONTENT, target=Target(levels=(("craft", 2),))), DOMAINS
     )
     assert by_levels.porter is not None
     assert by_levels.porter.index == pytest.approx(1 - abs(1 / 3 - 1 / 2))
     shared = Target(shares=(("craft", KNOW, 1), ("craft", CLASS, 2), ("sea", KNOW, 0)))
-    by_shares = alignment(evaluation(content=CONTENT, target=shared), DOMAINS, 1)
+    by_shares = alignment(evaluation(content=CONTENT, target=shared), DOMAINS)
     assert by_shares.porter is not None
     assert by_shares.porter.index == pytest.approx(1)
-    assert alignment(evaluation(content=CONTENT), DOMAINS, 1).porter is None
-    assert alignment(evaluation(target=shared), DOMAINS, 1).porter is None
+    assert alignment(evaluation(content=CONTENT), DOMAINS).porter is None
+    assert alignment(evaluation(target=shared), DOMAINS).porter is None

@@ -284,6 +284,25 @@ def test_a_bare_file_is_enough(run: Cli, folder: Path) -> None:
     assert run("evaluate", str(path), "--no-routes").exit_code == 0
 
 
+def test_without_a_record_there_is_no_report(run: Cli, folder: Path) -> None:
+    """Else a later report of nearly the same people would not be held back."""
+    out, cuts = folder / "r.json", folder / "none" / "cuts.json"
+    words = ("--no-routes", "--out", str(out), "--cuts", str(cuts))
+    found = run("evaluate", str(folder / "evaluation.yaml"), *words)
+    assert found.exit_code == 1
+    assert "cuts.json" in found.output
+    assert not out.exists()
+
+
+def test_the_table_that_is_wrong_is_the_one_named(run: Cli, folder: Path) -> None:
+    broken = folder / "broken.csv"
+    broken.write_text('person,"wave\n', encoding="utf-8")
+    words = ("--answers", str(broken), "--attendance", str(folder / "attendance.csv"))
+    found = run("evaluate", "--course", COURSE, *words)
+    assert "broken.csv:1" in found.output
+    assert "attendance.csv" not in found.output
+
+
 def test_a_report_that_cannot_be_written_is_told(run: Cli, folder: Path) -> None:
     out = str(folder / "none" / "r.csv")
     found = run("evaluate", str(folder / "evaluation.yaml"), "--no-routes", "--out", out)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from pathways.measure.paired import (
+    SEED,
     Freedom,
     Interval,
     bca_mean,
@@ -80,6 +81,12 @@ def test_the_bootstrap_stands_from_fifteen_people_on() -> None:
         assert found is not None
         assert (found.bootstrap is not None) is there
         assert found.interval is not None
+
+
+def test_the_seed_is_that_of_every_report() -> None:
+    """A report names one seed, and no figure in it may have been made with another."""
+    assert paired(PRE * 2, POST * 2) == paired(PRE * 2, POST * 2, seed=20_260)
+    assert SEED == 20_260
 
 
 def test_who_comes_first_changes_nothing() -> None:

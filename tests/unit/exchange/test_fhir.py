@@ -49,7 +49,7 @@ def test_what_is_not_known_of_an_instrument_is_not_claimed() -> None:
     unknown = replace(OWN, status=Status.UNKNOWN)
     made = questionnaire(unknown, "short")
     assert Questionnaire.model_validate(made).experimental
-    assert "Whether it has been validated is not on record." in made["description"]
+    assert "Whether it has been validated is not on record." in str(made["description"])
 
 
 def test_values_stand_with_the_answers() -> None:

@@ -139,6 +139,15 @@ def test_the_last_review_of_a_month_stands_for_it() -> None:
     assert review["scores"][0]["about"] == 100
 
 
+def test_a_figure_that_nobody_can_round_is_not_given() -> None:
+    """Without a range there is no twentieth of it, and exact figures never leave."""
+    scores = dict(compass().scores)
+    scores["a-hope-score"] = replace(scores["a-hope-score"], range_=None)
+    found = series(answered(DAY), instrument=compass(scores=scores))
+    (review,) = given_away(Group(Track.PRACTICE), practice=found)["reviews"]
+    assert [s["domain"] for s in review["scores"]] == ["social", "meaning", None]
+
+
 def test_a_score_that_is_not_to_be_reported_is_not_given() -> None:
     scores = dict(compass().scores)
     scores["a-hope-score"] = replace(scores["a-hope-score"], report=False)
@@ -154,7 +163,7 @@ def test_figures_are_coarse(value: float, about: float) -> None:
     score = compass().scores["b-all"]
     assert coarse(Scored(score, value, 3, 3)) == about
     assert coarse(Scored(score, None, 0, 3)) is None
-    assert coarse(Scored(replace(score, range_=None), value, 3, 3)) == value
+    assert coarse(Scored(replace(score, range_=None), value, 3, 3)) is None
     effect = compass().scores["e-hope-score"]
     assert [coarse(Scored(effect, n, 1, 1)) for n in (-2, -1, 0, 1, 2)] == [-2, -1, 0, 1, 2]
 

@@ -32,7 +32,7 @@ from pathways.measure.tracks import (
 )
 from pathways.measure.tracks_svg import Scales, effect_words, row_words, tracks_svg
 from pathways.model.instruments import Instrument, Status, Track
-from tests.coaching import DAY, TITLES, answered, compass, own, retested, review_of
+from tests.coaching import DAY, TITLES, answered, compass, own, retested, review_of, series
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -143,6 +143,22 @@ def test_a_score_of_a_domain_is_named_with_its_track() -> None:
     assert chart(1, 2, score="b-hope-score").title == "My own: Hope"
     assert chart(1, 2, score="a-hope-score").title == "In others: Hope"
     assert chart(1, 2, score="e-hope-score").title == "What coaching does: Hope"
+
+
+def test_values_of_one_day_stand_in_their_order() -> None:
+    reviews = [answered(DAY, own(2)), answered(DAY, own(4))]
+    found = run_chart(series(*reviews).scored_by("compass"), "b-all", compass())
+    assert [value for _, value, _ in rows(found)] == ["50", "100"]
+
+
+def test_a_picture_without_a_range_holds_what_was_asked_otherwise_too() -> None:
+    scores = dict(compass().scores)
+    scores["b-all"] = replace(scores["b-all"], range_=None)
+    one = compass(scores=scores)
+    reviews = [answered(DAY, own(4)), answered(DAY + timedelta(40), own(1), form="")]
+    found = run_chart(series(*reviews, instrument=one).scored_by("compass"), "b-all", one)
+    assert found.breaks == {1}
+    assert (found.low, found.high) == (25, 100)
 
 
 def test_a_score_without_a_known_range_takes_its_values() -> None:
@@ -258,7 +274,19 @@ def test_then_and_now_holds_like_against_like() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(50, "50"), (62.5, "62.5"), (0, "0"), (-0.01, "0"), (-1, "-1"), (33.333, "33.3"), (-0.0, "0")],
+    [
+        (50, "50"),
+        (62.5, "62.5"),
+        (0, "0"),
+        (-0.01, "0"),
+        (-1, "-1"),
+        (33.333, "33.3"),
+        (-0.0, "0"),
+        (6.25, "6.3"),
+        (18.75, "18.8"),
+        (31.25, "31.3"),
+        (43.75, "43.8"),
+    ],
 )
 def test_figures(value: float, text: str) -> None:
     assert shown(value) == text

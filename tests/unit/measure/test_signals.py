@@ -100,6 +100,33 @@ def test_the_fall_is_of_the_whole_range(share: float, found: bool) -> None:
     assert bool(seen(replace(FELL, share=share), row(4, 3, 3)).found) == found
 
 
+def test_a_fall_of_just_the_share_is_one_whatever_the_last_bits_say() -> None:
+    """From 83.33 to 58.33: 25 points, of which the machine makes 24.999999999999993."""
+    high = {"b-hope": "4", "b-social": "3", "b-meaning": "3"}
+    low = {line: str(int(code) - 1) for line, code in high.items()}
+    days = [DAY + timedelta(30 * n) for n in range(3)]
+    fell = series(
+        *(answered(day, codes) for day, codes in zip(days, (high, low, low), strict=True))
+    )
+    assert seen(FELL, fell).found
+
+
+def test_needs_of_one_day_are_one_signal() -> None:
+    one = compass()
+    rest = replace(one.lines["n-talk"], id="n-rest")
+    asked = compass(lines=one.lines | {"n-rest": rest})
+    first = answered(DAY, {"n-talk": "3", "n-rest": "3"}, form="")
+    second = answered(DAY + timedelta(9), {"n-pay": "3"}, form="")
+    second = replace(
+        second, codes={i: c for i, c in second.codes.items() if i not in {"n-talk", "n-rest"}}
+    )
+    found = seen(NOW, series(first, second, instrument=asked)).found
+    assert [(s.on, s.about) for s in found] == [
+        (DAY, ("n-talk", "n-rest")),
+        (DAY + timedelta(9), ("n-pay",)),
+    ]
+
+
 def known(*values: int, **of: object) -> Series:
     """Give a row where the wobble is 27.7 points."""
     one = compass(reliability=(retested(),), **of)

@@ -49,8 +49,8 @@ def practice(*values: int) -> Mapping[str, str]:
     [
         ((4, 3, 1), ("Strongest just now: Hope and Social ties.", "One to grow next: Meaning.")),
         ((1, 3, 4), ("Strongest just now: Meaning and Social ties.", "One to grow next: Hope.")),
-        ((4, 1, 1), ("Strongest just now: Hope, Social ties and Meaning.",
-                     "One to grow next: Social ties or Meaning.")),
+        ((4, 1, 1), ("Strongest just now: Hope.", "One to grow next: Social ties or Meaning.")),
+        ((4, 4, 1), ("Strongest just now: Hope and Social ties.", "One to grow next: Meaning.")),
         ((2, 2, 2), ("All stand at 50.",)),
     ],
 )  # fmt: skip
