@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COVER := 99
+MANY := --hypothesis-profile many
 # Without compiled files each worker, and each command that a test starts, would compile everything.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -17,14 +18,14 @@ test: $(VENV)/browser lint types
 	$(BIN)/python -m coverage run -m pytest -q -n 2 --dist worksteal -m "not slow"
 	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report --skip-covered --fail-under=$(COVER)
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m slow
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "slow or hypothesis" $(MANY)
 	$(BIN)/pathways check --strict --on 2026-11-28
 
 fast: $(VENV)/browser
 	$(BIN)/python -m pytest -q -m "not slow" -n 2 --dist worksteal
 
 test-long: $(VENV)/browser
-	$(BIN)/python -m pytest -q tests/property --cases 20000 -n 2
+	$(BIN)/python -m pytest -q tests/property --cases 20000 -n 2 $(MANY)
 
 bench: $(VENV)/dev
 	$(BIN)/pip install --quiet -e ".[bench]"

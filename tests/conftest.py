@@ -7,15 +7,22 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pathways.files import instruments
 from pathways.files.catalogue import load_catalogue
 from pathways.model.catalogue import Catalogue
-from tests.running import HERE, SMALL, Cli
+from tests.running import HERE, SMALL, Cli, once_for_each_text
 
 Golden = Callable[[str, str], None]
 
 # How long one example takes says how busy the machine is, not whether the code is right.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+# The fast suite tries a few examples, `--hypothesis-profile many` five times as many.
+ANY_TIME = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("few", ANY_TIME, max_examples=20)
+settings.register_profile("many", ANY_TIME, max_examples=100)
+settings.load_profile("few")
+
+# Nearly every command of a coach reads every instrument, which takes longer than what it does.
+instruments._read = once_for_each_text(instruments._read)  # noqa: SLF001
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,6 +69,6 @@ def cli(tmp_path_factory: pytest.TempPathFactory) -> Cli:
 
 
 @pytest.fixture(scope="session")
-def boats(tmp_path_factory: pytest.TempPathFactory) -> Cli:
+def boats(cli: Cli) -> Cli:
     """Run `pathways` on the invented catalogue."""
-    return Cli(tmp_path_factory.mktemp("cache"), "--catalogue", str(SMALL))
+    return Cli(cli.cache, "--catalogue", str(SMALL))

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pathways.files import instruments, sealed
-from pathways.model.instruments import Instrument
+from pathways.files import sealed
 from tests.running import Cli
 
 SHORT = "3\n" * 8 + "2\n" * 8 + "-1\n" * 8 + "\n"
 """Answers to the short form, and no words of one's own."""
-_LOAD = instruments.load_instruments
-
-
-@cache
-def _once(root: Path) -> tuple[dict[str, Instrument], tuple[object, ...]]:
-    return _LOAD(root)
 
 
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start with no folder of one's own and no passphrase; make keys cheaply, read once."""
+    """Start with no folder of one's own and no passphrase; make keys cheaply."""
     monkeypatch.delenv("PATHWAYS_MINE", raising=False)
     monkeypatch.delenv("PATHWAYS_PASSPHRASE", raising=False)
     monkeypatch.setattr(sealed, "COST", 2**4)
-    monkeypatch.setattr(instruments, "load_instruments", lambda root, _packs=(): _once(root))
 
 
 def kept(cli: Cli, mine: Path, text: str, on: str, form: str = "short") -> None:

@@ -22,13 +22,13 @@ import pytest
 
 from pathways.check.scope import Scope
 from pathways.cli import new_command, options
-from pathways.files.catalogue import Loaded, load_catalogue
+from pathways.files.catalogue import Loaded
 from pathways.files.yaml_text import read_yaml
 from pathways.model.authored_items import Role
 from pathways.model.authored_registers import CompetenciesForm, ToleratedForm
 from pathways.model.items import Kind
 from pathways.rules.syntax import Ask, walk
-from tests.running import Cli
+from tests.running import Cli, shipped_catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "catalogue.md"
@@ -166,7 +166,7 @@ def test_what_the_page_shows_happens(
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    return load_catalogue(ROOT)
+    return shipped_catalogue()
 
 
 def asks(loaded: Loaded) -> dict[str, set[str]]:

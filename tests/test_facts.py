@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from pathways.files.catalogue import Loaded, load_catalogue
+from pathways.files.catalogue import Loaded
 from pathways.files.yaml_text import read_yaml
 from pathways.model.items import Kind
+from tests.running import shipped_catalogue
 from tests.scenarios.form import Case, cases_of, read_scenario
 
 HERE = Path(__file__).resolve().parent
@@ -72,7 +73,7 @@ def rows() -> list[Row]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Loaded:
-    return load_catalogue(ROOT)
+    return shipped_catalogue()
 
 
 def test_every_row_stands_once() -> None:

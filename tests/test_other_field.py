@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pathways.files.catalogue import load_catalogue
 from pathways.model.catalogue import Catalogue
-from tests.running import DAY, SMALL, Cli
+from tests.running import DAY, SMALL, Cli, shipped_catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "src" / "pathways").rglob("*.py"))
@@ -22,7 +21,7 @@ SOURCES = sorted((ROOT / "src" / "pathways").rglob("*.py"))
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue(ROOT).catalogue
+    return shipped_catalogue().catalogue
 
 
 def words_of(catalogue: Catalogue) -> set[str]:

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from pathways.explain.text import answer_text
-from pathways.files.catalogue import load_catalogue
 from pathways.files.profile import load_profile
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile, Wishes
@@ -23,6 +22,7 @@ from pathways.route.plan import plan
 from pathways.route.question import Answer, Outcome, Question
 from pathways.route.verify import faults_of
 from tests.conftest import Golden
+from tests.running import shipped_catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -34,7 +34,7 @@ PLACES = {"gb": "gb-eng", "us": "us-ny"}
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue(ROOT).catalogue
+    return shipped_catalogue().catalogue
 
 
 def roles(catalogue: Catalogue) -> Iterator[Item]:

@@ -25,6 +25,7 @@ from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question, Step
 from pathways.route.verify import faults_of
 from pathways.rules.text import rule_of
+from tests.running import shipped_catalogue
 from tests.scenarios.form import Case, Expected, Object, Scenario, Valid, cases_of, read_scenario
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +35,7 @@ SHIPPED = "shipped"
 
 @cache
 def shipped() -> Catalogue:
-    loaded = load_catalogue(ROOT)
+    loaded = shipped_catalogue()
     assert not [p for p in loaded.problems if p.severity == "error"]
     return loaded.catalogue
 

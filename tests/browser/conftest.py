@@ -1,4 +1,4 @@
-"""One browser for the tests of a file, and the whole published sites they look at."""
+"""One browser for all tests of a process, and the whole published sites they look at."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tests.browser.get_chromium import system_browser
 from tests.browser.site_fixture import Site, folder_site, served_site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start a browser; one test file has one, since the driver runs once in a process."""
+    """Start the browser: the driver runs but once at a time in a process."""
     with sync_playwright() as driver:
         args = ["--no-sandbox"] if os.geteuid() == 0 else []
-        found = driver.chromium.launch(executable_path=system_browser(), args=args)
+        found = driver.chromium.launch(executable_path=system_browser(), args=args, timeout=60_000)
         yield found
         found.close()
 

@@ -55,9 +55,11 @@ class Site:
         return TYPES[self.name]
 
     def open(self, page: Page, place: str, *, unfolded: bool = False) -> None:
-        """Go to a page, from outside so that only a `#` makes a new page too; unfold its parts."""
-        page.goto("about:blank")
-        page.goto(self.address + place)
+        """Go to a page, from outside where only a `#` would change; unfold its parts."""
+        address = self.address + place
+        if page.url.partition("#")[0] == address.partition("#")[0]:
+            page.goto("about:blank")
+        page.goto(address)
         if unfolded:
             page.evaluate("document.querySelectorAll('details').forEach(o => { o.open = true; })")
 

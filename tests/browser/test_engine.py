@@ -13,19 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page
 
-from pathways.files.catalogue import load_catalogue
 from pathways.model.catalogue import Catalogue
 from pathways.planner.answering import answered
 from pathways.planner.catalogue_data import catalogue_text
 from pathways.publish.engine_files import IMPORTED, engine_files
 from pathways.publish.sources import Sources
 from pathways.route.question import Measure, Question
-from tests.browser.get_chromium import system_browser
 from tests.planner_requests import random_request, request_of
 from tests.property.catalogues import question
 from tests.property.paced import paced_question
+from tests.running import shipped_catalogue
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -54,7 +53,7 @@ class Changed(Sources):
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
     """Give the catalogue that is shipped."""
-    return load_catalogue(ROOT).catalogue
+    return shipped_catalogue().catalogue
 
 
 def written(out: Path, catalogue: Catalogue, sources: Sources) -> Path:
@@ -70,16 +69,6 @@ def written(out: Path, catalogue: Catalogue, sources: Sources) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue) -> Path:
     """Give a folder with a bare page and the engine."""
     return written(tmp_path_factory.mktemp("site"), shipped, Sources(ROOT / "site"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(
-            executable_path=system_browser(), args=["--no-sandbox"], timeout=60_000
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.model.catalogue import Catalogue
@@ -19,6 +19,7 @@ from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation
 from pathways.rules.syntax import AtLeast, Credits, Every, Pool, Rule
 from pathways.rules.verdict import MET
+from tests.amounts import examples
 
 SEEDS = st.integers(0, 1_000_000)
 NAMES = "abcdef"
@@ -59,7 +60,7 @@ def ways(sums: Counting, true: set[str]) -> Iterator[list[int]]:
             ]
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(SEEDS)
 def test_the_best_count_is_the_best_of_all_ways(seed: int) -> None:
     rng = Random(seed)  # noqa: S311
@@ -112,7 +113,7 @@ def met_some_way(rule: Rule, owned: dict[str, int]) -> bool:
     return False
 
 
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 @given(SEEDS)
 def test_competing_amounts_share_as_well_as_can_be(seed: int) -> None:
     rng = Random(seed)  # noqa: S311

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.documents.instrument import instrument_document, instrument_from
@@ -16,6 +16,7 @@ from pathways.measure.ranges import possible_range
 from pathways.measure.scoring import claims, exact, scored
 from pathways.model.authored_instruments import AuthoredInstrument
 from pathways.model.instruments import Instrument
+from tests.amounts import examples
 from tests.unit.files.instrument_texts import FILE, Written, calm_scale, skeleton, spoiled
 from tests.unit.measure.instruments import answers
 
@@ -90,7 +91,7 @@ def random_codes(data: st.DataObject, of: Instrument) -> dict[str, str]:
     return found
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(spoiled_scales(), st.data())
 def test_what_has_no_problem_can_be_scored(written: Written, data: st.DataObject) -> None:
     content = entries_of(FILE, written)

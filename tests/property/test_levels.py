@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pathways.develop.levels import State, evidenced, level_of, levels
@@ -23,10 +24,8 @@ from tests.property.development import (
 
 RULES = shipped_like()
 LATER = st.integers(0, 1300).map(lambda n: FIRST + timedelta(days=n))
-FEW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
-@FEW
 @given(records(), LATER, st.sampled_from(DOMAINS))
 def test_the_level_is_that_of_the_plainest_telling(known: Records, on: date, domain: str) -> None:
     found = pieces(domain, known, RULES, on)
@@ -35,7 +34,6 @@ def test_the_level_is_that_of_the_plainest_telling(known: Records, on: date, dom
         assert level_of(found, RULES, on, grace=grace) == told
 
 
-@FEW
 @given(records(), records(3), LATER)
 def test_more_evidence_never_lowers_a_level(known: Records, more: Records, on: date) -> None:
     before, after = levels(known, RULES, on), levels(joined(known, more), RULES, on)
@@ -44,7 +42,6 @@ def test_more_evidence_never_lowers_a_level(known: Records, more: Records, on: d
         assert after[domain].reached >= one.reached
 
 
-@FEW
 @given(records(), LATER)
 def test_what_is_withdrawn_or_expired_counts_as_nothing(known: Records, on: date) -> None:
     for ruling in (Ruling.WITHDRAWN, Ruling.EXPIRED):
@@ -56,7 +53,6 @@ def test_what_is_withdrawn_or_expired_counts_as_nothing(known: Records, on: date
             assert standing <= {Standing.WITHDRAWN, Standing.EXPIRED}
 
 
-@FEW
 @given(records(), LATER, st.randoms(use_true_random=False))
 def test_the_order_of_records_is_of_no_account(
     known: Records, on: date, chance: st.DataObject
@@ -70,7 +66,6 @@ def test_the_order_of_records_is_of_no_account(
     assert levels(other, RULES, on) == levels(known, RULES, on)
 
 
-@FEW
 @given(records(), LATER, st.integers(0, 400))
 def test_what_was_reached_is_never_taken_back(known: Records, on: date, days: int) -> None:
     then = levels(known, RULES, on)
@@ -81,7 +76,6 @@ def test_what_was_reached_is_never_taken_back(known: Records, on: date, days: in
             assert now[domain].reached_on == one.reached_on
 
 
-@FEW
 @given(records(), records(3), DAYS)
 def test_a_record_of_a_later_day_changes_no_earlier_one(
     known: Records, more: Records, on: date
@@ -98,7 +92,6 @@ def test_a_record_of_a_later_day_changes_no_earlier_one(
     assert {domain: both[domain] for domain in before} == before
 
 
-@FEW
 @given(records(), LATER, st.sampled_from(DOMAINS))
 def test_a_level_holds_to_its_last_day_and_not_beyond(
     known: Records, on: date, domain: str
@@ -120,11 +113,12 @@ def test_a_level_holds_to_its_last_day_and_not_beyond(
     assert level_of(then, RULES, one.until + timedelta(days=1), grace=grace) < one.level
 
 
+@pytest.mark.slow
 def test_the_generator_reaches_every_level_and_every_state() -> None:
     reached: set[int] = set()
     states: set[State] = set()
 
-    @settings(FEW, max_examples=150, derandomize=True, database=None)
+    @settings(max_examples=150, derandomize=True, database=None)
     @given(records(), LATER)
     def look(known: Records, on: date) -> None:
         # The day after a piece ends is when grace is seen.

@@ -25,6 +25,7 @@ from pathways.proof.verdict import verify_proof
 from pathways.route.plan import plan
 from pathways.route.question import Answer, AtMost, Measure, Outcome, Question, StepKind
 from tests import oracle
+from tests.amounts import on_seeds
 from tests.calendar_oracle import PacedWorld, best_in_time
 from tests.oracle import Life, World, best, worth
 from tests.property.catalogues import MONDAY, question
@@ -164,9 +165,10 @@ def test_where_things_lapse(cases: int) -> None:
     assert proved >= 0.8 * asked_for
 
 
-def test_an_order_is_kept_in_proofs_too() -> None:
+@on_seeds(110, 150)
+def test_an_order_is_kept_in_proofs_too(seeds: range) -> None:
     ordered = 0
-    for seed in range(150):
+    for seed in seeds:
         answer = plan(asked(seed))
         own = answer.question.profile.holdings.items
         steps = answer.route.steps if answer.route else ()
@@ -180,12 +182,13 @@ def test_an_order_is_kept_in_proofs_too() -> None:
         if again.value is not None:
             never_empty(again, seed)
             ordered += 1
-    assert ordered > 10
+    assert ordered > len(seeds) // 15
 
 
-def test_limits_and_dated_figures_are_kept_in_proofs_too() -> None:
+@on_seeds(30, 150)
+def test_limits_and_dated_figures_are_kept_in_proofs_too(seeds: range) -> None:
     limited = dated = 0
-    for seed in range(150):
+    for seed in seeds:
         cheapest = plan(replace(question(seed), measure=Measure.COST))
         if cheapest.value is None:
             continue
@@ -198,8 +201,8 @@ def test_limits_and_dated_figures_are_kept_in_proofs_too() -> None:
                 never_empty(answer, seed)
                 limited += pose is within
                 dated += pose is not within
-    assert limited > 50
-    assert dated > 50
+    assert limited > len(seeds) // 3
+    assert dated > len(seeds) // 3
 
 
 def with_values(pose: Question, seed: int) -> Question:
@@ -217,9 +220,10 @@ def with_values(pose: Question, seed: int) -> Question:
     return replace(pose, catalogue=replace(pose.catalogue, items=items))
 
 
-def test_a_proof_needs_each_of_its_cuts() -> None:
+@on_seeds(30, 80)
+def test_a_proof_needs_each_of_its_cuts(seeds: range) -> None:
     dropped = 0
-    for seed in range(80):
+    for seed in seeds:
         proof = proof_of(plan(asked(seed)))
         for place, cuts in enumerate(proof.certificate.cuts):
             for cut in cuts:
@@ -230,7 +234,7 @@ def test_a_proof_needs_each_of_its_cuts() -> None:
                 )
                 assert not verify_proof(replace(proof, certificate=cut_out)).holds, (seed, cut)
                 dropped += 1
-    assert dropped > 60
+    assert dropped > 3 * len(seeds) // 4
 
 
 def mutated(pose: Question, rng: Random) -> Question:
@@ -264,9 +268,10 @@ def _counts_as(item: Item, rng: Random, ids: list[str]) -> Item:
     return replace(item, counts_as=(*item.counts_as, Equivalence(other)))
 
 
-def test_an_easier_catalogue_is_seen() -> None:
+@on_seeds(50, 200)
+def test_an_easier_catalogue_is_seen(seeds: range) -> None:
     shorter = kept = 0
-    for seed in range(200):
+    for seed in seeds:
         answer = plan(asked(seed))
         proof = proof_of(answer)
         pose = mutated(answer.question, Random(seed))  # noqa: S311
@@ -280,8 +285,8 @@ def test_an_easier_catalogue_is_seen() -> None:
             kept += 1
         elif now.outcome is Outcome.OPTIMAL and now.value != answer.value:
             shorter += 1
-    assert kept > 50
-    assert shorter > 7
+    assert kept > len(seeds) // 4
+    assert shorter > len(seeds) // 28
 
 
 def tampered(document: dict[str, object]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -319,9 +324,10 @@ def tampered(document: dict[str, object]) -> Iterator[tuple[str, dict[str, objec
         yield f"without step {place}", other
 
 
-def test_a_file_that_was_changed_is_caught() -> None:
+@on_seeds(20, 60)
+def test_a_file_that_was_changed_is_caught(seeds: range) -> None:
     tried = 0
-    for seed in range(60):
+    for seed in seeds:
         proof = proof_of(plan(asked(seed)))
         catalogue = proof.answer.question.catalogue
         document = json.loads(json.dumps(proof_document(proof)))
@@ -334,4 +340,4 @@ def test_a_file_that_was_changed_is_caught() -> None:
                 continue
             assert verify_proof(again, signs).holds is False, (seed, what)
             tried += 1
-    assert tried > 200
+    assert tried > 10 * len(seeds) // 3

@@ -9,6 +9,7 @@ import pytest
 from pathways.route import hunt
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure
+from tests.amounts import on_seeds
 from tests.property.catalogues import question
 
 
@@ -17,8 +18,11 @@ def told(answer: Answer) -> object:
     return answer.outcome, answer.value, answer.unknown, answer.route
 
 
-def test_the_solver_alone_gives_the_same_routes(monkeypatch: pytest.MonkeyPatch) -> None:
-    for seed in range(200):
+@on_seeds(50, 200)
+def test_the_solver_alone_gives_the_same_routes(
+    seeds: range, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seed in seeds:
         pose = replace(question(seed), measure=list(Measure)[seed % len(Measure)])
         quick = plan(pose)
         with monkeypatch.context() as patch:
@@ -26,8 +30,9 @@ def test_the_solver_alone_gives_the_same_routes(monkeypatch: pytest.MonkeyPatch)
             assert told(plan(pose)) == told(quick), seed
 
 
-def test_few_tries_give_the_same_routes(monkeypatch: pytest.MonkeyPatch) -> None:
-    for seed in range(200):
+@on_seeds(50, 200)
+def test_few_tries_give_the_same_routes(seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in seeds:
         pose = replace(question(seed), measure=Measure.COST)
         quick = plan(pose)
         with monkeypatch.context() as patch:

@@ -19,11 +19,11 @@ from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question, Route, Step, StepKind
 from pathways.route.verify import faults_of, value_of
 from pathways.rules.syntax import When, walk
+from tests.amounts import on_seeds
 from tests.oracle import Thing, World, best
 from tests.property.catalogues import NAMES, question, whole
 
 PARTS = 8
-FEW = range(150)
 MEASURES = list(Measure)
 
 
@@ -72,13 +72,15 @@ def test_the_engine_agrees_with_the_oracle(part: int, cases: int) -> None:
             assert faults_of(answer) == (), where
 
 
-def test_the_same_question_has_the_same_answer() -> None:
-    for seed in FEW:
+@on_seeds(30, 150)
+def test_the_same_question_has_the_same_answer(seeds: range) -> None:
+    for seed in seeds:
         assert plan(asked(seed)) == plan(asked(seed)), seed
 
 
-def test_the_order_of_items_changes_nothing() -> None:
-    for seed, answer, route in routes(FEW):
+@on_seeds(30, 150)
+def test_the_order_of_items_changes_nothing(seeds: range) -> None:
+    for seed, answer, route in routes(seeds):
         pose = answer.question
         ids = list(pose.catalogue.items)
         Random(seed).shuffle(ids)  # noqa: S311
@@ -89,8 +91,9 @@ def test_the_order_of_items_changes_nothing() -> None:
         assert things(again.route) == things(route), seed
 
 
-def test_what_no_route_takes_can_go() -> None:
-    for seed, answer, route in routes(FEW):
+@on_seeds(30, 150)
+def test_what_no_route_takes_can_go(seeds: range) -> None:
+    for seed, answer, route in routes(seeds):
         pose = answer.question
         used = {s.id for s in route.steps} | {*pose.profile.holdings.items}
         spare = [i for i in pose.catalogue.items if i not in used and not mentioned(i, pose)]
@@ -115,9 +118,10 @@ def mentioned(id_: str, pose: Question) -> bool:
     )
 
 
-def test_holding_one_more_never_lengthens() -> None:
+@on_seeds(80, 400)
+def test_holding_one_more_never_lengthens(seeds: range) -> None:
     tried = 0
-    for seed, answer, route in routes(range(400)):
+    for seed, answer, route in routes(seeds):
         pose = answer.question
         world = World(pose)
         items = pose.catalogue.items
@@ -135,7 +139,7 @@ def test_holding_one_more_never_lengthens() -> None:
         assert answer.value is not None, seed
         assert (again.unknown, again.value) <= (answer.unknown, answer.value), seed
         tried += 1
-    assert tried > 50
+    assert tried > len(seeds) // 8
 
 
 WORD = re.compile(rf"\b({'|'.join(NAMES)})\b")
@@ -156,8 +160,9 @@ def renamed(value: Value) -> Value:
     return cast("Value", new)
 
 
-def test_renaming_in_order_changes_nothing_else() -> None:
-    for seed in FEW:
+@on_seeds(30, 150)
+def test_renaming_in_order_changes_nothing_else(seeds: range) -> None:
+    for seed in seeds:
         answer, again = plan(asked(seed)), plan(renamed(asked(seed)))
         assert again.outcome is answer.outcome, seed
         assert again.route == renamed(answer.route), seed
@@ -182,20 +187,22 @@ def with_step(route: Route, old: Step, new: Step) -> Route:
     return replace(route, steps=tuple(new if s is old else s for s in route.steps))
 
 
-def test_the_verifier_sees_what_is_spoilt() -> None:
+@on_seeds(60, 300)
+def test_the_verifier_sees_what_is_spoilt(seeds: range) -> None:
     tried = 0
-    for seed, answer, route in routes(range(300)):
+    for seed, answer, route in routes(seeds):
         for what, spoilt in tampered(route):
             if spoilt != route:
                 assert faults_of(replace(answer, route=spoilt)), (seed, what)
                 tried += 1
-    assert tried > 500
+    assert tried > 5 * len(seeds) // 3
 
 
-def test_the_verifier_sees_that_steps_do_not_hold_together() -> None:
+@on_seeds(100, 400)
+def test_the_verifier_sees_that_steps_do_not_hold_together(seeds: range) -> None:
     """With totals made to fit, a step left out or dates swapped must still be seen."""
     dropped = swapped = 0
-    for seed, answer, route in routes(range(400)):
+    for seed, answer, route in routes(seeds):
         for step in route.steps:
             rest = tuple(s for s in route.steps if s is not step)
             assert faults_of(refitted(answer, route, rest)), (seed, step.id)
@@ -206,8 +213,8 @@ def test_the_verifier_sees_that_steps_do_not_hold_together() -> None:
                     steps = exchanged(answer.question, route, one, other)
                     assert faults_of(refitted(answer, route, steps)), (seed, one.id, other.id)
                     swapped += 1
-    assert dropped > 300
-    assert swapped > 10
+    assert dropped > 3 * len(seeds) // 4
+    assert swapped > len(seeds) // 40
 
 
 def refitted(answer: Answer, route: Route, steps: tuple[Step, ...]) -> Answer:

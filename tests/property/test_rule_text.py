@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -104,10 +105,11 @@ def traits(rule: Rule) -> Iterator[str]:
             pass
 
 
+@pytest.mark.slow
 def test_the_generator_reaches_every_form() -> None:
     reached: set[str] = set()
 
-    @settings(max_examples=400, derandomize=True, database=None, deadline=None)
+    @settings(max_examples=400, derandomize=True, database=None)
     @given(rules())
     def collect(rule: Rule) -> None:
         reached.update(traits(rule))

@@ -18,6 +18,7 @@ from pathways.evaluate.cells import Sum, held_back, is_small, row_shown, spans, 
 from pathways.evaluate.cuts import Cut, mean_change, tells_of_few
 from pathways.evaluate.report import Joined, Report, report
 from pathways.model.cohorts import Attendance
+from tests.amounts import examples
 from tests.unit.evaluate.cohorts import DOMAINS, evaluation, gathered, instrument, practice
 
 K = 5
@@ -34,7 +35,6 @@ def ways(total: int, parts: int) -> Iterator[tuple[int, ...]]:
 
 
 @given(counts)
-@settings(deadline=None)
 def test_nobody_can_bound_a_hidden_count_of_a_row(row: list[int]) -> None:
     shown = row_shown(row, K)
     hidden = [place for place, count in enumerate(shown) if count is None]
@@ -49,7 +49,6 @@ def test_nobody_can_bound_a_hidden_count_of_a_row(row: list[int]) -> None:
 
 
 @given(counts)
-@settings(deadline=None)
 def test_a_row_is_hidden_as_the_solver_would(row: list[int]) -> None:
     assume(sum(row) >= K)
     assume(max(row) < sum(row))
@@ -76,7 +75,7 @@ tables = st.integers(2, 3).flatmap(
 
 @pytest.mark.slow
 @given(tables)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nobody_can_bound_a_hidden_count_of_a_table(rows: list[list[int]]) -> None:
     columns = [sum(column) for column in zip(*rows, strict=True)]
     assume(not any(is_small(n, K) for n in (*columns, sum(columns))))
@@ -189,7 +188,7 @@ some_cuts = st.lists(
 
 
 @given(some_cuts)
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_cuts_are_refused_exactly_where_an_attacker_finds_few(cuts: list[Cut]) -> None:
     assert tells_of_few(cuts, (), 3) is few_are_told(cuts, 3)
 
@@ -220,7 +219,7 @@ cohorts = st.lists(
 
 @pytest.mark.slow
 @given(cohorts)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_report_lets_an_attacker_find_few(
     people: list[tuple[tuple[int, int | None, int | None], str, bool]],
 ) -> None:

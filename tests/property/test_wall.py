@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.documents.review_records import Half, halves, joined, review_record
@@ -67,7 +67,6 @@ def shared_bytes(answers: Answers) -> tuple[str, str, object]:
     return line, document_text(document), claims(ONE, found[0])
 
 
-@settings(deadline=None)
 @given(PRACTISED, POISON, POISON, st.text(max_size=20), st.text(max_size=20))
 def test_no_private_answer_changes_a_byte_of_what_is_shared(
     practice: dict[str, str],
@@ -80,7 +79,6 @@ def test_no_private_answer_changes_a_byte_of_what_is_shared(
     assert shared_bytes(poisoned(practice, other, another)) == before
 
 
-@settings(deadline=None)
 @given(PRACTISED, POISON, st.sampled_from([t for t in Track if t in PRIVATE]))
 def test_a_private_group_brings_no_other(
     practice: dict[str, str], own: dict[str, str | Missing], track: Track

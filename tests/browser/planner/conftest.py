@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from pathways.cli.options import open_catalogue
 from pathways.publish.edition import Edition, Settings
@@ -20,7 +19,6 @@ from pathways.publish.rendering import Renderer
 from pathways.publish.site import STYLES
 from pathways.publish.sources import Sources
 from pathways.publish.words import words_of
-from tests.browser.get_chromium import system_browser
 
 ROOT = Path(__file__).resolve().parents[3]
 ON = date(2026, 11, 28)
@@ -63,20 +61,10 @@ def served(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Start a browser."""
-    with sync_playwright() as driver:
-        args = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = driver.chromium.launch(executable_path=system_browser(), args=args)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser) -> Iterator[BrowserContext]:
     """Give a browser without memory, with the screen of a phone."""
-    opened = chromium.new_context(viewport={"width": 360, "height": 780}, locale="en-GB")
+    opened = browser.new_context(viewport={"width": 360, "height": 780}, locale="en-GB")
     opened.set_default_timeout(5000)
     yield opened
     opened.close()

@@ -13,8 +13,8 @@ from tests.browser.planner.steps import VIEWS, arrives, settle, with_answers
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def test_the_page_without_scripts_says_what_still_can_be_done(chromium: Browser, near: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_the_page_without_scripts_says_what_still_can_be_done(browser: Browser, near: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{near}planner.html")
     assert "JavaScript" in page.locator("#planner").inner_text()
@@ -27,9 +27,9 @@ def test_the_page_without_scripts_says_what_still_can_be_done(chromium: Browser,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_view_has_a_barrier(
-    chromium: Browser, near: str, scheme: Literal["light", "dark"]
+    browser: Browser, near: str, scheme: Literal["light", "dark"]
 ) -> None:
-    context = chromium.new_context(
+    context = browser.new_context(
         viewport={"width": 320, "height": 640}, color_scheme=scheme, reduced_motion="reduce"
     )
     page, axe = context.new_page(), Axe()
@@ -42,8 +42,8 @@ def test_no_view_has_a_barrier(
     context.close()
 
 
-def test_every_view_fits_a_small_screen_with_big_text(chromium: Browser, near: str) -> None:
-    context = chromium.new_context(viewport={"width": 320, "height": 640})
+def test_every_view_fits_a_small_screen_with_big_text(browser: Browser, near: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
     with_answers(page, near)
     for view in VIEWS:

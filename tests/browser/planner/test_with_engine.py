@@ -63,9 +63,9 @@ def today(page: Page) -> date:
     return date.fromisoformat(page.evaluate("new Date().toLocaleDateString('sv')"))
 
 
-def test_the_page_is_never_frozen(chromium: Browser, folder: Path) -> None:
+def test_the_page_is_never_frozen(browser: Browser, folder: Path) -> None:
     """While the engine starts and solves, the page itself is hardly busy."""
-    context = chromium.new_context(viewport={"width": 360, "height": 780})
+    context = browser.new_context(viewport={"width": 360, "height": 780})
     page = context.new_page()
     page.add_init_script(WATCH)
     with_answers(page, folder.as_uri() + "/", "route")

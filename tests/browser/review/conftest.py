@@ -65,6 +65,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def engineless(context: BrowserContext) -> None:
+    """Let the files of the engine never arrive, for tests that ask nothing of it.
+
+    To start it takes seconds, so that a test that needs it is slow, but for one that shows it runs.
+    """
+    context.route("**/engine/*", lambda _: None)
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """Give a page that fails the test when a script of it fails."""
     faults: list[str] = []

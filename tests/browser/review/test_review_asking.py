@@ -34,6 +34,7 @@ pytestmark = pytest.mark.browser
 VIEWS = ("start", "ask/1", "ask/12", "check", "summary", "goal", "plan", "files")
 
 
+@pytest.mark.slow
 def test_the_short_form_by_keyboard_to_the_plan_asks_for_nothing_else(
     page: Page, home: str
 ) -> None:
@@ -77,6 +78,7 @@ def test_the_short_form_by_keyboard_to_the_plan_asks_for_nothing_else(
     assert page.evaluate(STORED) == EMPTY
 
 
+@pytest.mark.slow
 def test_answers_stand_in_no_address_no_title_and_no_store(page: Page, home: str) -> None:
     places: list[str] = []
     page.on("framenavigated", lambda frame: places.append(frame.url))
@@ -105,6 +107,7 @@ def test_the_engine_is_loaded_only_when_the_review_starts(page: Page, site: Site
     assert [url for url in asked if "/engine/" in url]
 
 
+@pytest.mark.usefixtures("engineless")
 def test_back_leads_through_the_questions_and_answers_stay(page: Page, site: Site) -> None:
     begin(page, site.address)
     page.locator("input[name=answer]").nth(2).check()
@@ -124,6 +127,7 @@ def test_back_leads_through_the_questions_and_answers_stay(page: Page, site: Sit
     expect(page.locator(".progress")).to_contain_text("2 of 24")
 
 
+@pytest.mark.usefixtures("engineless")
 def test_what_does_not_fit_is_told_apart_from_what_was_skipped(
     page: Page, site: Site, tmp_path: Path
 ) -> None:
@@ -139,6 +143,7 @@ def test_what_does_not_fit_is_told_apart_from_what_was_skipped(
     assert {*reasons[1:]} == {"skipped"}
 
 
+@pytest.mark.slow
 def test_names_and_announcements_for_those_who_listen(page: Page, site: Site) -> None:
     begin(page, site.address)
     group = page.get_by_role("radiogroup", name=re.compile("^When I coach, I can"))
@@ -216,6 +221,7 @@ def test_without_webassembly_answers_can_still_be_saved(
     assert read_store(saved(page, tmp_path / "mine")).problems == ()
 
 
+@pytest.mark.slow
 def test_it_speaks_spanish(page: Page, site: Site) -> None:
     page.goto(f"{site.address}es/review.html")
     expect(page.locator("h1")).to_have_text("Mi revisión")

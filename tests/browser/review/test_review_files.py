@@ -28,6 +28,7 @@ from tests.browser.site_fixture import Site
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.usefixtures("engineless")
 def test_practice_and_all_else_are_never_in_one_file(
     page: Page, site: Site, tmp_path: Path
 ) -> None:
@@ -41,6 +42,7 @@ def test_practice_and_all_else_are_never_in_one_file(
     assert "remark" not in shared
 
 
+@pytest.mark.slow
 def test_a_monthly_check_leaves_no_trace_in_the_file_to_show(
     page: Page, site: Site, tmp_path: Path
 ) -> None:
@@ -93,6 +95,7 @@ def test_earlier_answers_stand_beside_those_of_now(page: Page, site: Site, tmp_p
     assert told("review", "--past", "--format", "json", "--mine", str(again))
 
 
+@pytest.mark.usefixtures("engineless")
 def test_the_same_form_twice_on_a_day_is_two_reviews(
     page: Page, site: Site, tmp_path: Path
 ) -> None:
@@ -109,6 +112,7 @@ def test_the_same_form_twice_on_a_day_is_two_reviews(
     assert [record.get("nth", 1) for record in records] == [1, 2]
 
 
+@pytest.mark.usefixtures("engineless")
 def test_another_form_keeps_what_was_answered(page: Page, site: Site, tmp_path: Path) -> None:
     begin(page, site.address)
     answer_all(page)
@@ -122,6 +126,7 @@ def test_another_form_keeps_what_was_answered(page: Page, site: Site, tmp_path: 
     assert kinds == ["short", "pulse"]
 
 
+@pytest.mark.usefixtures("engineless")
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -144,6 +149,7 @@ def test_a_file_that_cannot_be_used_changes_nothing(  # noqa: PLR0913, PLR0917
     assert page.locator("input[name=answer]").first.is_checked()
 
 
+@pytest.mark.slow
 def test_a_file_with_another_name_is_known_by_what_it_holds(
     page: Page, site: Site, tmp_path: Path
 ) -> None:
@@ -160,6 +166,7 @@ def test_a_file_with_another_name_is_known_by_what_it_holds(
     expect(page.locator(".track-part")).to_have_count(2, timeout=PATIENCE)
 
 
+@pytest.mark.usefixtures("engineless")
 def test_keeping_is_a_choice_and_deleting_leaves_nothing(page: Page, site: Site) -> None:
     begin(page, site.address)
     page.locator("input[name=answer]").nth(3).check()
@@ -181,6 +188,7 @@ def test_keeping_is_a_choice_and_deleting_leaves_nothing(page: Page, site: Site)
     assert page.locator("text=You have answers").count() == 0
 
 
+@pytest.mark.usefixtures("engineless")
 def test_a_review_of_another_day_stays_as_it_was(page: Page, site: Site, tmp_path: Path) -> None:
     page.clock.set_fixed_time("2026-11-01T10:00:00")
     begin(page, site.address)
@@ -196,6 +204,7 @@ def test_a_review_of_another_day_stays_as_it_was(page: Page, site: Site, tmp_pat
     assert days == ["2026-11-01", "2026-12-01"]
 
 
+@pytest.mark.usefixtures("engineless")
 def test_leaving_with_answers_that_are_nowhere_else_is_asked_about(
     page: Page, site: Site, tmp_path: Path
 ) -> None:
@@ -220,6 +229,7 @@ def test_leaving_with_answers_that_are_nowhere_else_is_asked_about(
     assert asked == ["beforeunload"], "both files were saved"
 
 
+@pytest.mark.slow
 def test_hostile_words_in_a_file_stay_words(page: Page, site: Site, tmp_path: Path) -> None:
     begin(page, site.address, "pulse")
     answer_all(page)

@@ -42,6 +42,7 @@ def test_summary_and_plan_print_on_one_sheet_each(page: Page, site: Site) -> Non
     assert sheets(page) <= 5
 
 
+@pytest.mark.slow
 def test_the_plan_is_that_of_the_command_line(page: Page, site: Site, tmp_path: Path) -> None:
     begin(page, site.address)
     answer_all(page, Random(4))  # noqa: S311
@@ -72,6 +73,7 @@ def test_private_answers_change_nothing_in_the_plan(page: Page, site: Site) -> N
     assert plans[0] == plans[1]
 
 
+@pytest.mark.slow
 def test_wishes_and_goals_are_the_coachs_own(page: Page, site: Site, tmp_path: Path) -> None:
     page.goto(f"{site.address}review.html#to=recovery-coach-gb")
     expect(page.locator(".goal").first).to_be_visible(timeout=PATIENCE)
@@ -112,6 +114,7 @@ def test_links_that_name_nothing_change_nothing(page: Page, site: Site, name: st
     assert page.evaluate(STORED) == EMPTY
 
 
+@pytest.mark.slow
 def test_what_the_planner_was_told_is_what_the_plan_goes_by(page: Page, site: Site) -> None:
     page.goto(f"{site.address}planner.html#add=ccar-recovery-coach-academy")
     expect(page.locator("#planner")).to_contain_text("is now in what you have")

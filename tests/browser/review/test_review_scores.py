@@ -45,6 +45,7 @@ def test_scores_are_those_of_the_command_line(page: Page, site: Site, tmp_path: 
         assert page_scores(shown, here["on"]) == line_scores(here), seed
 
 
+@pytest.mark.slow
 def test_what_the_page_saves_is_the_folder_of_the_command_line(
     page: Page, site: Site, tmp_path: Path
 ) -> None:

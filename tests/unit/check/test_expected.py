@@ -7,12 +7,11 @@ import pytest
 
 from pathways.check import expected
 from pathways.check.check import check_catalogue
-from pathways.files.catalogue import load_catalogue
 from pathways.files.problems import Problem
 from pathways.route.question import Answer, Outcome, Question, Reason
+from tests.running import shipped_catalogue
 from tests.unit.check.writing import TODAY, load, module, report, role
 
-ROOT = Path(__file__).resolve().parents[3]
 BOATS = {
     **module("oar", "weeks: 3\nhours: {study: 30}\ncost: {amount: 40, currency: GBP}\n"),
     **module("sail", "weeks: 6\nhours: {study: 60}\ncost: unknown\ncounts_as: [tiller]\n"),
@@ -300,7 +299,7 @@ def test_giving_up_is_a_warning_and_never_a_pass(
 
 
 def test_the_shipped_expectations_hold_and_are_many() -> None:
-    loaded = load_catalogue(ROOT)
+    loaded = shipped_catalogue()
     problems = check_catalogue(loaded, TODAY).problems
     assert [p.text() for p in problems if "expected" in p.file] == []
     assert sum(e.file.startswith("frameworks/expected/") for e in loaded.entries) >= 12

@@ -18,6 +18,7 @@ from pathways.files.source_text import read_text
 from pathways.files.store import Part, append, seal_private
 from pathways.model.instruments import Track
 from pathways.model.reviews import Answers
+from tests.own_folder import alone
 from tests.running import Cli
 from tests.unit.develop.growing import GROW
 
@@ -197,8 +198,8 @@ def test_a_sealed_private_file_is_opened_for_own_goals_alone(
 ) -> None:
     mine("record", "own-goal", "soil", "zebra walks")
     mine("record", "goal", "soil", "1")
+    alone(monkeypatch)
     seal_private(tmp_path / "mine", "a word of my own")
-    monkeypatch.delenv("PATHWAYS_PASSPHRASE", raising=False)
     assert mine("record", "goal-ended", "goal-1", "--met").exit_code == 0
     assert mine("plan", "--to", "stay").exit_code == 0
     assert mine("plan", "--to", "stay", "--private-too").exit_code == 1

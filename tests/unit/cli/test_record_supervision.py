@@ -14,8 +14,8 @@ from tests.running import DAY, Cli
     ("words", "kind"),
     [([], "peer-supervision"), (["--as", "counselling-supervision"], "counselling-supervision")],
 )
-def test_supervision_counts_as(tmp_path: Path, words: list[str], kind: str) -> None:
-    cli, mine = Cli(tmp_path / "cache"), tmp_path / "mine"
+def test_supervision_counts_as(tmp_path: Path, cli: Cli, words: list[str], kind: str) -> None:
+    mine = tmp_path / "mine"
     said = ["--minutes", "60", "--setting", "group", "--mine", str(mine), "--on", DAY]
     result = cli("record", "supervision", *said, *words)
     assert result.exit_code == 0, result.output

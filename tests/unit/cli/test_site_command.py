@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -460,8 +461,10 @@ def test_serve_gives_what_a_site_has_and_no_more(server: Server, temp: Path) -> 
     assert list(temp.iterdir()) == []
 
 
-def test_serve_at_a_port_in_use(server: Server, yard: Path, cli: Cli) -> None:
-    result = cli("site", "serve", "--port", str(server.port), "--catalogue", str(yard))
+def test_serve_at_a_port_in_use(yard: Path, cli: Cli) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        result = cli("site", "serve", "--port", port, "--catalogue", str(yard))
     assert result.exit_code == 2
     assert "in use. Give another port." in result.output
 

@@ -27,9 +27,9 @@ BOATS = ["--catalogue", str(SMALL)]
 ROUTE = ["route", "--to", "yard-hand-xa", "--profile", str(BUILDER), "--on", DAY, *BOATS]
 
 
-def environ(tmp_path: Path, **more: str) -> dict[str, str]:
+def environ(cache: Path, **more: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "TERM"}}
-    return kept | {"PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": str(tmp_path)} | more
+    return kept | {"PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": str(cache)} | more
 
 
 def at_a_terminal(words: list[str], env: dict[str, str]) -> str:
@@ -51,8 +51,8 @@ def at_a_terminal(words: list[str], env: dict[str, str]) -> str:
     return shown.decode().replace("\r\n", "\n")
 
 
-def test_titles_are_bold_at_a_terminal_only(tmp_path: Path, boats: Cli) -> None:
-    shown = at_a_terminal(ROUTE, environ(tmp_path, TERM="xterm"))
+def test_titles_are_bold_at_a_terminal_only(boats: Cli) -> None:
+    shown = at_a_terminal(ROUTE, environ(boats.cache, TERM="xterm"))
     assert "\x1b[1mYour route to Yard hand\x1b[0m\n" in shown
     assert "  1. \x1b[1mA Day of Paint [paint-day]\x1b[0m\n" in shown
     plain = shown.replace("\x1b[1m", "").replace("\x1b[0m", "")
@@ -63,8 +63,8 @@ def test_titles_are_bold_at_a_terminal_only(tmp_path: Path, boats: Cli) -> None:
 
 
 @pytest.mark.parametrize("more", [{"NO_COLOR": "1", "TERM": "xterm"}, {"TERM": "dumb"}])
-def test_no_colour_where_it_is_not_wanted(tmp_path: Path, more: dict[str, str]) -> None:
-    assert "\x1b" not in at_a_terminal(ROUTE, environ(tmp_path, **more))
+def test_no_colour_where_it_is_not_wanted(boats: Cli, more: dict[str, str]) -> None:
+    assert "\x1b" not in at_a_terminal(ROUTE, environ(boats.cache, **more))
 
 
 class Screen(io.StringIO):
@@ -103,10 +103,10 @@ def test_a_program_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert file.getvalue() == ""
 
 
-def test_a_closed_pipe_is_no_trouble(tmp_path: Path) -> None:
+def test_a_closed_pipe_is_no_trouble(cli: Cli) -> None:
     words = [*PROGRAM, "list", "modules"]
     with subprocess.Popen(  # noqa: S603
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ(tmp_path)
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ(cli.cache)
     ) as run:
         assert run.stdout is not None
         assert run.stderr is not None
@@ -123,13 +123,13 @@ def test_stopping_it_gives_no_traceback(boats: Cli, monkeypatch: pytest.MonkeyPa
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Stopped.\n")
 
 
-def test_stopping_the_program_itself(tmp_path: Path) -> None:
+def test_stopping_the_program_itself(boats: Cli) -> None:
     with subprocess.Popen(  # noqa: S603
         [*PROGRAM, "verify", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environ(tmp_path),
+        env=environ(boats.cache),
     ) as run:
         time.sleep(1.5)  # It waits for the pipe by then.
         run.send_signal(signal.SIGINT)
@@ -137,16 +137,16 @@ def test_stopping_the_program_itself(tmp_path: Path) -> None:
     assert (run.returncode, *shown) == (130, b"", b"Stopped.\n")
 
 
-def test_what_a_file_gets_is_utf8_whatever_the_system_says(tmp_path: Path) -> None:
-    env = environ(tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+def test_what_a_file_gets_is_utf8_whatever_the_system_says(boats: Cli) -> None:
+    env = environ(boats.cache, PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
     words = ["show", "hull-drawing", *BOATS]
     run = subprocess.run([*PROGRAM, *words], capture_output=True, check=True, env=env)  # noqa: S603
     assert "£300.50" in run.stdout.decode()
 
 
-def test_letters_that_are_none_are_shown_as_they_can_be(tmp_path: Path) -> None:
+def test_letters_that_are_none_are_shown_as_they_can_be(boats: Cli) -> None:
     words: list[str | bytes] = [*PROGRAM, "search", b"\xff", *BOATS]
-    run = subprocess.run(words, capture_output=True, check=True, env=environ(tmp_path))  # noqa: S603
+    run = subprocess.run(words, capture_output=True, check=True, env=environ(boats.cache))  # noqa: S603
     assert run.stdout == b"Nothing found for \\udcff.\n"
 
 
@@ -180,8 +180,9 @@ def test_bold_is_chosen_by_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_an_output_of_another_kind_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stdout", other := io.StringIO())
     main_module._say_everything()  # noqa: SLF001
+    assert sys.stdout is other
 
 
 def test_a_word_that_is_no_command_gives_none() -> None:

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.documents.review_records import (
@@ -61,7 +61,6 @@ CODES = st.dictionaries(st.sampled_from(sorted(ONE.lines)), st.sampled_from("012
 WHY = st.dictionaries(st.sampled_from(sorted(ONE.lines)), st.sampled_from(Missing))
 
 
-@settings(deadline=None)
 @given(CODES, WHY, st.text(max_size=9), st.integers(1, 3))
 def test_halves_written_and_read_are_the_whole_again(
     codes: dict[str, str], missing: dict[str, Missing], remark: str, nth: int

@@ -29,8 +29,8 @@ ROOT = ("--catalogue", str(EXAMPLE.parents[1]), "--on", "2026-11-28")
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Cli:
-    return Cli(tmp_path_factory.mktemp("cache"), *ROOT)
+def run(cli: Cli) -> Cli:
+    return Cli(cli.cache, *ROOT)
 
 
 @pytest.fixture

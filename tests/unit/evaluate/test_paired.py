@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -21,9 +24,14 @@ from pathways.measure.paired import (
     sign_test,
 )
 
-pingouin = pytest.importorskip("pingouin")
 PRE = [40, 35, 50, 55, 30, 45, 60, 38, 42, 47]
 POST = [52, 41, 55, 70, 38, 44, 71, 50, 49, 60]
+
+
+@pytest.fixture
+def pingouin() -> ModuleType:
+    """Give the package of others; with it come libraries of charts, so its tests are slow."""
+    return import_module("pingouin")
 
 
 def test_the_worked_values_come_out() -> None:
@@ -55,7 +63,8 @@ def test_the_size_goes_by_the_choice_of_freedom(freedom: Freedom, g: float) -> N
     assert found.sizes.freedom is freedom
 
 
-def test_pingouin_agrees() -> None:
+@pytest.mark.slow
+def test_pingouin_agrees(pingouin: ModuleType) -> None:
     found = paired(PRE, POST)
     assert found is not None
     theirs = pingouin.ttest(POST, PRE, paired=True).iloc[0]
@@ -154,7 +163,8 @@ def test_groups_are_compared_as_scipy_does() -> None:
     assert between([1.0, 1.0], [2.0, 2.0]) is None
 
 
-def test_holm_is_as_pingouins() -> None:
+@pytest.mark.slow
+def test_holm_is_as_pingouins(pingouin: ModuleType) -> None:
     ps = [0.01, 0.04, 0.03, 0.2, 0.9]
     _, theirs = pingouin.multicomp(ps, method="holm")
     assert holm(ps) == pytest.approx(tuple(theirs))

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pathways.explain.analysis_clauses import IdleClause, idle_clauses
-from pathways.files.catalogue import load_catalogue
 from pathways.model.catalogue import Catalogue, Domain, HourKind
 from pathways.model.holdings import Profile
 from pathways.model.items import Item, Kind
@@ -17,9 +15,9 @@ from pathways.route.question import Question
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import AtLeast, Every, Rule, When, at_least, every
 from pathways.rules.text import rule_of
+from tests.running import shipped_catalogue
 from tests.unit.rules.yard import ON, module, yard
 
-ROOT = Path(__file__).resolve().parents[3]
 PATIENT = 600.0
 """Seconds for an answer, enough on a busy machine, so that each is proved."""
 
@@ -121,7 +119,7 @@ def changed(catalogue: Catalogue, found: IdleClause) -> Catalogue:
 
 @pytest.mark.slow
 def test_no_route_from_nothing_is_another_without_an_idle_clause_of_the_shipped_catalogue() -> None:
-    catalogue = load_catalogue(ROOT).catalogue
+    catalogue = shipped_catalogue().catalogue
     clauses = [c for c in idle_clauses(catalogue) if c.owner in catalogue.items]
     assert clauses
     owners = dict.fromkeys(c.owner for c in clauses)

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from pathways.explain.analysis_dominated import dominated
-from pathways.files.catalogue import load_catalogue
 from pathways.model.catalogue import Country
 from pathways.model.holdings import Profile, Wishes
 from pathways.model.items import (
@@ -23,9 +21,9 @@ from pathways.model.items import (
 from pathways.model.quantities import Money, Span, hundredths, rung
 from pathways.route.plan import plan
 from pathways.route.question import Measure, Question
+from tests.running import shipped_catalogue
 from tests.unit.rules.yard import ON, module, yard
 
-ROOT = Path(__file__).resolve().parents[3]
 PLACES = {id_: Country(id_, id_.title(), "GBP") for id_ in ("xa", "xa-north", "xb")}
 
 
@@ -179,7 +177,7 @@ def test_units_that_come_only_with_a_whole_are_not_compared() -> None:
 def test_no_role_of_the_shipped_catalogue_is_further_without_a_dominated_course(
     measure: Measure,
 ) -> None:
-    catalogue = load_catalogue(ROOT).catalogue
+    catalogue = shipped_catalogue().catalogue
     alone = tuple(one.item.id for one in dominated(catalogue) if not one.adds)
     assert alone
     roles = [i.id for i in catalogue.items.values() if i.kind is Kind.ROLE]

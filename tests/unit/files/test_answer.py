@@ -279,7 +279,7 @@ def places(value: Any, way: tuple[str | int, ...] = ()) -> list[tuple[str | int,
     return [p for key, part in inside for p in ((*way, key), *places(part, (*way, key)))]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_stands_in_an_answer_it_is_refused_or_judged(
     small: Catalogue, data: st.DataObject

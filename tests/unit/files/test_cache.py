@@ -18,6 +18,7 @@ from pathways.files.kept import sealed
 from pathways.files.layout import walk
 from pathways.model import items
 from pathways.model.items import Item
+from tests.amounts import examples
 
 ROOT = Path(__file__).parents[3]
 FILES = {
@@ -179,9 +180,7 @@ def test_the_cache_of_another_catalogue_is_not_taken(root: Path, folder: Path) -
     assert load_cached(root, folder) == fresh(root)
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_damaged_cache_changes_nothing(root: Path, folder: Path, data: st.DataObject) -> None:
     expected = fresh(root)
@@ -270,6 +269,7 @@ def test_a_warm_load_imports_neither_forms_nor_yaml(root: Path, folder: Path) ->
     assert run.stdout == "3 set()\n"
 
 
+@pytest.mark.slow
 @pytest.mark.benchmark
 def test_a_large_catalogue_is_read_in_time(tmp_path: Path) -> None:
     folder = tmp_path / "catalogue" / "modules" / "p"

@@ -30,6 +30,7 @@ from pathways.model.authored_items import AuthoredItem, Module, Qualification, R
 from pathways.model.authored_registers import BodyForm
 from pathways.model.forms import Source
 from pathways.rules.parse import parse
+from tests.amounts import examples
 
 ROOT = Path(__file__).resolve().parents[3]
 PLACE = "modules/board/some-course.yaml"
@@ -623,22 +624,23 @@ def keeps_all(text: str) -> bool:
 
 
 @given(PIECES)
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 def test_any_text_is_kept(text: str) -> None:
     keeps_all(text)
 
 
 @given(DATA, st.randoms(use_true_random=False))
-@settings(max_examples=800, deadline=None)
+@examples(800)
 def test_any_data_in_any_style_is_kept(data: Value, chance: random.Random) -> None:
     keeps_all(dumped(data, chance))
 
 
+@pytest.mark.slow
 def test_the_documents_generated_are_hard_enough() -> None:
     found: Counter[str] = Counter()
 
     @given(DATA, st.randoms(use_true_random=False))
-    @settings(max_examples=300, derandomize=True, database=None, deadline=None)
+    @settings(max_examples=300, derandomize=True, database=None)
     def look(data: Value, chance: random.Random) -> None:
         text = dumped(data, chance)
         if keeps_all(text):
@@ -653,7 +655,7 @@ def test_the_documents_generated_are_hard_enough() -> None:
 
 
 @given(DATA, st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_the_places_do_not_depend_on_libyaml(data: Value, chance: random.Random) -> None:
     text = dumped(data, chance)
     with pytest.MonkeyPatch.context() as patch:
@@ -720,7 +722,7 @@ def shuffled(value: Value, chance: random.Random) -> Value:
 
 @pytest.mark.slow
 @given(MODULES, st.randoms(use_true_random=False))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_module_has_one_form_however_it_was_written(
     data: dict[str, Value], chance: random.Random
 ) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from pathways.files.catalogue import Loaded, load_catalogue
-
-ROOT = Path(__file__).parents[3]
+from tests.running import shipped_catalogue
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -321,6 +320,6 @@ def test_the_collector_is_left_as_it_was(tmp_path: Path) -> None:
 
 
 def test_our_own_catalogue_has_no_structural_problem() -> None:
-    loaded = load_catalogue(ROOT)
+    loaded = shipped_catalogue()
     assert texts(loaded) == []
     assert list(loaded.catalogue.items) == sorted(loaded.catalogue.items)

@@ -17,13 +17,14 @@ from pathways.files.store import Part, append, read_store
 from pathways.files.yaml_text import read_yaml
 from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Span
+from tests.running import shipped_catalogue
 from tests.unit.develop.growing import GROW, orchard, rules
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_the_shipped_model_says_what_the_facts_say() -> None:
-    found = load_development(ROOT, load_catalogue(ROOT).catalogue)
+    found = load_development(ROOT, shipped_catalogue().catalogue)
     assert found.problems == ()
     model = found.development
     assert model is not None

@@ -7,18 +7,18 @@ from pathlib import Path, PurePosixPath
 import pytest
 from jsonschema import Draft202012Validator
 
-from pathways.files.catalogue import load_catalogue
 from pathways.files.schema import PLACES, schema_of
 from pathways.files.source_text import read_text
 from pathways.files.yaml_text import read_yaml
 from pathways.model.catalogue import Catalogue
+from tests.running import shipped_catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue(ROOT).catalogue
+    return shipped_catalogue().catalogue
 
 
 @pytest.fixture(scope="module")

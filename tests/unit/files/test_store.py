@@ -80,7 +80,7 @@ RECORDS = st.dictionaries(
 ).map(lambda found: {**found, "kind": "k"})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(Part), RECORDS), max_size=6))
 def test_old_lines_stay_byte_for_byte(
     tmp_path_factory: pytest.TempPathFactory, added: list[tuple[Part, dict[str, Any]]]

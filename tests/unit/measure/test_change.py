@@ -7,7 +7,7 @@ from datetime import date
 from math import sqrt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.measure.change import (
@@ -191,7 +191,6 @@ def test_recall_is_the_longest_behind_a_score() -> None:
     assert recall_of(replace(one, scores={"w-all": brought}), "w-all") == 14
 
 
-@settings(deadline=None)
 @given(
     values=st.lists(st.integers(0, 4), min_size=2, max_size=6),
     sd=st.floats(1, 60),

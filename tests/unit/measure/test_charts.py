@@ -168,7 +168,7 @@ def test_a_score_without_a_known_range_takes_its_values() -> None:
     assert (found.low, found.high) == (25, 75)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=16), st.integers(1, 200))
 def test_every_chart_is_drawn_within_its_width(values: list[int], width: int) -> None:
     found = chart(*values)

@@ -132,7 +132,7 @@ def test_an_empty_form_is_over_at_once() -> None:
         begin(one, "zz")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(["0", "1", "2", "4", "s", "x", "b", "", "?", "9"]), max_size=60))
 def test_whatever_is_typed_can_be_scored(typed: list[str]) -> None:
     """Every state stands at a line of the form, and what it holds fits the instrument."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import fmean, median
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.measure.series import (
@@ -89,7 +89,6 @@ def test_runs(values: list[float], run: Run | None) -> None:
         assert run.length == run.last - run.first + 1
 
 
-@settings(deadline=None)
 @given(VALUES)
 def test_a_run_is_as_long_as_a_naive_count_says(values: list[float]) -> None:
     """Walk along with a counter, as one would with a pencil."""
@@ -120,7 +119,6 @@ def test_limits_by_hand() -> None:
     assert jump.outside == (12,)
 
 
-@settings(deadline=None)
 @given(VALUES, st.integers(-50, 50))
 def test_limits_move_with_the_values(values: list[float], by: int) -> None:
     found, moved = limits_of(values), limits_of([value + by for value in values])

@@ -241,7 +241,7 @@ def test_the_job_comes_first_and_the_strongest_counts() -> None:
     assert signals_of(SupportRules(()), found, (), ON).strength is Strength.QUIET
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(0, 4), st.integers(-2, 2), st.integers(0, 3)), min_size=1,
              max_size=4),

@@ -247,7 +247,7 @@ def test_long_names_are_cut_to_the_width() -> None:
     assert all(len(line) <= 40 for line in lines)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(st.integers(0, 4), min_size=6, max_size=6),
     st.lists(st.integers(-2, 2), min_size=3, max_size=3),

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined, Template
 from jinja2.exceptions import TemplateNotFound, UndefinedError
@@ -21,6 +21,7 @@ from pathways.publish.register_pages import RegisterPages
 from pathways.publish.sources import Sources
 from pathways.publish.templates import Templates
 from pathways.publish.words import Words, words_of
+from tests.amounts import examples
 from tests.unit.publish.editions import boats, renderer_of
 from tests.unit.publish.test_routes import PERSON
 
@@ -91,7 +92,7 @@ def compiled(text: str) -> tuple[Template, Template]:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(title=LETTERS, number=st.integers(0, 3), parts=st.lists(LETTERS, min_size=1, max_size=3))
 def test_it_says_what_the_engine_says(text: str, title: str, number: int, parts: list[str]) -> None:
     view, safe = View(title, number, tuple(parts)), Markup("<u>&amp;</u>")
@@ -99,7 +100,6 @@ def test_it_says_what_the_engine_says(text: str, title: str, number: int, parts:
     assert direct == engine
 
 
-@settings(deadline=None)
 @given(LETTERS)
 def test_every_letter_of_markup_is_escaped(text: str) -> None:
     said = compiled("{{ view.title }}")[0].render(view=View(text, 0))

@@ -139,6 +139,7 @@ def test_what_is_vendored_is_as_it_was_taken(line: str) -> None:
     assert hashlib.sha256(content).hexdigest() == digest
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_the_order_of_sets(tmp_path: Path) -> None:
     script = (
         "import hashlib, sys; from pathlib import Path; "

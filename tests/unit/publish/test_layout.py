@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.publish.layout import GAP, MARGIN, THREAD, Drawing, Size, Stroke, layout
 from pathways.publish.layout_order import crossings, ordered
 from pathways.publish.layout_places import isotonic
 from pathways.publish.text_width import CUT, text_width, wrapped
+from tests.amounts import examples
 
 ROOM = 3 * 130 + 2 * GAP
 
@@ -70,7 +71,7 @@ def widest_row(drawing: Drawing, sizes: list[Size]) -> float:
     return widest + THREAD * (1 + len(sizes)) + 2 * MARGIN + 1
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(graphs())
 def test_a_drawing_can_be_read(graph: tuple[list[Size], list[tuple[int, int]]]) -> None:
     sizes, arrows = graph
@@ -91,7 +92,7 @@ def test_a_drawing_can_be_read(graph: tuple[list[Size], list[tuple[int, int]]]) 
                 assert not (left + 0.2 < x < right - 0.2 and top + 0.2 < y < bottom - 0.2)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(graphs())
 def test_rows_follow_the_arrows(graph: tuple[list[Size], list[tuple[int, int]]]) -> None:
     sizes, arrows = graph
@@ -105,7 +106,7 @@ def test_rows_follow_the_arrows(graph: tuple[list[Size], list[tuple[int, int]]])
         assert sum(inside) + GAP * (len(inside) - 1) <= ROOM
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(graphs())
 def test_every_arrow_is_drawn_to_its_end(graph: tuple[list[Size], list[tuple[int, int]]]) -> None:
     sizes, arrows = graph
@@ -129,7 +130,7 @@ def test_every_arrow_is_drawn_to_its_end(graph: tuple[list[Size], list[tuple[int
         assert found == {y for x, y in arrows if x == a}  # and to no other box
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(graphs())
 def test_the_same_graph_is_drawn_the_same(graph: tuple[list[Size], list[tuple[int, int]]]) -> None:
     assert layout(*graph, ROOM) == layout(*graph, ROOM)

@@ -52,8 +52,8 @@ def same(pose: Callable[[int], Question], seeds: range) -> list[int]:
 @pytest.mark.parametrize(
     ("pose", "seeds"),
     [
-        pytest.param(question, range(300), id="choice"),
-        pytest.param(paced_question, range(120), id="pace"),
+        pytest.param(question, range(60), id="choice"),
+        pytest.param(paced_question, range(24), id="pace"),
         pytest.param(renewal_question, range(12), id="renewal", marks=pytest.mark.slow),
     ],
 )
