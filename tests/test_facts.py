@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,7 @@ NO_TARGET = {"T-US19"}
 """A benchmark that nobody can be measured against: it stands as figures of a framework."""
 
 
+@cache
 def rows() -> list[Row]:
     found = []
     for path in sorted((HERE / "facts").glob("*.yaml")):
@@ -105,6 +107,7 @@ def test_a_row_is_encoded_or_left_out_with_a_reason(shipped: Loaded) -> None:
     assert wrong == []
 
 
+@cache
 def stories() -> dict[str, list[Case]]:
     """Give the cases of the stories that name each tree."""
     found: dict[str, list[Case]] = {}

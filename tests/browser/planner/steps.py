@@ -42,12 +42,11 @@ def arrives(page: Page, title: str) -> None:
 
 
 def with_answers(page: Page, home: str, view: str = "answers", **changes: object) -> None:
-    """Open a view with answers given before, in the same visit."""
-    page.goto(f"{home}planner.html")
+    """Open a view with answers given before in the same visit: put in from a page beside it."""
+    page.goto(f"{home}planner-form.html")
     text = json.dumps(ANSWERS | changes)
     page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [STORE, text])
     page.goto(f"{home}planner.html#{view}")
-    page.reload()
 
 
 def stored(page: Page, store: str = "sessionStorage") -> dict[str, Any] | None:

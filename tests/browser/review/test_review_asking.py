@@ -94,17 +94,15 @@ def test_answers_stand_in_no_address_no_title_and_no_store(page: Page, home: str
     assert "My summary" in page.title()
 
 
+@pytest.mark.usefixtures("engineless")
 def test_the_engine_is_loaded_only_when_the_review_starts(page: Page, site: Site) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site.address}review.html")
     page.wait_for_timeout(300)
     assert not [url for url in asked if "/engine/" in url]
-    page.get_by_role("button", name="Start now").click()
-    page.wait_for_function(
-        "window.pathwaysEngineParts && pathwaysEngineParts.pathways !== undefined"
-    )
-    assert [url for url in asked if "/engine/" in url]
+    with page.expect_request("**/engine/pathways.js"):
+        page.get_by_role("button", name="Start now").click()
 
 
 @pytest.mark.usefixtures("engineless")
