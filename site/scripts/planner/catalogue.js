@@ -62,20 +62,27 @@ function foldedWords(text) {
 }
 
 for (const item of catalogue.items) {
+  item.name = foldedWords(item.title).join(" ");
   item.words = foldedWords(`${item.title} ${item.by} ${item.level} ${item.id.replaceAll("-", " ")}`);
 }
 
-// The items that answer a search, best first. Where nothing does, near spellings are tried.
+// The items that answer a search: what is called just so, then what begins so, then by how many
+// words are there whole. Where nothing answers, near spellings are tried.
 function found(items, asked, place) {
   const query = foldedWords(asked);
   const by = (near) => items
-    .map((item, order) => ({ item, order, score: scoreOf(item, query, near) }))
+    .map((item, order) => ({ item, order, called: calledSo(item, query.join(" ")), score: scoreOf(item, query, near) }))
     .filter((one) => one.score > 0)
-    .sort((a, b) => b.score - a.score
+    .sort((a, b) => b.called - a.called || b.score - a.score
       || offeredIn(b.item, place) - offeredIn(a.item, place) || a.order - b.order)
     .map((one) => one.item);
   const exact = by(startsWith);
   return exact.length || !query.length ? exact : by(nearTo);
+}
+
+function calledSo(item, typed) {
+  if (item.name === typed) return 2;
+  return item.name.startsWith(typed) ? 1 : 0;
 }
 
 function scoreOf(item, query, near) {

@@ -173,3 +173,18 @@ def test_what_is_found_and_how_far_the_search_is_are_announced(page: Page, near:
     page.get_by_label("Search for a role").fill("zzzzzzzzzz")
     expect(page.locator("#planner-live")).to_contain_text("Nothing was found")
     assert page.locator("#planner-live").get_attribute("aria-live") == "polite"
+
+
+def test_what_is_called_just_so_is_found_first_then_what_begins_so(page: Page, near: str) -> None:
+    with_answers(page, near, "target", where="", to="")
+    page.get_by_label("Search for a role").fill("Recovery coach")
+    page.get_by_label("Show", exact=True).select_option("all")
+    while page.get_by_role("button", name="Show more").count():
+        page.get_by_role("button", name="Show more").click()
+    names = [name.casefold() for name in page.locator(".results bdi").all_inner_texts()]
+    ranks = [name == "recovery coach" for name in names]
+    starts = [name.startswith("recovery coach") for name in names]
+    assert any(ranks)
+    assert not all(starts)
+    assert ranks == sorted(ranks, reverse=True)
+    assert starts == sorted(starts, reverse=True)
