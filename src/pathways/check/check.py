@@ -24,6 +24,7 @@ from pathways.check.references import check_references
 from pathways.check.rules import check_rules
 from pathways.check.scope import FRESH, Authored, Scope
 from pathways.check.sizes import check_sizes
+from pathways.check.support import check_support
 from pathways.check.tolerated import Report, set_apart
 from pathways.check.unused import check_unused
 from pathways.files.collector import collector_off
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     check_likeness,
     check_dates,
     check_instruments,
+    check_support,
     check_provenance,
     check_unused,
     check_expected,

@@ -22,6 +22,7 @@ from pathways.model.authored_registers import (
     LadderForm,
     RecognitionForm,
 )
+from pathways.model.authored_support import SupportFile
 from pathways.model.forms import Form
 
 Sort: TypeAlias = Literal[
@@ -77,6 +78,8 @@ def _in_register(form: Form) -> Iterator[Naming]:  # noqa: C901 - one a sort
             yield from _each(("domains",), "domain", form.domains)
         case RhythmForm():
             yield from _one("counts_as", "hours", form.counts_as)
+        case SupportFile():
+            yield from _keys(("signposts",), "country", form.signposts)
         case _:
             return
 

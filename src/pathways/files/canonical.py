@@ -16,14 +16,15 @@ from typing import Annotated, Union, get_args, get_origin
 
 from pathways.documents.trouble import Trouble
 from pathways.files.commented import Collection, Node, Scalar, commented, comments
-from pathways.files.entries import entries_of
+from pathways.files.entries import WholeForm, entries_of
 from pathways.files.form_problems import fit, placed
 from pathways.files.problems import Problem, Refusal
 from pathways.files.written import written
 from pathways.files.yaml_text import KeyPath, Marks, Value, plain_scalar, read_yaml
 from pathways.model.authored_items import AuthoredItem, Role
 from pathways.model.authored_profile import ProfileForm
-from pathways.model.authored_registers import ComparableFile, Register
+from pathways.model.authored_registers import Register
+from pathways.model.authored_support import SupportFile
 from pathways.model.forms import Form
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import Every
@@ -87,11 +88,13 @@ def _catalogue_file(place: str, value: Value) -> _Known | list[Trouble]:
     rules = {
         (*entry.path, *path): text
         for entry in content.entries
-        if not isinstance(entry.form, ComparableFile)
+        if not isinstance(entry.form, WholeForm)
         for path, text in entry.form.rules()
         if text
     }
-    return _Known({entry.path: type(entry.form) for entry in content.entries}, rules)
+    # The keys of a support rule stand as written: which there are is up to what it looks for.
+    ordered = (entry for entry in content.entries if not isinstance(entry.form, SupportFile))
+    return _Known({entry.path: type(entry.form) for entry in ordered}, rules)
 
 
 def _with_rules(value: Value, path: KeyPath, rules: Mapping[KeyPath, str]) -> Value:

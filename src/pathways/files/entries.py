@@ -58,6 +58,8 @@ from pathways.rules.tokens import RESERVED
 EntryForm: TypeAlias = AuthoredItem | Register | ToleratedForm | ExpectedForm | AuthoredInstrument
 SHARED = (AuthoredItem, AttestationForm, DomainForm, HourKindForm)
 """Forms whose ids are unique together."""
+WholeForm: TypeAlias = ComparableFile | SupportFile
+"""Files that name something outside of their lists: one entry for the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Entry:
 
     file: str
     path: KeyPath
-    form: EntryForm | ComparableFile
+    form: EntryForm | WholeForm
     written: Mapping[str, Value] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -148,7 +150,7 @@ def _register(
     whole = fit(shell, {} if value is None else value)
     if isinstance(whole, list):
         content.troubles.extend(whole)
-    elif isinstance(whole, ComparableFile):
+    elif isinstance(whole, WholeForm):
         content.entries.append(Entry(file, (), whole))
     for key, form in lists.items():
         written = value.get(key) if isinstance(value, dict) else None

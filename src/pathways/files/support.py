@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pathways.documents.support import support_from
-from pathways.documents.trouble import Trouble, did_you_mean
+from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
 from pathways.files.form_problems import fit, placed
 from pathways.files.problems import Problem, Refusal
 from pathways.files.source_text import read_text
@@ -49,20 +49,19 @@ def load_support(path: Path, instruments: Mapping[str, Instrument]) -> LoadedSup
     form = fit(SupportFile, {} if value is None else value)
     if isinstance(form, list):
         return LoadedSupport(None, tuple(sorted(placed(str(path), marks, form))))
-    troubles = [
-        trouble
-        for number, trigger in enumerate(form.triggers)
-        for trouble in _unknown(number, trigger, instruments)
-    ]
-    problems = tuple(sorted(placed(str(path), marks, troubles)))
+    problems = tuple(sorted(placed(str(path), marks, unknown_words(form, instruments))))
     return LoadedSupport(None if problems else support_from(form.model_dump()), problems)
 
 
+def unknown_words(form: SupportFile, instruments: Mapping[str, Instrument]) -> Iterator[Trouble]:
+    """Say which words the triggers look for that no answer could ever have."""
+    for number, trigger in enumerate(form.triggers):
+        yield from _unknown(("triggers", number), trigger, instruments)
+
+
 def _unknown(
-    number: int, trigger: TriggerForm, instruments: Mapping[str, Instrument]
+    place: KeyPath, trigger: TriggerForm, instruments: Mapping[str, Instrument]
 ) -> Iterator[Trouble]:
-    """Say which words a trigger looks for that nothing could ever have."""
-    place = ("triggers", number)
     if trigger.instrument is None:
         return
     found = instruments.get(trigger.instrument)
