@@ -100,5 +100,5 @@ function take(profile) {
 
 // Words meant for the command line have no meaning on a page.
 function forPages(text) {
-  return text.replace(/ ?\(--[\w-]+\)/g, "").replace(/ \[[a-z0-9-]+\]/g, "");
+  return text.replace(/ ?\((?:--|country: )[\w-]+\)/g, "").replace(/ \[[a-z0-9-]+\]/g, "");
 }

@@ -140,5 +140,5 @@ function keepGoals(plan) {
 
 // Words meant for the command line have no meaning on a page.
 function forPages(text) {
-  return text.replace(/ ?\(--[\w-]+\)/g, "");
+  return text.replace(/ ?\((?:--|country: )[\w-]+\)/g, "");
 }

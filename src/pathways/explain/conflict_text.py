@@ -77,7 +77,7 @@ def fact_text(fact: Fact, question: Question) -> str:  # noqa: PLR0911 - one a s
         case Usual():
             return "You want to meet what employers usually ask, not only the rules"
         case StatedNo(id_):
-            return f"Your profile says no to: {condition(id_, catalogue)}"
+            return f"You said no to: {condition(id_, catalogue)}"
         case Apart(one, other):
             return f"{_titles((one, other), catalogue)} may not stand together"
         case Capped(most):  # the last case

@@ -119,7 +119,7 @@ def _be_in(country: str, question: Question) -> str:
     named, own = question.catalogue.countries, question.profile.wishes.country or ""
     title = named[country].title
     if reaches_country((own,), country):
-        return f"If you are in {title}, say so (country: {country})."
+        return f"If you live in {title}, say so (country: {country})."
     mine = named[own].title if own in named else own
     return f"Look at {title} in place of {mine} (country: {country})."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -150,7 +151,18 @@ def _no_route(ways: Ways) -> NoRoute | None:
         return None
     question = found.answer.question
     changes = tuple(
-        tuple(hint_text(hint, question, proved=change.proved) for hint in change.hints)
+        tuple(on_a_page(hint_text(h, question, proved=change.proved)) for h in change.hints)
         for change in found.changes
     )
-    return NoRoute(tuple(r.text for r in found.answer.reasons), changes, found.tried_all)
+    reasons = tuple(on_a_page(reason.text) for reason in found.answer.reasons)
+    return NoRoute(reasons, changes, found.tried_all)
+
+
+def on_a_page(text: str) -> str:
+    """Say it for a reader of the site: what is for the command line means nothing there."""
+    return _FOR_COMMANDS.sub(
+        "", text.replace(" say so (country:", " say so in the planner (country:")
+    )
+
+
+_FOR_COMMANDS = re.compile(r" ?\((?:--|country: )[\w-]+\)")

@@ -169,7 +169,7 @@ class _Search:
                 text = f"Only {have} of the {plain(amount)} {unit} asked for can be had: {words}."
                 yield Reason(unit, text)
             case Ask(text):
-                yield Reason("stated-no", f"Your profile says no to: {text}", (text,))
+                yield Reason("stated-no", f"You said no to: {text}", (text,))
             case AnyQualification():
                 yield Reason("unmet", f"You can take no {self.sort_of(leaf.rule)}.")
                 for id_ in self.catalogue.qualifications:
@@ -208,7 +208,7 @@ class _Search:
         """Name the sort of qualification that is asked."""
         ladder = self.catalogue.ladders.get(rule.at.ladder)
         level = f"level {rule.at.step}{' or above' if rule.or_above else ''}"
-        tag = f" tagged {rule.tag}" if rule.tag else ""
+        tag = f" in {rule.tag.replace('-', ' ')}" if rule.tag else ""
         return f"qualification{tag} at {level} of the {ladder.title if ladder else rule.at.ladder}"
 
     def entry_reasons(self, item: Item) -> Iterator[Reason]:

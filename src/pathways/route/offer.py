@@ -18,7 +18,7 @@ from pathways.route.terms import is_taught, slots_of, terms_to_come
 def barred_by(item: Item, question: Question) -> Reason | None:
     """Say what keeps an item from being taken whatever else is done; None when nothing does."""
     if question.profile.holdings.attests.get(item.id) is False:
-        return Reason("stated-no", f"Your profile says no to: {item.title}", (item.id,))
+        return Reason("stated-no", f"You said no to: {item.title}", (item.id,))
     wishes = question.profile.wishes
     if item.kind is Kind.ATTESTATION:
         return _avoided(item) if item.id in wishes.avoid else _out_of_country(item, question)
@@ -105,7 +105,7 @@ def _elsewhere(item: Item, country: str, catalogue: Catalogue) -> str:
     text = f"{item.title} is offered in {places}"
     inside = [c for c in item.countries if c.startswith(f"{country}-")]
     if inside:
-        return f"{text} only. If you are there, write country: {inside[0]} in your profile."
+        return f"{text} only. If you live there, say so (country: {inside[0]})."
     return f"{text}, not in {named[country].title if country in named else country}."
 
 

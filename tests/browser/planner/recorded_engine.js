@@ -38,7 +38,7 @@
     said: {
       headline: "", totals: [], unknown: [], steps: [], held: [], confirm: [], sources: [], week: [],
       no_route: {
-        proved: true, reasons: ["Leader in Adult Care apprenticeship asks for something you cannot get."], conflict: ["Your profile says no to: Has a management role"],
+        proved: true, reasons: ["Leader in Adult Care apprenticeship asks for something you cannot get."], conflict: ["You said no to: Has a management role"],
         changes: [{ text: ["Be able to say yes to this: Has a management role."], label: "Say yes to: Has a management role",
           profile: { ...profile, attests: { ...profile.attests, "manager-role": "yes" } } }],
       },

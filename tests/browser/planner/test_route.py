@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 def test_no_route_offers_the_smallest_change(page: Page, near: str) -> None:
     said_no = {"manager-role": {"is": "no", "rest": {}}}
     with_answers(page, near, "route", to="service-manager-gb", attests=said_no)
-    expect(page.locator("#planner")).to_contain_text("Your profile says no to")
+    expect(page.locator("#planner")).to_contain_text("You said no to")
     page.get_by_role("button", name="Make this change").click()
     expect(page.locator("#planner")).to_contain_text("proved")
     found = stored(page)

@@ -121,7 +121,7 @@ def test_a_condition_that_is_no_longer_asked(tmp_path: Path) -> None:
 
 
 def test_no_route_where_one_is_expected_says_why(tmp_path: Path) -> None:
-    why = "mate asks for something you cannot get: Your profile says no to: Can swim"
+    why = "mate asks for something you cannot get: You said no to: Can swim"
     assert said(tmp_path, "weeks: 3, steps: 3", given=f"attests: {{can-swim: no}}, {START}") == [
         f"expected a route, but there is none: {why}. {RIGHT} write reachable: no"
     ]

@@ -148,7 +148,7 @@ def test_hints(hint: Hint, text: str) -> None:
 def test_a_place_is_named_as_it_stands_to_the_coachs_own() -> None:
     assert hint_text(BeIn("xb"), COACH) == "Look at Borealia in place of Atlantica (country: xb)."
     assert hint_text(BeIn("xa-north"), COACH) == (
-        "If you are in North Atlantica, say so (country: xa-north)."
+        "If you live in North Atlantica, say so (country: xa-north)."
     )
     assert hint_text(BeIn("xb"), UNNAMED) == "Look at Borealia in place of xq (country: xb)."
     assert hint_text(Offer("saw"), ABROAD) == "Ask the provider to offer Saw in Borealia."
@@ -176,7 +176,7 @@ def test_that_no_less_will_do_is_said_only_where_it_is_proved(hint: Hint, text: 
         (Included("saw"), "You want Saw in your route"),
         (Ordered(("saw", "axe")), "You want these in this order: Saw and Axe"),
         (Usual(), "You want to meet what employers usually ask, not only the rules"),
-        (StatedNo("swim"), "Your profile says no to: Can swim"),
+        (StatedNo("swim"), "You said no to: Can swim"),
         (Apart("axe", "saw"), "Axe and Saw may not stand together"),
         (Capped(STEPS), "The route may take no more than 3 steps"),
         (Capped(AtMost(Measure.TIME, 0, 3)), "The route may take no more than 3 weeks"),

@@ -12,7 +12,7 @@ from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, Money
 from pathways.publish.edition import Edition, Example
 from pathways.publish.figures_view import Amount
-from pathways.publish.role_view import RoleView, WaysView, role_view
+from pathways.publish.role_view import RoleView, WaysView, on_a_page, role_view
 from pathways.publish.route_apart import apart
 from pathways.publish.route_view import RouteView, route_view
 from pathways.publish.routes import MEASURES, starts_of, ways_from, ways_to
@@ -179,6 +179,33 @@ def test_a_change_that_opens_a_route_is_advice() -> None:
     assert found.no_route is not None
     assert found.no_route.changes
     assert all(hints for hints in found.no_route.changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It is in Ely only. If you live there, say so (country: xa).",
+         "It is in Ely only. If you live there, say so in the planner."),
+        ("Look at Ely in place of Bly (country: xa-ely).", "Look at Ely in place of Bly."),
+        ("Find one who asks less (--formal-only).", "Find one who asks less."),
+        ("Certified helper (CH), Ely", "Certified helper (CH), Ely"),
+    ],
+)  # fmt: skip
+def test_what_is_for_the_command_line_is_not_said_on_a_page(text: str, said: str) -> None:
+    assert on_a_page(text) == said
+
+
+def test_role_pages_without_a_way_speak_of_no_file() -> None:
+    edition = shipped()
+    found = role_view(edition.catalogue.items["peer-supervisor-us"], edition)
+    none = [ways.no_route for ways in (found.nothing, *found.examples) if ways.no_route]
+    assert none
+    said = [text for one in none for text in (*one.reasons, *(h for c in one.changes for h in c))]
+    assert any("say so in the planner" in text for text in said)
+    for text in said:
+        assert "profile" not in text
+        assert "country:" not in text
+        assert "--" not in text
 
 
 def made(*steps: Step) -> RouteView:

@@ -92,8 +92,8 @@ def test_what_the_profile_says_no_to() -> None:
     no = holding(attests={"swim": False, "a vest": False})
     assert reasons(catalogue, "saw", no) == [
         ("needs", "Saw asks for something you cannot get:"),
-        ("stated-no", "Your profile says no to: Can swim"),
-        ("stated-no", "Your profile says no to: a vest"),
+        ("stated-no", "You said no to: Can swim"),
+        ("stated-no", "You said no to: a vest"),
     ]
 
 
@@ -186,7 +186,7 @@ def test_a_module_inside_a_qualification_asks_for_its_entry() -> None:
     catalogue = yard(SWIM, made, sized("saw", within=("builder",)))
     assert reasons(catalogue, "saw", holding(attests={"swim": False})) == [
         ("needs", "Saw asks for something you cannot get:"),
-        ("stated-no", "Your profile says no to: Can swim"),
+        ("stated-no", "You said no to: Can swim"),
     ]
 
 
@@ -197,7 +197,7 @@ def test_what_was_said_above_is_not_called_a_circle() -> None:
     assert found == [
         ("needs", "Oar asks for something you cannot get:"),
         ("needs", "Saw asks for something you cannot get:"),
-        ("stated-no", "Your profile says no to: Can swim"),
+        ("stated-no", "You said no to: Can swim"),
         ("needs", "Axe asks for what is named above."),
     ]
 
