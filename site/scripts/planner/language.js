@@ -46,7 +46,7 @@ function priceInWords({ amount, currency }) {
 }
 
 function stepInWords(said, step) {
-  if (step.weeks === null) return said;
+  if (step.weeks === null || said.waits.length) return said;
   const [start, end] = [step.start, step.end].map((day) => new Date(`${day}T00:00:00Z`));
   const when = step.start === step.end ? say("when.on", { day: dayInWords(step.start) }) : dateFormat.formatRange(start, end);
   return { ...said, when, size: sizeInWords(step), language: words.language };

@@ -125,7 +125,9 @@ def _route(answer: Answer | None) -> Iterator[str]:
     else:
         last = max(step.end for step in route.steps)
         steps = count(len(route.steps), "step")
-        yield f"Your route has {steps} and ends on {day(last)}."
+        unknown = route.totals.unknown_weeks
+        least = f" at the earliest ({count(unknown, 'length')} not known)" if unknown else ""
+        yield f"Your route has {steps} and ends on {day(last)}{least}."
         first = min(route.steps, key=lambda step: (step.start, step.end, step.id))
         yield f"It begins on {day(first.start)} with: {first.title}."
         if gave_up:
@@ -198,6 +200,8 @@ def _practised(step: Step, catalogue: Catalogue) -> tuple[Rule, ...]:
 
 
 def _when(step: Step) -> str:
+    if step.weeks is None:
+        return f"from {day(step.start)} on; its length is not known"
     if step.start == step.end:
         return f"on {day(step.start)}"
     return f"from {day(step.start)} to {day(step.end)}"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pathways.explain.because import because
+from pathways.explain.derivation import step_id
 from pathways.explain.spare import last_start, start_by
+from pathways.explain.waiting import waits_of
 from pathways.explain.words import condition, hours, joined, price
 from pathways.route.question import Answer, Question, Step, StepKind
 
@@ -39,16 +41,27 @@ def events_of(answer: Answer) -> tuple[Event, ...]:
     the first day on which it can start.
     """
     steps = answer.route.steps if answer.route else ()
-    reasons, todo = because(answer), _to_confirm(answer)
+    reasons, todo, waits = because(answer), _to_confirm(answer), waits_of(answer)
     found = []
     for place, step in enumerate(steps):
         # A step that is taken again, as a renewal is, has the same id.
         again = sum(s.id == step.id for s in steps[:place])
         key = f"{step.id} {again}" if again else step.id
-        text = [*_lines(step, reasons.get(step.id, ()), answer.question), *todo]
+        after = [steps[number - 1].title for number in waits.get(step_id(step), ())]
+        text = [
+            *_not_sooner(after),
+            *_lines(step, reasons.get(step.id, ()), answer.question),
+            *todo,
+        ]
         found += [_event(key, step, "\n".join(text), answer.question), *_last_day(key, step)]
         todo = []
     return tuple(found)
+
+
+def _not_sooner(after: list[str]) -> Iterator[str]:
+    """Say that the days are the first there can be; the steps before it may take longer."""
+    if after:
+        yield f"It may be later, never sooner: how long {joined(after)} will take is not known."
 
 
 def _event(key: str, step: Step, text: str, question: Question) -> Event:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
 
 from pathways.explain.because import Why, reasons_of
+from pathways.explain.derivation import step_id
 from pathways.explain.spare import spare_weeks, start_by
+from pathways.explain.waiting import lengths_not_known, waits_of
 from pathways.explain.words import (
     WIDTH,
     condition,
@@ -78,9 +80,10 @@ def _route_lines(answer: Answer, strong: Strong) -> Iterator[str]:
     yield from map(strong, wrap(f"Your route to {target_title(answer)}", WIDTH))
     yield claim(answer)
     yield ""
-    reasons = reasons_of(answer)
+    reasons, waits = reasons_of(answer), waits_of(answer)
     for number, step in enumerate(route.steps, 1):
-        yield from _step_lines(number, step, reasons.get(step.id, ()), strong)
+        why, before = reasons.get(step.id, ()), waits.get(step_id(step), ())
+        yield from _step_lines(number, step, why, before, strong)
     yield ""
     for line in total_lines(answer, route):
         yield from wrap(line, WIDTH, subsequent_indent=" " * 8, drop_whitespace=True)
@@ -115,17 +118,18 @@ def _least(answer: Answer) -> str:
     return f"\nNo route takes less than {least}."
 
 
-def _step_lines(number: int, step: Step, reasons: tuple[Why, ...], strong: Strong) -> Iterator[str]:
+def _step_lines(
+    number: int, step: Step, reasons: tuple[Why, ...], waits: tuple[int, ...], strong: Strong
+) -> Iterator[str]:
     lead = f"{number:3}. "
     indent = " " * len(lead)
     title = wrap(f"{step.title} [{step.id}]", WIDTH - len(lead), break_on_hyphens=False)
     for first, line in zip((lead, *[indent] * len(title)), title, strict=False):
         yield first + strong(line)
-    yield f"{indent}{when(step)}{figures(step)}"
-    for words in (at_pace(step), start_by(step) if spare_weeks(step) else None):
-        if words is not None:
-            sentence = f"{words[0].upper()}{words[1:]}."
-            yield from wrap(sentence, WIDTH, initial_indent=indent, subsequent_indent=indent)
+    yield f"{indent}{when(step, waits)}{figures(step)}"
+    for words in notes(step, waits):
+        sentence = f"{words[0].upper()}{words[1:]}."
+        yield from wrap(sentence, WIDTH, initial_indent=indent, subsequent_indent=indent)
     if reasons:
         yield from wrap(
             f"Why: {'; '.join(_few(reasons))}.",
@@ -149,13 +153,23 @@ def _few(reasons: Iterable[Why]) -> Iterator[str]:
         yield f"and {count(len(grouped) - SHOWN, 'more reason')}"
 
 
-def when(step: Step) -> str:
-    """Say on which days a step is."""
+def when(step: Step, waits: tuple[int, ...] = ()) -> str:
+    """Say on which days a step is; `waits`: the steps of unknown length that it waits for."""
     if step.weeks is None:
-        return f"from {day(step.start)}"
+        return f"{'not before' if waits else 'from'} {day(step.start)}"
     if step.start == step.end:
-        return f"on {day(step.start)}"
-    return f"{day(step.start)} to {day(step.end)}"
+        return f"{'not before' if waits else 'on'} {day(step.start)}"
+    return f"{day(step.start)} to {day(step.end)}{' at the earliest' if waits else ''}"
+
+
+def notes(step: Step, waits: tuple[int, ...]) -> Iterator[str]:
+    """Say beside the days of a step why they may be others, and how long it can wait."""
+    if waits:
+        yield lengths_not_known(waits)
+    if (paced := at_pace(step)) is not None:
+        yield paced
+    if spare_weeks(step) and (said := start_by(step)) is not None:
+        yield said
 
 
 def at_pace(step: Step) -> str | None:

@@ -12,8 +12,10 @@ from pathways.advice.tradeoff import Front, Point
 from pathways.advice.whatif import WhatIf
 from pathways.explain.alternatives_text import instead
 from pathways.explain.change_text import change_text, others_text
+from pathways.explain.derivation import step_id
 from pathways.explain.difference_text import totals_apart
 from pathways.explain.text import BY, when
+from pathways.explain.waiting import waits_of
 from pathways.explain.whatif_text import effect_text, ends
 from pathways.explain.words import day
 from pathways.planner.applying import with_changes
@@ -56,7 +58,10 @@ def _way(apart: Comparison) -> Document:
 
 def _steps(answer: Answer) -> list[Document]:
     steps = answer.route.steps if answer.route else ()
-    return [{"id": s.id, "title": s.title, "when": when(s)} for s in steps]
+    waits = waits_of(answer)
+    return [
+        {"id": s.id, "title": s.title, "when": when(s, waits.get(step_id(s), ()))} for s in steps
+    ]
 
 
 def trade_off_said(front: Front) -> Document:

@@ -11,8 +11,8 @@ from pathways.explain.derivation_text import chain_of
 from pathways.explain.deriving import derivation
 from pathways.explain.service_text import Sentences
 from pathways.explain.serving import Service, services
-from pathways.explain.spare import spare_weeks, start_by
-from pathways.explain.text import answer_text, at_pace, claim, figures, target_title, when
+from pathways.explain.text import answer_text, claim, figures, notes, target_title, when
+from pathways.explain.waiting import waits_of
 from pathways.explain.words import day, hours, joined
 from pathways.planner.totals import totals_of
 from pathways.route.question import Answer, Route, Step, StepKind
@@ -46,7 +46,7 @@ class _Told:
     def __init__(self, answer: Answer) -> None:
         assert answer.route is not None
         self.answer, self.steps = answer, answer.route.steps
-        self.found, self.say = derivation(answer), Sentences(answer)
+        self.found, self.say, self.waits = derivation(answer), Sentences(answer), waits_of(answer)
         self.numbers = {step_id(step): n for n, step in enumerate(self.steps, 1)}
         self.cited: dict[str, Given] = {}
 
@@ -64,7 +64,7 @@ class _Told:
 
     def step(self, step: Step, reasons: Mapping[str, tuple[Why, ...]]) -> Document:
         chain = chain_of(self.found, step_id(step))
-        notes = (at_pace(step), start_by(step) if spare_weeks(step) else None)
+        waits = self.waits.get(step_id(step), ())
         why = "; ".join(map(str, reasons.get(step.id, ())))
         return {
             "id": step.id,
@@ -73,9 +73,10 @@ class _Told:
             "number": self.numbers[step_id(step)],
             "start": step.start.isoformat(),
             "end": step.end.isoformat(),
-            "when": when(step),
+            "when": when(step, waits),
             "size": figures(step).removeprefix(", "),
-            "notes": [sentence(note) for note in notes if note is not None],
+            "waits": list(waits),
+            "notes": [sentence(note) for note in notes(step, waits)],
             "after": sorted(self.before(step)),
             "because": sentence(why) if why else "",
             "why": [sentence(self.say.of(s, named=n > 0)) for n, s in enumerate(chain)],

@@ -4,7 +4,7 @@
 
 (function (page) {
   const step = (number, more) => ({
-    number, notes: [], after: [], because: "It is your goal.", why: [], sources: [], size: "", ...more,
+    number, notes: [], waits: [], after: [], because: "It is your goal.", why: [], sources: [], size: "", ...more,
   });
   const steps = [
     step(1, {
