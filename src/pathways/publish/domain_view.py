@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pathways.explain.coverage import DomainCover, Offer, Thin, domain_covers, offer, thin_spots
@@ -13,6 +13,7 @@ from pathways.model.catalogue import Catalogue, Domain
 from pathways.model.items import Item, Kind
 from pathways.publish.address import register_address
 from pathways.publish.edition import Edition
+from pathways.publish.level_view import MOST, builders, level_address
 from pathways.publish.listed import Listed, by_title, listed_item
 from pathways.publish.place import place_name, whole_of, wholes
 from pathways.publish.register_view import Asking, Entry, asking, entry_of
@@ -20,14 +21,18 @@ from pathways.publish.rule_view import RuleView, rule_view
 
 
 @dataclass(frozen=True, slots=True)
-class LevelView:
-    """A level in words, the rule by which practice reaches it, and the courses that do."""
+class Level:
+    """A level in words, the rule by which practice reaches it, and the courses that do.
+
+    `place` is the page that lists the courses, where they are too many for this one.
+    """
 
     number: int
     name: str
     text: str
     rule: RuleView | None
     courses: tuple[Listed, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class DomainView:
     entry: Entry | None
     about: str
     tracks: tuple[tuple[str, str], ...]
-    levels: tuple[LevelView, ...]
+    levels: tuple[Level, ...]
     roles: tuple[RoleAsking, ...]
     others: tuple[Asking, ...]
     countries: tuple[CountryCover, ...]
@@ -118,7 +123,7 @@ def domain_view(domain: Domain, edition: Edition, shared: Covered) -> DomainView
         entry,
         (written.about if written else None) or "",
         tuple(written.tracks.items()) if written else (),
-        _levels(domain, written, edition.catalogue),
+        tuple(_levels(domain, written, edition.catalogue)),
         _roles(domain, edition.catalogue, shared),
         tuple(a for a in askers if a.line.kind != Kind.ROLE),
         tuple(
@@ -141,22 +146,19 @@ def _spoken(domain: Domain, catalogue: Catalogue) -> tuple[SpokenTo, ...]:
     )
 
 
-def _levels(domain: Domain, form: DomainForm | None, catalogue: Catalogue) -> tuple[LevelView, ...]:
+def _levels(domain: Domain, form: DomainForm | None, catalogue: Catalogue) -> Iterator[Level]:
     texts = {level.level: level.text or "" for level in form.levels} if form else {}
     rules = dict(domain.practice)
-    builders = catalogue.developers.get(domain.id, ())
-    return tuple(
-        LevelView(
+    for number, name in enumerate(domain.levels):
+        courses = builders(domain, number, catalogue)
+        yield Level(
             number,
             name,
             texts.get(number, ""),
             rule_view(rules.get(number, ""), catalogue),
-            by_title(
-                listed_item(catalogue.items[i], catalogue) for i, n in builders if n == number
-            ),
+            by_title(listed_item(course, catalogue) for course in courses),
+            level_address(domain.id, number) if len(courses) > MOST else "",
         )
-        for number, name in enumerate(domain.levels)
-    )
 
 
 def _roles(domain: Domain, catalogue: Catalogue, shared: Covered) -> tuple[RoleAsking, ...]:

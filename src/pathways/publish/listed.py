@@ -58,6 +58,12 @@ class Shelf:
     lines: tuple[Listed, ...]
     place: str = ""
 
+    @property
+    def where(self) -> tuple[str, ...]:
+        """Give the places that are those of every line; none where lines differ."""
+        places = {line.where for line in self.lines}
+        return places.pop() if len(places) == 1 else ()
+
 
 def listed_item(item: Item, catalogue: Catalogue) -> Listed:
     """Give the line of an item: who gives it, and where."""

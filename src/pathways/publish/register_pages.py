@@ -18,6 +18,7 @@ from pathways.publish.edition import Edition
 from pathways.publish.file import File
 from pathways.publish.framework_view import framework_view
 from pathways.publish.home import home_pages
+from pathways.publish.level_view import level_view
 from pathways.publish.linked_data import linked_entry
 from pathways.publish.lists import list_pages
 from pathways.publish.register_view import hours_view
@@ -67,7 +68,12 @@ class RegisterPages:
         catalogue, linked = edition.catalogue, partial(linked_entry, edition=edition)
         for domain in catalogue.domains.values():
             place = register_address("domain", domain.id)
-            yield place, "domain.html", domain_view(domain, edition, self.covered), linked(domain)
+            shown = domain_view(domain, edition, self.covered)
+            yield place, "domain.html", shown, linked(domain)
+            for level in shown.levels:
+                if level.place:
+                    courses = level_view(domain, level.number, catalogue)
+                    yield level.place, "level.html", courses, Markup()
         for ladder in catalogue.ladders.values():
             place = register_address("framework", ladder.id)
             yield place, "framework.html", framework_view(ladder, edition), linked(ladder)

@@ -14,7 +14,7 @@ from pathways.publish.listed import entries_by_kind
 from pathways.publish.registers import Cited, Resting
 from pathways.publish.rendering import Renderer
 
-ON_A_PAGE = 20
+ON_A_PAGE = 12
 """Sources on one page."""
 SHOWN = 12
 """Entries that are named under a source; the number of the others is said."""

@@ -17,12 +17,9 @@ PAGE, FIRST_LOAD, PLANNER_LOAD = 30 * KB, 40 * KB, 150 * KB
 STYLES, SCRIPTS, PLANNER_SCRIPT = 15 * KB, 20 * KB, 60 * KB
 APPLICATIONS = ("planner.html", "review.html")
 """Pages that work something out, each with a script of its own."""
-LISTS = re.compile(r"a-z\.html|sources(-\d+)?\.html|compare\.html|(modules|qualifications)/index")
-"""Pages that grow with the catalogue: their number of lines is held by tests of their own."""
-LONG, LONGEST = 45 * KB, 130 * KB
-"""What a domain may need that many courses build, and a list of everything."""
-LARGE = 5
-"""Domains, at most, that need more than a page should."""
+LISTS = ("a-z.html", "compare.html")
+"""Pages with a line for everything: their number of lines is held by tests of their own."""
+LONGEST = 130 * KB
 
 
 def packed(content: bytes) -> int:
@@ -40,12 +37,8 @@ def first_load(place: str) -> int:
 def test_pages_are_small() -> None:
     sizes = {place: len(whole_site("shipped")[place]) for place in pages("shipped")}
     large = {place: size for place, size in sizes.items() if size > PAGE}
-    lists = {place: size for place, size in large.items() if LISTS.match(place)}
-    others = {place: size for place, size in large.items() if place not in lists}
-    assert all(size <= LONGEST for size in lists.values()), lists
-    assert all(place.startswith("domains/") for place in others), others
-    assert all(size <= LONG for size in others.values()), others
-    assert len(others) <= LARGE, others
+    assert {place: size for place, size in large.items() if place not in LISTS} == {}
+    assert all(size <= LONGEST for size in large.values()), large
 
 
 def test_a_page_is_there_soon() -> None:

@@ -73,6 +73,22 @@ def test_courses_stand_under_who_gives_them_and_the_rest_last() -> None:
     ]
 
 
+def test_a_place_that_all_of_a_shelf_share_is_said_once() -> None:
+    here = {"provider": "yard", "countries": ("xa",)}
+    edition = edition_of(
+        Item("a", Kind.MODULE, "A", **here),  # type: ignore[arg-type]
+        Item("b", Kind.MODULE, "B", **here),  # type: ignore[arg-type]
+        Item("c", Kind.MODULE, "C", countries=("xa",)),
+        Item("d", Kind.MODULE, "D", countries=("xb",)),
+    )
+    shelves = next(v for v in list_views(edition) if v.kind == "module").shelves
+    assert [shelf.where for shelf in shelves] == [("XA",), ()]
+    pages = {f.place: f.content.decode() for f in list_pages(edition, renderer_of(edition))}
+    said = pages["modules/index.html"].partition("<section>")[2]
+    assert said.count("XA") == 2, "in the heading of the yard, and beside C"
+    assert said.count("XB") == 1
+
+
 def test_a_kind_of_which_there_is_nothing_has_no_shelf() -> None:
     views = {view.kind: view.shelves for view in list_views(edition_of())}
     assert views["attestation"] == ()
