@@ -107,6 +107,9 @@ def build(
     from pathways.files.collector import collector_off
     from pathways.publish.site import site_files
 
+    for option, told in (("--out", out), ("--since", since)):
+        if told is not None and not told.strip():
+            misuse(f"{option} is empty. Name a folder.")
     path, sources, day = catalogue_root(root), shipped_sources(), on or today()
     settings = site_settings(path, settings_file, address, title, sources, languages)
     with note("Reading the catalogue..."), collector_off():

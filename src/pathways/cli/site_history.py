@@ -20,11 +20,11 @@ def history_of(since: str | None, out: Path, root: Path, new: Catalogue, on: dat
 
     `since` is the folder of a catalogue or of a site, or a git revision.
     """
-    if since is not None and not (Path(since) / CATALOGUE).is_file():
+    if since is not None and not _is_there(Path(since) / CATALOGUE):
         old = earlier_catalogue("--since", since, root, no_cache=False)
         return continued(History(), old, new, on)
     site = out if since is None else Path(since)
-    if not (site / CATALOGUE).is_file():
+    if not _is_there(site / CATALOGUE):
         return History()
     try:
         old = read_catalogue(_text(site / CATALOGUE))
@@ -39,6 +39,14 @@ def history_of(since: str | None, out: Path, root: Path, new: Catalogue, on: dat
         )
         return History()
     return continued(past, old, new, on)
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _text(path: Path) -> str:

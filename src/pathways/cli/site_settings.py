@@ -7,12 +7,17 @@ from pathlib import Path
 
 from pathways.cli.messages import Trouble, did_you_mean, misuse
 from pathways.files.form_problems import fit
+from pathways.files.problems import Problem
 from pathways.files.site_settings import LoadedSettings, load_site_settings
 from pathways.model.authored_site import FILE, SiteForm
 from pathways.publish.edition import Settings
+from pathways.publish.site import STYLES
 from pathways.publish.sources import Sources
+from pathways.publish.styles import style_sheet
+from pathways.publish.theme import Fault, faults_of
 
 ENGLISH = "en"
+_MEND_FIRST = "The settings of the site have errors: mend them first."
 
 
 def site_settings(
@@ -31,7 +36,9 @@ def site_settings(
     own = Path(file) if file is not None else root / FILE
     settings = Settings()
     if file is not None or own.exists():
-        settings = _settings(load_site_settings(own))
+        loaded = load_site_settings(own)
+        settings = _settings(loaded)
+        _check_theme(loaded, own, sources)
     told = {"address": address, "title": title, "languages": list(languages) or None}
     given = {key: value for key, value in told.items() if value is not None}
     form = fit(SiteForm, given)
@@ -54,7 +61,7 @@ def _settings(loaded: LoadedSettings) -> Settings:
     form = loaded.form
     if form is None:
         said = "\n".join(problem.text() for problem in loaded.problems)
-        raise Trouble(f"{said}\nThe settings of the site have errors: mend them first.")
+        raise Trouble(f"{said}\n{_MEND_FIRST}")
     return Settings(
         form.title,
         form.address or "",
@@ -64,6 +71,23 @@ def _settings(loaded: LoadedSettings) -> Settings:
         loaded.theme,
         (f"logo{Path(form.logo).suffix}", loaded.logo) if form.logo else None,
     )
+
+
+def _check_theme(loaded: LoadedSettings, own: Path, sources: Sources) -> None:
+    """Stop where the style sheet of the host would not do what it says."""
+    if loaded.form is None or loaded.form.theme is None:
+        return
+    file, theme = str(own.parent / loaded.form.theme), loaded.theme
+    faults = faults_of(theme, style_sheet(STYLES, sources))
+    problems = sorted(_at(file, theme, fault) for fault in faults)
+    if problems:
+        raise Trouble("\n".join([*(problem.text() for problem in problems), _MEND_FIRST]))
+
+
+def _at(file: str, text: str, fault: Fault) -> Problem:
+    before = text[: fault.index]
+    line, column = before.count("\n") + 1, fault.index - before.rfind("\n")
+    return Problem(file, line, column, "error", "wrong-theme", fault.message, fault.mend)
 
 
 def _check_languages(settings: Settings, said_by: str, sources: Sources) -> None:

@@ -14,7 +14,8 @@ from pathways.model.authored_site import SiteForm
 
 LARGEST = 200_000
 """Bytes of a theme or a logo."""
-_HEADS = {".png": b"\x89PNG\r\n\x1a\n"}
+_MARKS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg"}
+"""What every picture of a kind has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ def _content(path: Path, key: str, name: str | None, troubles: list[Trouble]) ->
     if len(content) > LARGEST:
         mend = "Make it smaller: every reader loads it"
         _wrong(troubles, key, f"{name} is larger than {LARGEST:,} bytes", mend)
-    elif not content.startswith(_HEADS.get(file.suffix, b"")):
-        _wrong(troubles, key, f"{name} is not a PNG picture", "Save it as PNG")
+    elif file.suffix in _MARKS and _MARKS[file.suffix] not in content:
+        kind = file.suffix[1:].upper()
+        _wrong(troubles, key, f"{name} is not a picture of the kind {kind}", f"Save it as {kind}")
     return content
 
 

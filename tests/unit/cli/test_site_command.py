@@ -279,8 +279,13 @@ def test_settings_from_another_file(yard: Path, build: Build, tmp_path: Path) ->
         ("theme: broken.css", "the style sheet is not UTF-8 text"),
         ("theme: large.css", "large.css is larger than 200,000 bytes"),
         ("logo: x.gif", "is not a picture"),
-        ("logo: text.png", "text.png is not a PNG picture"),
+        ("logo: text.png", "text.png is not a picture of the kind PNG"),
         ("logo: folder.png", "there is no file folder.png that can be read"),
+        ("logo: text.svg", "text.svg is not a picture of the kind SVG"),
+        ("theme: slips.css", 'slips.css:1:18: error: --accent: "reed" is not a colour. Write'),
+        ("theme: slips.css", "slips.css:2:9: error: the site has no --papper. Did you mean"),
+        ("theme: slips.css", "mend them first."),
+        ("colours: {accent: red}", '"colours" is not a key of this form'),
         ("[", "site.yaml:2:1: error: "),
         ("- a", "site.yaml:1:1: error: "),
     ],
@@ -290,11 +295,14 @@ def test_settings_with_problems(yard: Path, cli: Cli, text: str, said: str) -> N
     (yard / "broken.css").write_bytes(b"\xff\xfe")
     (yard / "large.css").write_bytes(b" " * 200_001)
     (yard / "text.png").write_text("text")
+    (yard / "text.svg").write_text("<html>")
+    (yard / "slips.css").write_text(":root{ --accent: reed;\n        --papper: red; }\n")
     (yard / "folder.png").mkdir()
     out = str(yard.parent / "site")
     result = cli("site", "build", "--out", out, "--catalogue", str(yard), *ON)
     assert result.exit_code == 1
     assert said in result.output
+    assert not Path(out).exists()
 
 
 def test_logo_that_may_not_be_read(yard: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -331,6 +339,9 @@ def test_settings_file_that_is_not_there(yard: Path, cli: Cli) -> None:
         (["--address", "example.org/"], '--address: "example.org/" is not an address.'),
         (["--address", "https://example.org"], "Write https://example.org/."),
         (["--title", " "], "--title: the text is empty."),
+        (["--since", ""], "--since is empty. Name a folder."),
+        (["--since", "x" * 300], "File name too long"),
+        (["--out", " "], "--out is empty. Name a folder."),
     ],
 )
 def test_options_that_cannot_be(yard: Path, cli: Cli, words: list[str], said: str) -> None:
