@@ -8,12 +8,14 @@ page asks some five hundred times. So the code of templates says it directly.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
+from functools import partial
 from types import FunctionType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
+from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -21,11 +23,83 @@ from pathways.publish.words import Words
 
 
 class _DirectCode(CodeGenerator):
-    """Writes the code of a template. Macros become functions."""
+    """Writes the code of a template. Macros, blocks and pages become functions.
+
+    A page and a block give the pieces of their text as a list, a macro gives markup. What no
+    page changes is made once, at the end of the code.
+    """
+
+    def __init__(self, *its: Any, **more: Any) -> None:  # noqa: ANN401 - as in the base
+        super().__init__(*its, **more)
+        self.settled: dict[str, str] = {}
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - named by the base
+        """Take what a page extends out of its code: it is what the page gives in the end."""
+        extends = node.find(nodes.Extends)
+        self.outer = extends and extends.template
+        self.has_known_extends = extends is not None
+        node.body = [one for one in node.body if one is not extends]
+        super().visit_Template(node, frame)
+        for text, name in self.settled.items():
+            self.writeline(f"{name} = {text}")
+
+    def write_commons(self) -> None:
+        """Write what functions of pages and blocks begin with."""
+        self.writeline("resolve = context.resolve_or_missing")
+        self.writeline("undefined, concat = environment.undefined, environment.concat")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Let pages and blocks gather their pieces, as macros do."""
+        if frame.buffer is None:
+            self.buffer(frame)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT002 - as in the base
+        super().leave_frame(frame, with_python_scope)
+        if frame.toplevel and self.outer:
+            self.writeline("return environment.extended(context, ")
+            self.visit(self.outer, frame)
+            self.write(")")
+        elif frame.toplevel or frame.block_frame:
+            self.writeline(f"return {frame.buffer}")
+
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 - named by the base
+        """Add what a block says; a page that extends another leaves that to the other."""
+        if not (frame.toplevel and self.outer):
+            context = self.derive_context(frame) if node.scoped else self.get_context_ref()
+            said = f"context.blocks[{node.name!r}][0]({context})"
+            self.writeline(f"{frame.buffer}.extend({said})", node)
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - named by the base
+        """Write a piece; what stands outside the blocks of a page that extends says nothing."""
+        if not (frame.toplevel and self.outer):
+            super().visit_Output(node, frame)
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: ARG002, N802 - named by the base
+        """Refuse what gives its pieces one by one."""
+        self.fail("templates here import macros of others and include none", node.lineno)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - named by the base
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    @optimizeconst
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - named by the base
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    @optimizeconst
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802 - named by the base
+        """Say nothing where there is no `else`."""
+        self.write("(")
+        self.visit(node.expr1, frame)
+        self.write(" if ")
+        self.visit(node.test, frame)
+        self.write(" else ")
+        self.visit(node.expr2 or nodes.Const(""), frame)
+        self.write(")")
 
     def visit_Call(  # noqa: N802 - named by the base
         self,
@@ -60,12 +134,19 @@ class _DirectCode(CodeGenerator):
         force_unescaped: bool = False,  # noqa: ARG002, FBT002 - as in the base
     ) -> None:
         """Return what a macro says as markup: nothing stands around the function that would."""
-        super().return_buffer_contents(frame)
+        self.writeline(f"return environment.marked(concat({frame.buffer}))")
 
-    def visit_MarkSafe(self, node: nodes.MarkSafe, _: Frame) -> None:  # noqa: N802 - named by the base
-        """Take markup from where it is kept: all that is marked so is a settled text."""
-        assert isinstance(node.expr, nodes.Const), node
-        self.write(f"environment.marked[{str(node.expr.value)!r}]")
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802 - named by the base
+        """Take markup, and what may hold some, from where it is settled."""
+        value = node.as_const(frame.eval_ctx)
+        if isinstance(value, (Markup, dict)):
+            name = f"settled_{len(self.settled)}"
+            self.write(self.settled.setdefault(repr(value), name))
+        else:
+            super().visit_Const(node, frame)
+
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802 - named by the base
+        self.visit_Const(nodes.Const(node.as_const(frame.eval_ctx)), frame)
 
     def _output_child_pre(self, *_: object) -> None:
         """Write what is known to be safe as it is; escape the rest."""
@@ -81,20 +162,14 @@ _SAID = frozenset({"_", "gettext", "ngettext"})
 """Functions of ours that take what they are given by name as it is."""
 
 
-class _Marked(dict[str, Markup]):
-    """Texts of templates as markup, each made once. Holds nothing but what templates say."""
-
-    def __missing__(self, text: str) -> Markup:
-        made = self[text] = Markup(text)  # noqa: S704 - a text of ours
-        return made
-
-
 class Direct(Environment):
     """Compiles templates, each once, and has the words of one language for them."""
 
     code_generator_class = _DirectCode
     unsafe = staticmethod(re.compile("[&<>\"']").search)
     """Finds a letter that must be escaped; most texts have none, and stay as they are."""
+    marked = staticmethod(partial(str.__new__, Markup))
+    """Takes a text of ours as markup, as it is."""
 
     def __init__(self, words: Words, **more: Any) -> None:  # noqa: ANN401 - as in the base
         super().__init__(
@@ -111,7 +186,6 @@ class Direct(Environment):
         )
         gettext, ngettext = _functions(words)
         self.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
-        self.marked = _Marked()
         self._found: dict[str, Template] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -132,6 +206,13 @@ class Direct(Environment):
             found = self._found[name] = super().get_template(name, parent, globals)
         return found
 
+    def extended(self, context: Context, outer: str) -> Iterable[str]:
+        """Say what another template says, with the blocks of this one in the place of its own."""
+        template = self.get_template(outer)
+        for name, block in template.blocks.items():
+            context.blocks.setdefault(name, []).append(block)
+        return template.root_render_func(context)
+
     @staticmethod
     def defined(macro: FunctionType, names: tuple[str, ...]) -> FunctionType:
         """Let a macro be called with fewer values than it names."""
@@ -146,15 +227,19 @@ class Direct(Environment):
         return function(*values, **({names[n]: v for n, v in named.items()} if names else named))
 
 
+def joined(say: Callable[[Any], Markup], values: Iterable[object], between: str = ", ") -> Markup:
+    """Give what a macro says of each of some values, with something between."""
+    return Direct.marked(between.join(map(say, values)))
+
+
 def _functions(words: Words) -> tuple[Callable[..., Markup], Callable[..., Markup]]:
     """Give the functions by which templates ask for words, with figures put in and escaped."""
 
     def gettext(text: str, /, **figures: object) -> Markup:
-        return Markup(words.gettext(text) % {n: escape(f) for n, f in figures.items()})  # noqa: S704
+        return Direct.marked(words.gettext(text) % {n: escape(f) for n, f in figures.items()})
 
     def ngettext(one: str, many: str, number: int, /, **figures: object) -> Markup:
-        text = words.ngettext(one, many, number)
         said = {"num": number} | {n: escape(f) for n, f in figures.items()}
-        return Markup(text % said)  # noqa: S704
+        return Direct.marked(words.ngettext(one, many, number) % said)
 
     return gettext, ngettext

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pathways.publish.address import link
-from pathways.publish.direct import Direct
+from pathways.publish.direct import Direct, joined
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
 from pathways.publish.sources import Sources
@@ -18,37 +18,34 @@ KEPT = 20_000
 """Links kept at most: so many pages a large site has in one folder."""
 
 
-class _Links:
+class _Links(dict[str, Markup]):
     """Writes links from the page that is being made; imported templates keep hold of it.
 
     Pages of one folder say the same links in the same way, so each is written once.
     """
 
-    def __init__(self) -> None:
-        self.root = self.folder = ""
-        self.written: dict[str, str] = {}
+    root = folder = ""
 
     def start(self, at: str, root: str) -> None:
         """Write from now on as seen from a page, or whole where there is a root."""
         folder = at.rpartition("/")[0]
-        if (folder, root) != (self.folder, self.root) or len(self.written) > KEPT:
-            self.folder, self.root, self.written = folder, root, {}
+        if (folder, root) != (self.folder, self.root) or len(self) > KEPT:
+            self.folder, self.root = folder, root
+            self.clear()
 
-    def __call__(self, place: str) -> str:
-        found = self.written.get(place)
-        if found is None:
-            at = f"{self.folder}/" if self.folder else ""
-            found = self.root + place if self.root else link(at, place)
-            self.written[place] = found
-        return found
+    def __missing__(self, place: str) -> Markup:
+        at = f"{self.folder}/" if self.folder else ""
+        written = self[place] = escape(self.root + place if self.root else link(at, place))
+        return written
 
 
 class Renderer:
     """Makes pages of one edition in one language.
 
     Templates see `view` (what the page is about), `site` (the edition's settings), `words`,
-    `to(place)`, which writes a link from this page, and two attributes that are empty on English
-    pages: `english` of an element that holds English, `own` of one inside it that does not.
+    `to(place)`, which writes a link from this page, `joined(macro, values)`, and two attributes
+    that are empty on English pages: `english` of an element that holds English, `own` of one
+    inside it that does not.
     """
 
     def __init__(self, edition: Edition, sources: Sources, words: Words) -> None:
@@ -62,8 +59,9 @@ class Renderer:
             "site": edition.settings,
             "edition": edition,
             "words": words,
-            "to": self.to,
-            "file": self.file,
+            "to": self.to.__getitem__,
+            "file": self.file.__getitem__,
+            "joined": joined,
         }
         self.prefix = edition.settings.folder_of(words.language)
 
