@@ -183,6 +183,15 @@ class Links:
             )
         return self._direct[id_]
 
+    def renewed_with(self, id_: str) -> tuple[str, ...]:
+        """Give the items that name an item in their renewal alone, in id order."""
+        named = self._askers.get((Sort.ITEM, id_), {})
+        return tuple(
+            other
+            for other, here in named.items()
+            if other != id_ and all(key == RENEWAL for key, _ in here)
+        )
+
     def hour_kinds_after(self, id_: str) -> tuple[str, ...]:
         """Give the kinds of hours that may be worked by a rule that names an item, in id order."""
         return tuple(self._kinds.get(id_, ()))

@@ -96,7 +96,7 @@ def web_address(text: str) -> str:
 
 def dated(item: Item, read: Callable[[Figures], Amount]) -> tuple[Amount, ...]:
     """Give a figure, and what it is from each day it changes."""
-    return tuple(_changes(item, read))
+    return tuple(_changes(item, read)) if item.values else (read(item.figures),)
 
 
 def _changes(item: Item, read: Callable[[Figures], Amount]) -> Iterator[Amount]:

@@ -118,12 +118,12 @@ def _counted(form: LearningHours | None) -> tuple[tuple[str, Amount], ...]:
         ("tqt", form.tqt),
         ("glh", form.glh),
     )
-    found = tuple(
-        (name, hours_amount(None if amount == UNKNOWN else amount))
-        for name, amount in written
-        if amount is not None
+    given = [(name, amount) for name, amount in written if amount is not None]
+    if [name for name, _ in given] == ["study"]:
+        return ()
+    return tuple(
+        (name, hours_amount(None if amount == UNKNOWN else amount)) for name, amount in given
     )
-    return () if [name for name, _ in found] == ["study"] else found
 
 
 def timing_of(item: Item, form: AuthoredItem | None) -> Timing:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pathways.explain.links import Links, Sort
+from pathways.explain.links import Links
 from pathways.explain.pages import backing_of
 from pathways.model.authored_items import AuthoredItem, Role
 from pathways.model.catalogue import Area, Catalogue, Competencies
 from pathways.model.items import Item, Kind, Window
-from pathways.publish.address import register_address
+from pathways.publish.address import item_address, register_address
 from pathways.publish.award_view import (
     CombinationView,
     PriorLearning,
@@ -202,17 +202,22 @@ def _area(framework: Competencies, area: Area) -> AreaRef:
 
 def _opens(item: Item, catalogue: Catalogue, links: Links) -> Opens:
     opened = links.opened(item.id)
-    kinds: dict[Kind, list[Ref]] = {kind: [] for kind in Kind}
-    for id_ in opened.directly:
-        kinds[catalogue.items[id_].kind].append(ref_of(id_, catalogue))
-    direct = {*opened.directly}
-    askers = links.asked_by(Sort.ITEM, item.id)
-    renewals = [a.item.id for a in askers if a.item.id not in direct and a.item.id != item.id]
+    directly = [catalogue.items[id_] for id_ in opened.directly]
+    roles, qualifications, modules = (
+        tuple(
+            [
+                Ref(other.title, item_address(other), other.id)
+                for other in directly
+                if other.kind is kind
+            ]
+        )
+        for kind in (Kind.ROLE, Kind.QUALIFICATION, Kind.MODULE)
+    )
     return Opens(
-        tuple(kinds[Kind.ROLE]),
-        tuple(kinds[Kind.QUALIFICATION]),
-        tuple(kinds[Kind.MODULE]),
-        _refs(tuple(renewals), catalogue),
+        roles,
+        qualifications,
+        modules,
+        _refs(links.renewed_with(item.id), catalogue),
         _refs(links.hour_kinds_after(item.id), catalogue),
         len(opened.at_any_depth),
     )

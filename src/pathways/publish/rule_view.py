@@ -96,20 +96,24 @@ def rule_view(text: str, catalogue: Catalogue) -> RuleView | None:
 def clause_of(rule: Rule, catalogue: Catalogue, role: str = "") -> Clause:
     """Give a rule and all its parts as clauses."""
     clause = _clause(rule, catalogue)
-    parts = tuple(clause_of(part, catalogue, word) for word, part in parts_of(rule))
-    return replace(clause, role=role, parts=parts) if role or parts else clause
+    return replace(clause, role=role) if role else clause
+
+
+def _parts(rule: Rule, catalogue: Catalogue) -> tuple[Clause, ...]:
+    return tuple([clause_of(part, catalogue, word) for word, part in parts_of(rule)])
 
 
 def _clause(rule: Rule, catalogue: Catalogue) -> Clause:
     match rule:
-        case Every():
-            clause = Clause(Said.ALL)
-        case AtLeast(number, _):
-            clause = Clause(Said.ANY if number == 1 else Said.SOME, count=number)
-        case When():
-            clause = Clause(Said.DEPENDS)
         case Holds(id_):
             clause = Clause(Said.ITEM, refs=(ref_of(id_, catalogue),))
+        case Every():
+            clause = Clause(Said.ALL, parts=_parts(rule, catalogue))
+        case AtLeast(number, _):
+            said = Said.ANY if number == 1 else Said.SOME
+            clause = Clause(said, parts=_parts(rule, catalogue), count=number)
+        case When():
+            clause = Clause(Said.DEPENDS, parts=_parts(rule, catalogue))
         case Hours() | HoursAmong():
             clause = _hours(rule, catalogue)
         case Reaches(domain, level):
