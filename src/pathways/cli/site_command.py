@@ -77,7 +77,8 @@ def command() -> None:
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Plan every route of a role page again instead of keeping them from build to build.",
+    help="Plan every route of a role page and compile every template again instead of keeping "
+    "them from build to build.",
 )
 @catalogue_option
 @format_option
@@ -100,6 +101,7 @@ def build(
     """
     from pathways.cli.apart import cores
     from pathways.cli.edition import edition_of, shipped_sources
+    from pathways.cli.site_code import code_of
     from pathways.cli.site_history import history_of
     from pathways.cli.site_settings import site_settings
     from pathways.cli.site_ways import ways_of
@@ -117,8 +119,12 @@ def build(
         history = history_of(since, Path(out), path, edition.catalogue, day)
     edition = replace(edition, history=history)
     folder = None if no_cache else default_cache_folder(os.environ)
-    with _collected_seldom(), ways_of(edition, folder, cores()) as ways:
-        done = _written(_telling(site_files(edition, sources, ways)), out)
+    with (
+        _collected_seldom(),
+        code_of(sources, folder) as code,
+        ways_of(edition, folder, cores()) as ways,
+    ):
+        done = _written(_telling(site_files(edition, sources, ways, code)), out)
     changes = len(history.editions[0].changes) if history.editions else 0
     if form == "json":
         print_json(

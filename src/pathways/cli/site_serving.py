@@ -23,6 +23,7 @@ from pathways.cli.apart import cores
 from pathways.cli.edition import edition_from, shipped_sources
 from pathways.cli.messages import Misuse, misuse
 from pathways.cli.options import today
+from pathways.cli.site_code import code_of
 from pathways.cli.site_pages import Shown, handler
 from pathways.cli.site_settings import site_settings
 from pathways.cli.site_ways import ways_of
@@ -125,8 +126,12 @@ class Serving:
         if not errors:
             own = replace(settings, address="")  # links lead here, not to where it will stand
             edition = edition_from(loaded, self.on or today(), own)
-            with ways_of(edition, default_cache_folder(os.environ), cores()) as ways:
-                write_site(site_files(edition, self.sources, ways), self.shown.folder)
+            folder = default_cache_folder(os.environ)
+            with (
+                code_of(self.sources, folder) as code,
+                ways_of(edition, folder, cores()) as ways,
+            ):
+                write_site(site_files(edition, self.sources, ways, code), self.shown.folder)
         return errors
 
     def _seen(self) -> Seen:

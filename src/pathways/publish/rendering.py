@@ -11,7 +11,7 @@ from pathways.publish.direct import Direct, joined
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
 from pathways.publish.sources import Sources
-from pathways.publish.templates import Templates
+from pathways.publish.templates import Code, Templates
 from pathways.publish.words import ENGLISH, Words
 
 KEPT = 20_000
@@ -45,12 +45,14 @@ class Renderer:
     Templates see `view` (what the page is about), `site` (the edition's settings), `words`,
     `to(place)`, which writes a link from this page, `joined(macro, values)`, and two attributes
     that are empty on English pages: `english` of an element that holds English, `own` of one
-    inside it that does not.
+    inside it that does not. `code` is of `Templates`.
     """
 
-    def __init__(self, edition: Edition, sources: Sources, words: Words) -> None:
+    def __init__(
+        self, edition: Edition, sources: Sources, words: Words, code: Code | None = None
+    ) -> None:
         self.edition, self.words = edition, words
-        self.environment = Direct(words, loader=Templates(sources, words))
+        self.environment = Direct(words, loader=Templates(sources, words, code))
         self.to, self.file = _Links(), _Links()
         # Known to all templates, so that one that is imported need not be read for each page.
         self.environment.globals |= {

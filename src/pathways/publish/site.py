@@ -19,6 +19,7 @@ from pathways.publish.review_page import review_pages, review_shared
 from pathways.publish.role_view import RoleView
 from pathways.publish.sources import Sources
 from pathways.publish.styles import style_sheet
+from pathways.publish.templates import Code
 from pathways.publish.words import words_of
 
 STYLES = ("base", "items", "picture", "planner")
@@ -26,18 +27,25 @@ STYLES = ("base", "items", "picture", "planner")
 
 
 def site_files(
-    edition: Edition, sources: Sources, ways: Callable[[Item], RoleView] | None = None
+    edition: Edition,
+    sources: Sources,
+    ways: Callable[[Item], RoleView] | None = None,
+    code: Code | None = None,
 ) -> Iterator[File]:
     """Give every file of the site, one after another; the sitemap of them last.
 
     `ways` gives the ways to a role where they are known or being planned; else they are
-    planned here. What does not need them comes first.
+    planned here. What does not need them comes first. `code` has templates that are
+    compiled already, and takes the others.
     """
-    yield from with_sitemap(_files(edition, sources, ways), edition)
+    yield from with_sitemap(_files(edition, sources, ways, code), edition)
 
 
 def _files(
-    edition: Edition, sources: Sources, ways: Callable[[Item], RoleView] | None
+    edition: Edition,
+    sources: Sources,
+    ways: Callable[[Item], RoleView] | None,
+    code: Code | None,
 ) -> Iterator[File]:
     links = Links(edition.catalogue)
     yield from shared_files(edition, sources)
@@ -45,7 +53,7 @@ def _files(
     items = ItemPages(edition, links, ways)
     registers = RegisterPages(edition, items.ways_to, links)
     for language in edition.settings.languages:
-        renderer = Renderer(edition, sources, words_of(language, sources))
+        renderer = Renderer(edition, sources, words_of(language, sources), code)
         yield from items.files(renderer)
         yield from registers.files(renderer)
         yield from planner_pages(edition, sources, renderer)

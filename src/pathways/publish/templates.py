@@ -7,7 +7,6 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, nodes
-from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 
 from pathways.publish.sources import Sources
@@ -15,6 +14,8 @@ from pathways.publish.words import ENGLISH, Words
 
 NAME, ENGLISH_NAME = "<bdi>", f'<bdi lang="{ENGLISH}">'
 """What stands around a text of the catalogue; the same on a page in another language."""
+Code = dict[tuple[str, str], CodeType]
+"""Templates compiled so far, by language and name, for one environment and one set of texts."""
 
 
 class Templates(BaseLoader):
@@ -22,11 +23,13 @@ class Templates(BaseLoader):
 
     A text without figures, `_('Skip to the content')`, is looked up once and not on every page.
     Texts of the catalogue stand in `<bdi>`, and are said to be English where the page is not;
-    what is no text in a language, like a price, stands in `<bdi dir="auto">`.
+    what is no text in a language, like a price, stands in `<bdi dir="auto">`. `code` has
+    templates that are compiled already, and takes the others.
     """
 
-    def __init__(self, sources: Sources, words: Words) -> None:
+    def __init__(self, sources: Sources, words: Words, code: Code | None = None) -> None:
         self.sources, self.settling = sources, _Settling(words)
+        self.code = {} if code is None else code
 
     def load(
         self,
@@ -34,30 +37,21 @@ class Templates(BaseLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - named by the base
     ) -> Template:
-        """Read and compile a template. Raises FileNotFoundError where there is none."""
+        """Give a template, compiled where its code is not known.
+
+        Raises FileNotFoundError where there is none.
+        """
+        key = self.settling.words.language, name
+        if key not in self.code:
+            self.code[key] = self._compiled(environment, name)
+        return environment.template_class.from_code(environment, self.code[key], globals or {})
+
+    def _compiled(self, environment: Environment, name: str) -> CodeType:
         text = self.sources.text(f"templates/{name}")
         if not self.settling.words.is_english:
             text = text.replace(NAME, ENGLISH_NAME)
-        code = self._code(environment, name, text)
-        return environment.template_class.from_code(environment, code, globals or {})
-
-    def _code(self, environment: Environment, name: str, text: str) -> CodeType:
-        """Compile a template; in English, which is as written, each text once in a process."""
-        if not self.settling.words.is_english:
-            return self._compiled(environment, name, text)
-        ways = environment.code_generator_class, environment.trim_blocks, environment.lstrip_blocks
-        key = *ways, name, text
-        if key not in _IN_ENGLISH:
-            _IN_ENGLISH[key] = self._compiled(environment, name, text)
-        return _IN_ENGLISH[key]
-
-    def _compiled(self, environment: Environment, name: str, text: str) -> CodeType:
         tree = environment.parse(text, name, name)
         return environment.compile(self.settling.visit(tree), name, name)
-
-
-_IN_ENGLISH: dict[tuple[type[CodeGenerator], bool, bool, str, str], CodeType] = {}
-"""Templates compiled so far, for a site that is built again and again while it is served."""
 
 
 class _Settling(NodeTransformer):

@@ -10,12 +10,15 @@ from pathlib import Path
 from pathways.cli.edition import edition_of, shipped_sources
 from pathways.publish.edition import Edition, Settings
 from pathways.publish.rendering import Renderer
+from pathways.publish.templates import Code
 from pathways.publish.words import words_of
 from tests.running import SMALL
 
 ON = date(2026, 11, 24)
 ADDRESS = "https://example.org/paths/"
 SHIPPED = Path(__file__).resolve().parents[3]
+CODE: Code = {}
+"""Templates compiled in this run of the tests."""
 
 
 @cache
@@ -38,4 +41,4 @@ def at_address(edition: Edition, address: str = ADDRESS) -> Edition:
 def renderer_of(edition: Edition) -> Renderer:
     """Give what renders pages of an edition in English."""
     sources = shipped_sources()
-    return Renderer(edition, sources, words_of("en", sources))
+    return Renderer(edition, sources, words_of("en", sources), CODE)

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment
 
 from pathways.publish.sources import Sources
-from pathways.publish.templates import Templates
+from pathways.publish.templates import Code, Templates
 from pathways.publish.words import Words
 
 SPANISH = {"Yes & no": "Sí & no", "100 %% sure": "100 %% seguro", "%(n)s left": "quedan %(n)s"}
@@ -84,16 +84,21 @@ def test_a_template_that_is_not_there_is_said_by_name(environment: Environment) 
         environment.get_template("no.html")
 
 
-def test_english_is_as_written_and_compiled_once(
+def test_what_is_compiled_once_is_not_compiled_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = Words("en", str, lambda one, many, n: one if n == 1 else many)
+    plain = Words("en", str, lambda one, many, n: one if n == 1 else many)
+    spanish = Words("es", lambda text: SPANISH.get(text, text), plain.ngettext)
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "once.html").write_text("{{ _('Once, in English') }}")
+    (tmp_path / "templates" / "once.html").write_text("<bdi>{{ _('Yes & no') }}</bdi>")
+    code: Code = {}
 
-    def made() -> Environment:
-        return Environment(loader=Templates(Sources(tmp_path), words), autoescape=True)
+    def said(words: Words) -> str:
+        loader = Templates(Sources(tmp_path), words, code)
+        return Environment(loader=loader, autoescape=True).get_template("once.html").render()
 
-    first = made().get_template("once.html").render()
+    first = said(plain), said(spanish)
     monkeypatch.setattr(Environment, "compile", None)
-    assert made().get_template("once.html").render() == first == "Once, in English"
+    assert (said(plain), said(spanish)) == first
+    assert first == ("<bdi>Yes & no</bdi>", '<bdi lang="en">Sí & no</bdi>')
+    assert code.keys() == {("en", "once.html"), ("es", "once.html")}

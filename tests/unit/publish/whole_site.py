@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathways.cli.edition import shipped_sources
 from pathways.publish.edition import Edition
 from pathways.publish.site import site_files
-from tests.unit.publish.editions import boats, shipped
+from tests.unit.publish.editions import CODE, boats, shipped
 
 Attributes = dict[str, str]
 NAMES = ("boats", "shipped")
@@ -26,7 +26,7 @@ def whole_site(name: str) -> dict[str, bytes]:
 def files_of(edition: Edition) -> dict[str, bytes]:
     """Make every file of a site; a place that is made twice is an error."""
     files: dict[str, bytes] = {}
-    for file in site_files(edition, shipped_sources()):
+    for file in site_files(edition, shipped_sources(), code=CODE):
         assert file.place not in files, file.place
         files[file.place] = file.content
     return files
