@@ -232,14 +232,20 @@ def joined(say: Callable[[Any], Markup], values: Iterable[object], between: str 
     return Direct.marked(between.join(map(say, values)))
 
 
+def _escaped(figure: object) -> object:
+    """Escape what is put into words, but for numbers and for what needs none."""
+    safe = type(figure) is int or (type(figure) is str and not Direct.unsafe(figure))
+    return figure if safe else escape(figure)
+
+
 def _functions(words: Words) -> tuple[Callable[..., Markup], Callable[..., Markup]]:
     """Give the functions by which templates ask for words, with figures put in and escaped."""
 
     def gettext(text: str, /, **figures: object) -> Markup:
-        return Direct.marked(words.gettext(text) % {n: escape(f) for n, f in figures.items()})
+        return Direct.marked(words.gettext(text) % {n: _escaped(f) for n, f in figures.items()})
 
     def ngettext(one: str, many: str, number: int, /, **figures: object) -> Markup:
-        said = {"num": number} | {n: escape(f) for n, f in figures.items()}
+        said = {"num": number} | {n: _escaped(f) for n, f in figures.items()}
         return Direct.marked(words.ngettext(one, many, number) % said)
 
     return gettext, ngettext

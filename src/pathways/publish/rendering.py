@@ -19,19 +19,14 @@ KEPT = 20_000
 
 
 class _Links(dict[str, Markup]):
-    """Writes links from the page that is being made; imported templates keep hold of it.
-
-    Pages of one folder say the same links in the same way, so each is written once.
-    """
+    """Writes links from the page that is being made, each once for the pages of its folder."""
 
     root = folder = ""
 
-    def start(self, at: str, root: str) -> None:
-        """Write from now on as seen from a page, or whole where there is a root."""
-        folder = at.rpartition("/")[0]
-        if (folder, root) != (self.folder, self.root) or len(self) > KEPT:
-            self.folder, self.root = folder, root
-            self.clear()
+    def start(self, folder: str, root: str) -> None:
+        """Write from now on as seen from a folder, or whole where there is a root."""
+        self.folder, self.root = folder, root
+        self.clear()
 
     def __missing__(self, place: str) -> Markup:
         at = f"{self.folder}/" if self.folder else ""
@@ -39,11 +34,21 @@ class _Links(dict[str, Markup]):
         return written
 
 
+class _Once(dict[tuple[Any, ...], Markup]):
+    """What macros say with some values, said once for the pages of a folder."""
+
+    def __missing__(self, asked: tuple[Any, ...]) -> Markup:
+        macro, *given = asked
+        said = self[asked] = macro(*given)
+        return said
+
+
 class Renderer:
     """Makes pages of one edition in one language.
 
     Templates see `view` (what the page is about), `site` (the edition's settings), `words`,
-    `to(place)`, which writes a link from this page, `joined(macro, values)`, and two attributes
+    `to(place)`, which writes a link from this page, `once(macro, ...)` for what all pages of a
+    folder say, `joined(macro, values)`, and two attributes
     that are empty on English pages: `english` of an element that holds English, `own` of one
     inside it that does not. `code` is of `Templates`.
     """
@@ -53,7 +58,8 @@ class Renderer:
     ) -> None:
         self.edition, self.words = edition, words
         self.environment = Direct(words, loader=Templates(sources, words, code))
-        self.to, self.file = _Links(), _Links()
+        self.to, self.file, self.once = _Links(), _Links(), _Once()
+        self.folder: tuple[str, str] | None = None
         # Known to all templates, so that one that is imported need not be read for each page.
         self.environment.globals |= {
             "english": "" if words.is_english else _lang(ENGLISH),
@@ -63,6 +69,7 @@ class Renderer:
             "words": words,
             "to": self.to.__getitem__,
             "file": self.file.__getitem__,
+            "once": lambda *asked: self.once[asked],
             "joined": joined,
         }
         self.prefix = edition.settings.folder_of(words.language)
@@ -82,11 +89,17 @@ class Renderer:
         (`to`), links to shared files lead out of it (`file`). With `root`, the address of
         the site, links are whole.
         """
-        own = f"{self.prefix}{place}"
-        self.to.start(place, root + self.prefix if root else "")
-        self.file.start(own, root)
+        self._enter(place.rpartition("/")[0], root)
         text = self.environment.get_template(template).render(view=view, place=place, **more)
-        return File(own, text.encode())
+        return File(f"{self.prefix}{place}", text.encode())
+
+    def _enter(self, folder: str, root: str) -> None:
+        """Forget what pages of another folder said."""
+        if self.folder != (folder, root) or len(self.to) + len(self.file) > KEPT:
+            self.folder = folder, root
+            self.to.start(folder, root + self.prefix if root else "")
+            self.file.start(f"{self.prefix}{folder}".removesuffix("/"), root)
+            self.once.clear()
 
 
 def _lang(language: str) -> Markup:

@@ -153,7 +153,7 @@ def test_whole_pages_are_those_of_the_engine(language: str) -> None:
         if plain:
             own = renderer.environment.globals
             renderer.environment = usual(words, loader=Templates(shipped_sources(), words))  # type: ignore[assignment]
-            kept = ("english", "own", "site", "edition", "words", "to", "file", "joined")
+            kept = ("english", "own", "site", "edition", "words", "to", "file", "once", "joined")
             renderer.environment.globals |= {name: own[name] for name in kept}
         registers = RegisterPages(edition, items.ways_to)
         made.append(
