@@ -1,7 +1,7 @@
 // Makes what stands in site/vendor from two npm packages and our own code. Maintainers run it for
 // a release, or to take a newer package; building the site needs no node. See README.md.
-//   python -m tests.browser.engine_code engine.zip
-//   node make.mjs FOLDER_OF_PYODIDE FOLDER_OF_CLINGO_WASM engine.zip DIGEST
+//   python -m tests.browser.engine_code engine.zip >engine.sha256
+//   node make.mjs FOLDER_OF_PYODIDE FOLDER_OF_CLINGO_WASM engine.zip
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
@@ -10,7 +10,6 @@ import { pathToFileURL } from "node:url";
 import zlib from "node:zlib";
 
 const [pyodideFolder, clingoFolder, engine] = process.argv.slice(2, 5).map((n) => path.resolve(n));
-const digest = process.argv[5];
 const here = path.dirname(new URL(import.meta.url).pathname);
 const read = (name) => fs.readFileSync(path.join(here, name), "utf8");
 const wanted = read("pyodide/modules.txt").split("\n").filter((l) => l && !l.startsWith("#"));
@@ -105,5 +104,4 @@ const lines = made.map(([name, bytes]) => {
   fs.writeFileSync(path.join(here, `${name}.gz`), zlib.gzipSync(bytes, { level: 9 }));
   return `${createHash("sha256").update(bytes).digest("hex")}  ${name}`;
 });
-fs.writeFileSync(path.join(here, "engine.sha256"), `${digest}\n`);
 fs.writeFileSync(path.join(here, "SHA256SUMS"), `${lines.join("\n")}\n`);

@@ -11,6 +11,7 @@ for name in pyodide clingo-wasm; do
     mkdir "$work/$name"
     tar -xzf "$work/$name-$version.tgz" -C "$work/$name"
 done
-digest=$("$python" -m tests.browser.engine_code "$work/engine.zip")
+"$python" -m tests.browser.engine_code "$work/engine.zip" >"$work/engine.sha256"
 node "$here/site/vendor/make.mjs" "$work/pyodide/package" "$work/clingo-wasm/package" \
-    "$work/engine.zip" "$digest"
+    "$work/engine.zip"
+cp "$work/engine.sha256" site/vendor/engine.sha256

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,22 +80,21 @@ def mentioned(rule: Rule) -> Iterator[Mention]:
         yield from _named_by(part)
 
 
-def _named_by(part: Rule) -> Iterator[Mention]:
+def _named_by(part: Rule) -> Iterable[Mention]:
     match part:
         case Holds(id_):
-            yield Mention(Sort.ITEM, id_)
+            return (Mention(Sort.ITEM, id_),)
         case Hours() | HoursAmong():
-            yield from (Mention(Sort.HOURS, kind) for kind in part.kinds)
+            return (Mention(Sort.HOURS, kind) for kind in part.kinds)
         case Reaches(domain, level):
-            yield Mention(Sort.LEVEL, domain, level)
+            return (Mention(Sort.LEVEL, domain, level),)
         case AnyQualification(at, _, tag):
-            yield Mention(Sort.LADDER, at.ladder)
-            if tag is not None:
-                yield Mention(Sort.TAG, tag)
+            ladder = Mention(Sort.LADDER, at.ladder)
+            return (ladder,) if tag is None else (ladder, Mention(Sort.TAG, tag))
         case Credits():
-            yield from _named_by_credits(part)
+            return _named_by_credits(part)
         case _:
-            return
+            return ()
 
 
 def _named_by_credits(part: Credits) -> Iterator[Mention]:
@@ -119,8 +118,14 @@ def _mentions(item: Item) -> Iterator[tuple[str, Mention]]:
 
 def needs(item: Item) -> dict[Sort, tuple[Mention, ...]]:
     """Give what the rules of an item name, by sort, each once and in the order written."""
-    found = dict.fromkeys(mention for _, mention in _mentions(item))
-    return {sort: named for sort in Sort if (named := tuple(m for m in found if m.sort is sort))}
+    return _by_sort(mention for _, mention in _mentions(item))
+
+
+def _by_sort(mentions: Iterable[Mention]) -> dict[Sort, tuple[Mention, ...]]:
+    found: dict[Sort, list[Mention]] = {}
+    for mention in dict.fromkeys(mentions):
+        found.setdefault(mention.sort, []).append(mention)
+    return {sort: tuple(found[sort]) for sort in Sort if sort in found}
 
 
 class Links:
@@ -131,10 +136,11 @@ class Links:
         self._direct: dict[str, tuple[str, ...]] = {}
         self._opened: dict[str, Opened] = {}
         self._askers: dict[tuple[Sort, str], dict[str, list[tuple[str, Mention]]]] = {}
-        for item in catalogue.items.values():
-            for key, mention in _mentions(item):
+        self._named = {item.id: (*_mentions(item),) for item in catalogue.items.values()}
+        for id_, mentions in self._named.items():
+            for key, mention in mentions:
                 named = self._askers.setdefault((mention.sort, mention.word), {})
-                named.setdefault(item.id, []).append((key, mention))
+                named.setdefault(id_, []).append((key, mention))
         self._kinds: dict[str, list[str]] = {}
         for kind in catalogue.hour_kinds.values():
             for mention in dict.fromkeys(mentioned(rule_of(kind.requires))):
@@ -144,6 +150,10 @@ class Links:
         for framework, area in _areas(catalogue, lambda _: True):
             for id_ in dict.fromkeys(area.modules):
                 self._areas.setdefault(id_, []).append((framework, area))
+
+    def needs(self, id_: str) -> dict[Sort, tuple[Mention, ...]]:
+        """Give what `needs` does, of an item of the catalogue."""
+        return _by_sort(mention for _, mention in self._named[id_])
 
     def asked_by(self, sort: Sort, word: str) -> tuple[Asker, ...]:
         """Give the items whose rules name a word, in id order."""

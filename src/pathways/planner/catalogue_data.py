@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -16,92 +16,107 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pathways.model.catalogue import Catalogue
 
-Read = Callable[[Any], Any]
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How values of one type of the model are written and read."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
 
 
 def catalogue_text(catalogue: Catalogue) -> str:
     """Write a catalogue."""
-    return json.dumps(_plain(catalogue), ensure_ascii=False, separators=(",", ":"))
+    plain = _form(Catalogue).write(catalogue)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def catalogue_of(text: str) -> Catalogue:
     """Read a catalogue back. Raises ValueError for text that was not written here."""
     try:
-        found: Catalogue = _reader(Catalogue)(json.loads(text))
+        found: Catalogue = _form(Catalogue).read(json.loads(text))
     except (KeyError, TypeError, AttributeError) as error:
         message = "this is not a catalogue"
         raise ValueError(message) from error
     return found
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any part of the model
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        parts = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: _plain(part) for f, part in parts if not _is_default(f, part)}
-    if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return value
-
-
-def _is_default(part: Field[Any], value: object) -> bool:
-    if part.default is not MISSING:
-        return bool(part.default == value)
-    return part.default_factory is not MISSING and bool(part.default_factory() == value)
-
-
 @cache
-def _reader(kind: Any) -> Read:  # noqa: ANN401 - a type, however it is written
-    """Give what reads a type of the model."""
+def _form(kind: Any) -> Form:  # noqa: ANN401 - a type, however it is written
+    """Give how a type of the model is written and read."""
     kind = getattr(kind, "__supertype__", kind)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
         (one,) = (arg for arg in inner if arg is not NoneType)
-        return _or_none(_reader(one))
+        return _or_none(_form(one))
     if origin is tuple:
-        return _tuple_reader(inner)
+        return _tuple_form(inner)
     if origin is dict:
-        return _dict_reader(inner)
-    return _class_reader(kind) if isinstance(kind, type) else _as_it_is
+        return _dict_form(_form(inner[1]))
+    return _class_form(kind) if isinstance(kind, type) else AS_IT_IS
 
 
-def _class_reader(kind: type) -> Read:
+def _class_form(kind: type) -> Form:
     if is_dataclass(kind):
-        return _dataclass_reader(kind)
+        return _dataclass_form(kind)
     if kind is date:
-        return date.fromisoformat
-    return kind if issubclass(kind, Enum) else _as_it_is
+        return Form(date.isoformat, date.fromisoformat)
+    return Form(lambda value: value.value, kind) if issubclass(kind, Enum) else AS_IT_IS
 
 
-def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - text, numbers and the like
+def _same(value: Any) -> Any:  # noqa: ANN401 - text, numbers and the like
     return value
 
 
-def _or_none(read: Read) -> Read:
-    return lambda value: None if value is None else read(value)
+AS_IT_IS = Form(_same, _same)
 
 
-def _tuple_reader(inner: tuple[Any, ...]) -> Read:
+def _or_none(one: Form) -> Form:
+    if one is AS_IT_IS:
+        return one
+    return Form(
+        lambda value: None if value is None else one.write(value),
+        lambda value: None if value is None else one.read(value),
+    )
+
+
+def _tuple_form(inner: tuple[Any, ...]) -> Form:
     if inner[-1] is not Ellipsis:
-        reads = tuple(map(_reader, inner))
-        return lambda values: tuple(read(v) for read, v in zip(reads, values, strict=True))
-    one = _reader(inner[0])
-    if one is _as_it_is:
-        return tuple
-    return lambda values: tuple(map(one, values))
+        parts = tuple(map(_form, inner))
+        return Form(
+            lambda values: [p.write(v) for p, v in zip(parts, values, strict=True)],
+            lambda values: tuple(p.read(v) for p, v in zip(parts, values, strict=True)),
+        )
+    one = _form(inner[0])
+    if one is AS_IT_IS:
+        return Form(list, tuple)
+    return Form(
+        lambda values: [*map(one.write, values)], lambda values: tuple(map(one.read, values))
+    )
 
 
-def _dict_reader(inner: tuple[Any, ...]) -> Read:
-    one = _reader(inner[1])
-    return lambda values: {key: one(value) for key, value in values.items()}
+def _dict_form(one: Form) -> Form:
+    return Form(
+        lambda values: {key: one.write(value) for key, value in values.items()},
+        lambda values: {key: one.read(value) for key, value in values.items()},
+    )
 
 
-def _dataclass_reader(kind: type[Any]) -> Read:
+def _dataclass_form(kind: type[Any]) -> Form:
     hints = get_type_hints(kind)
-    reads = {f.name: _reader(hints[f.name]) for f in fields(kind)}
-    return lambda parts: kind(**{name: reads[name](value) for name, value in parts.items()})
+    forms = {f.name: _form(hints[f.name]) for f in fields(kind)}
+    reads = {name: form.read for name, form in forms.items()}
+    parts = [(f.name, _default(f), forms[f.name].write) for f in fields(kind)]
+    return Form(
+        lambda value: {
+            name: write(part)
+            for name, default, write in parts
+            if (part := getattr(value, name)) != default
+        },
+        lambda parts: kind(**{name: reads[name](value) for name, value in parts.items()}),
+    )
+
+
+def _default(part: Field[Any]) -> object:
+    """Give what a field is by default; where it must be given, what no field is."""
+    return part.default if part.default_factory is MISSING else part.default_factory()

@@ -35,13 +35,23 @@ def archive_of(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def digest_of(files: Mapping[str, bytes]) -> str:
-    """Give what changes with any file."""
-    digest = sha256()
-    for name, content in files.items():
-        digest.update(f"{name} {len(content)}\n".encode())
-        digest.update(content)
-    return digest.hexdigest()
+def digests_of(files: Mapping[str, bytes]) -> str:
+    """Give the digest of each file on a line, as `sha256sum` writes them."""
+    return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
+
+
+def is_still(digests: str) -> bool:
+    """Say whether the code is still that of which these are the digests.
+
+    Where every file is as it was, so is what they import: no other can have come to them.
+    """
+    names = [line.partition("  ")[2] for line in digests.splitlines()]
+    if f"{ENTRY.replace('.', '/')}.py" not in names:
+        return False
+    try:
+        return digests_of({name: _content(name) for name in names}) == digests
+    except FileNotFoundError:
+        return False
 
 
 def engine_modules() -> Iterator[tuple[str, str, bytes]]:

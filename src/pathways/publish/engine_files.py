@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from pathways.model.catalogue import Catalogue
 from pathways.planner.catalogue_data import catalogue_text
-from pathways.publish.engine_code import archive_of, digest_of, engine_files_of_code
+from pathways.publish.engine_code import archive_of, engine_files_of_code, is_still
 from pathways.publish.file import File
 from pathways.publish.sources import Sources
 
@@ -33,7 +33,7 @@ LICENCES = {
     "clingo": "vendor/clingo-wasm/LICENSE.clingo",
 }
 IMPORTED = "vendor/engine.sha256"
-"""The digest of the engine's code that the kept memory of Python holds, imported already."""
+"""The digests of the engine's code that the kept memory of Python holds, imported already."""
 SIZES = "{ /* sizes */ }"
 """Stands in the script of the page for the size of each part."""
 
@@ -63,9 +63,7 @@ def _packed(catalogue: Catalogue, sources: Sources) -> Iterator[tuple[str, bytes
 
 def _code(sources: Sources) -> bytes:
     """Give the engine's code; nothing where the kept memory holds that very code already."""
-    files = engine_files_of_code()
-    kept = sources.text(IMPORTED).strip() == digest_of(files)
-    return b"" if kept else archive_of(files)
+    return b"" if is_still(sources.text(IMPORTED)) else archive_of(engine_files_of_code())
 
 
 def _script(name: str, packed: bytes) -> bytes:

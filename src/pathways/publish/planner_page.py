@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pathways.explain.links import Links
 from pathways.publish.edition import Edition
 from pathways.publish.engine_files import engine_files
 from pathways.publish.file import File
@@ -58,19 +59,24 @@ class PlannerView:
     icon: str
 
 
-def planner_pages(edition: Edition, sources: Sources, renderer: Renderer) -> Iterator[File]:
+def planner_pages(
+    edition: Edition, sources: Sources, renderer: Renderer, links: Links | None = None
+) -> Iterator[File]:
     """Give the page of the planner, the blank form, and the words of the script."""
-    language = renderer.words.language
+    language, links = renderer.words.language, links or Links(edition.catalogue)
     yield renderer.page("planner.html", "planner.html", planner_view(sources))
-    yield renderer.page("planner-form.html", "planner-form.html", form_view(edition))
+    yield renderer.page("planner-form.html", "planner-form.html", form_view(edition, links))
     yield renderer.page(f"assets/strings.{language}.js", "planner-words.html", None)
 
 
-def planner_shared(edition: Edition, sources: Sources) -> Iterator[File]:
+def planner_shared(
+    edition: Edition, sources: Sources, links: Links | None = None
+) -> Iterator[File]:
     """Give what the planner has for all languages: its script, what can be picked, the engine."""
+    links = links or Links(edition.catalogue)
     parts = ((name, sources.text(f"scripts/planner/{name}.js")) for name in PARTS)
     yield File("assets/planner.js", joined(parts).encode())
-    yield File("assets/planner-data.js", planner_data(edition).encode())
+    yield File("assets/planner-data.js", planner_data(edition, links).encode())
     yield from engine_files(edition.catalogue, sources)
 
 
@@ -80,13 +86,12 @@ def planner_view(sources: Sources) -> PlannerView:
     return PlannerView(f"data:image/svg+xml;base64,{icon}")
 
 
-def form_view(edition: Edition) -> FormView:
+def form_view(edition: Edition, links: Links) -> FormView:
     """Give what the blank form asks for."""
     catalogue = edition.catalogue
+    asked = statements_asked_most(links)
     return FormView(
         tuple(k.title for k in catalogue.hour_kinds.values() if k.per_week is not None),
         tuple(domain.title for domain in catalogue.domains.values()),
-        tuple(
-            one.question or one.title for one in statements_asked_most(catalogue)[:CHECKS_ON_PAPER]
-        ),
+        tuple(one.question or one.title for one in asked[:CHECKS_ON_PAPER]),
     )

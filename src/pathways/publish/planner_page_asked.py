@@ -5,12 +5,12 @@ Only to ask the likely questions first. What a route needs is for the engine to 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
-from pathways.explain.links import Mention, Sort, mentioned, needs
-from pathways.model.catalogue import Catalogue
+from pathways.explain.links import Links, Mention, Sort, mentioned
 from pathways.model.items import Item, Kind
 from pathways.rules.text import rule_of
 
@@ -26,9 +26,11 @@ class Asked:
 class Near:
     """Follows rules from goals to what they name, through the items offered in the same place."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        self.named = {item.id: tuple(_named(item)) for item in catalogue.items.values()}
+    def __init__(self, links: Links) -> None:
+        self.catalogue = catalogue = links.catalogue
+        self.named = {
+            id_: tuple(chain.from_iterable(links.needs(id_).values())) for id_ in catalogue.items
+        }
         self.by_hours = {
             kind.id: tuple(mentioned(rule_of(kind.requires))) if kind.requires else ()
             for kind in catalogue.hour_kinds.values()
@@ -73,11 +75,7 @@ class Near:
                 return ()
 
 
-def _named(item: Item) -> Iterator[Mention]:
-    for found in needs(item).values():
-        yield from found
-
-
+@cache
 def same_place(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Say whether two things may be had in one place; what names none is had everywhere."""
     if not ones or not others:
@@ -89,12 +87,12 @@ def same_place(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     )
 
 
-def statements_asked_most(catalogue: Catalogue) -> tuple[Item, ...]:
+def statements_asked_most(links: Links) -> tuple[Item, ...]:
     """Give the attestations that rules name, those that most items name first."""
-    counted = Counter(
-        mention.word
-        for item in catalogue.items.values()
-        for mention in needs(item).get(Sort.ITEM, ())
-    )
-    found = [i for i in catalogue.items.values() if i.kind is Kind.ATTESTATION and counted[i.id]]
-    return tuple(sorted(found, key=lambda item: (-counted[item.id], item.id)))
+    items = links.catalogue.items
+    counted = [
+        (-len(links.asked_by(Sort.ITEM, id_)), id_)
+        for id_, item in items.items()
+        if item.kind is Kind.ATTESTATION
+    ]
+    return tuple(items[id_] for number, id_ in sorted(counted) if number)

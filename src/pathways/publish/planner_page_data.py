@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pathways.explain.links import Links
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item, Kind
 from pathways.publish.edition import Edition
@@ -13,7 +14,7 @@ from pathways.publish.planner_page_asked import Near
 Document = dict[str, Any]
 
 
-def planner_data(edition: Edition) -> str:
+def planner_data(edition: Edition, links: Links) -> str:
     """Write the data of the planner as a script that sets `pathwaysCatalogue`."""
     catalogue = edition.catalogue
     document = {
@@ -43,7 +44,7 @@ def planner_data(edition: Edition) -> str:
             if ladder.credit is not None
             for rung in ladder.rungs
         ],
-        "asks": _asks(catalogue),
+        "asks": _asks(links),
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return f"window.pathwaysCatalogue={in_script(text)};\n"
@@ -69,9 +70,9 @@ def _item(item: Item, catalogue: Catalogue) -> Document:
     }
 
 
-def _asks(catalogue: Catalogue) -> Document:
+def _asks(links: Links) -> Document:
     """Give for each goal the places of what it may ask in `attests` and in `hours`."""
-    near = Near(catalogue)
+    near, catalogue = Near(links), links.catalogue
     attests = [i.id for i in catalogue.items.values() if i.kind is Kind.ATTESTATION]
     place = {id_: at for at, id_ in enumerate(attests)}
     hours = {id_: at for at, id_ in enumerate(catalogue.hour_kinds)}

@@ -48,7 +48,7 @@ def _files(
     code: Code | None,
 ) -> Iterator[File]:
     links = Links(edition.catalogue)
-    yield from shared_files(edition, sources)
+    yield from shared_files(edition, sources, links)
     yield from machine_files(edition, links)
     items = ItemPages(edition, links, ways)
     registers = RegisterPages(edition, items.ways_to, links)
@@ -56,15 +56,15 @@ def _files(
         renderer = Renderer(edition, sources, words_of(language, sources), code)
         yield from items.files(renderer)
         yield from registers.files(renderer)
-        yield from planner_pages(edition, sources, renderer)
+        yield from planner_pages(edition, sources, renderer, links)
         yield from review_pages(edition, sources, renderer)
         yield changes_page(edition, renderer)
         yield not_found_page(edition, renderer)
 
 
-def shared_files(edition: Edition, sources: Sources) -> Iterator[File]:
+def shared_files(edition: Edition, sources: Sources, links: Links) -> Iterator[File]:
     """Give the files that all languages share."""
-    yield from planner_shared(edition, sources)
+    yield from planner_shared(edition, sources, links)
     yield from review_shared(edition, sources)
     yield from register_files(edition, sources)
     styles = style_sheet(STYLES, sources)

@@ -18,10 +18,11 @@ from pathways.model.catalogue import Catalogue
 from pathways.planner.catalogue_data import catalogue_of
 from pathways.publish.engine_code import (
     archive_of,
-    digest_of,
+    digests_of,
     engine_files_of_code,
     engine_modules,
     imports,
+    is_still,
 )
 from pathways.publish.engine_files import IMPORTED, engine_files
 from pathways.publish.sources import Sources
@@ -35,11 +36,11 @@ HEAVY = "{'pydantic', 'yaml', 'networkx', 'clingo', 'msgspec', 'click', 'jinja2'
 class Kept(Sources):
     """Sources whose kept memory holds the code as it is now, or other code."""
 
-    digest = "0" * 64
+    digests = f"{'0' * 64}  pathways/planner/page.py\n"
 
     def text(self, name: str) -> str:
         """Give the text of a file."""
-        return self.digest if name == IMPORTED else super().text(name)
+        return self.digests if name == IMPORTED else super().text(name)
 
 
 def part(files: dict[str, bytes], name: str) -> bytes:
@@ -75,16 +76,31 @@ def test_the_code_is_left_out_where_the_memory_has_it(small: Catalogue) -> None:
     assert part(written(small, Kept(SOURCES.root)), "pathways") == archive_of(files)
 
     class Fresh(Kept):
-        digest = f"{digest_of(files)}\n"
+        digests = digests_of(files)
 
     assert part(written(small, Fresh(SOURCES.root)), "pathways") == b""
 
 
-def test_the_digest_tells_any_change() -> None:
-    files = {"a.py": b"1", "b.py": b"2"}
-    assert digest_of(files) == digest_of(dict(files))
-    for other in ({"a.py": b"1"}, {"a.py": b"2", "b.py": b"1"}, {"a.py": b"1", "c.py": b"2"}):
-        assert digest_of(other) != digest_of(files)
+def test_the_digests_tell_any_change() -> None:
+    files = engine_files_of_code()
+    assert is_still(digests_of(files))
+    entry = "pathways/planner/page.py"
+    changed = (
+        files | {entry: b"other"},
+        files | {"pathways/gone.py": b""},
+        {name: content for name, content in files.items() if name != entry},
+        {},
+    )
+    for other in changed:
+        assert not is_still(digests_of(other))
+
+
+def test_the_kept_memory_holds_all_that_the_code_imports() -> None:
+    listed = SOURCES.text(IMPORTED)
+    names = [line.split("  ")[1] for line in listed.splitlines()]
+    assert names == sorted(names)
+    if is_still(listed):
+        assert listed == digests_of(engine_files_of_code())
 
 
 def test_the_code_runs_in_a_python_without_libraries(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pathways.cli.edition import shipped_sources
+from pathways.explain.links import Links
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item, Kind
 from pathways.publish.edition import Edition
@@ -49,7 +50,7 @@ def words_in(text: str) -> dict[str, Any]:
 
 
 def data_of(edition: Edition) -> dict[str, Any]:
-    text = planner_data(edition).strip()
+    text = planner_data(edition, Links(edition.catalogue)).strip()
     found: dict[str, Any] = json.loads(text.removeprefix("window.pathwaysCatalogue=")[:-1])
     return found
 
@@ -167,14 +168,15 @@ def test_names_cannot_end_the_script() -> None:
     catalogue = boats().catalogue
     odd = "</script>\u2028<!--"
     items = {"x": Item("x", Kind.MODULE, odd)}
-    text = planner_data(replace(boats(), catalogue=replace(catalogue, items=items)))
+    edition = replace(boats(), catalogue=replace(catalogue, items=items))
+    text = planner_data(edition, Links(edition.catalogue))
     assert "<" not in text
     assert "\u2028" not in text
     assert f'"title":"{odd}"' in text.replace("\\u003c", "<").replace("\\u2028", "\u2028")
 
 
 def test_a_goal_asks_what_its_way_names_the_nearest_first() -> None:
-    near, items = Near(boats().catalogue), boats().catalogue.items
+    near, items = Near(Links(boats().catalogue)), boats().catalogue.items
     assert near.asked(items["shipwright-xa"]) == Asked(("yard-check", "can-swim"), ("bench-work",))
     assert near.asked(items["hand-tools"]) == Asked((), ())
 
@@ -188,7 +190,7 @@ def test_what_is_only_offered_elsewhere_asks_nothing() -> None:
         "deep": Item("deep", Kind.MODULE, "Deep", requires="c and near and gone"),
         **{id_: Item(id_, Kind.ATTESTATION, id_) for id_ in "abc"},
     }
-    assert Near(Catalogue(items)).asked(goal).attestations == ("a", "c")
+    assert Near(Links(Catalogue(items))).asked(goal).attestations == ("a", "c")
 
 
 @pytest.mark.parametrize(
@@ -208,8 +210,8 @@ def test_places(one: tuple[str, ...], other: tuple[str, ...], *, same: bool) -> 
 
 
 def test_the_blank_form_asks_what_is_asked_most() -> None:
-    asked = statements_asked_most(shipped().catalogue)
-    view = form_view(shipped())
+    links = Links(shipped().catalogue)
+    asked, view = statements_asked_most(links), form_view(shipped(), links)
     assert view.checks == tuple(one.question for one in asked[:12])
     assert "Peer practice" in view.hours
     assert len(view.domains) == 8
