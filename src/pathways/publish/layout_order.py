@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -37,10 +37,10 @@ def crossings(rows: Rows, below: Sequence[Sequence[int]]) -> int:
         place = {v: n for n, v in enumerate(lower)}
         seen: list[int] = []
         for v in upper:
-            ends = sorted(place[b] for b in below[v])
-            total += sum(len(seen) - bisect_right(seen, end) for end in ends)
-            for end in ends:
-                insort(seen, end)
+            for end in sorted([place[b] for b in below[v]]):
+                left = bisect_right(seen, end)
+                total += len(seen) - left
+                seen.insert(left, end)
     return total
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-ROUNDS = 8
+ROUNDS = 4
+"""How often all rows are gone through, down and up, at most."""
+Row = tuple[Sequence[int], Sequence[float], list[float], tuple[float, float]]
+"""The vertices of a row, how far each stands from the first at least, their weights, bounds."""
+Pull = tuple[list[tuple[int, float]], float]
+"""Those that pull at a vertex, each with its weight, and all their weight together."""
 
 
 def placed(
@@ -32,23 +37,35 @@ def placed(
         half = offset[-1] / 2 if offset else 0.0
         for v, at in zip(row, offset, strict=True):
             middles[v] = at - half
-    for turn in range(ROUNDS):
-        numbers = range(len(order)) if turn % 2 == 0 else range(len(order) - 1, -1, -1)
-        # In the last rounds both sides pull, so that nothing hangs on one of them alone.
-        both = turn >= ROUNDS - 2
-        for number in numbers:
-            row, offset = order[number], offsets[number]
-            near = above if turn % 2 == 0 else below
-            wanted = [
-                _mean([*above[v], *below[v]] if both else near[v], middles, weights, middles[v])
-                for v in row
-            ]
-            pulls = [max(weights[v], 0.01) for v in row]
-            moved = isotonic([w - o for w, o in zip(wanted, offset, strict=True)], pulls)
-            low, high = bounds[number]
-            for v, at, o in zip(row, moved, offset, strict=True):
-                middles[v] = min(max(at, low), high) + o
+    rows = [
+        (row, offset, [max(weights[v], 0.01) for v in row], bound)
+        for row, offset, bound in zip(order, offsets, bounds, strict=True)
+    ]
+    both = [[*ones, *others] for ones, others in zip(above, below, strict=True)]
+    upper, lower, sides = (
+        [_pull(others, weights) for others in near] for near in (above, below, both)
+    )
+    for _ in range(ROUNDS - 1):
+        before = [*middles]
+        _pulled(rows, upper, middles)
+        _pulled(rows[::-1], lower, middles)
+        if middles == before:
+            break  # and stays so
+    # At last both sides pull, so that nothing hangs on one of them alone.
+    _pulled(rows, sides, middles)
+    _pulled(rows[::-1], sides, middles)
     return middles
+
+
+def _pulled(rows: Iterable[Row], pulls: Sequence[Pull], middles: list[float]) -> None:
+    """Move each row in turn to where its vertices are pulled, as far as they leave each other."""
+    for row, offset, masses, (low, high) in rows:
+        wanted = [
+            _mean(pulls[v], middles, middles[v]) - o for v, o in zip(row, offset, strict=True)
+        ]
+        moved = isotonic(wanted, masses)
+        for v, at, o in zip(row, moved, offset, strict=True):
+            middles[v] = min(max(at, low), high) + o
 
 
 def _bounds(
@@ -66,8 +83,10 @@ def _bounds(
     return [(left - half, half - right) for left, right in ends]
 
 
-def isotonic(wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
+def isotonic(wanted: list[float], weights: Sequence[float]) -> list[float]:
     """Give the values that never fall and are nearest to those wanted, by weighted squares."""
+    if sorted(wanted) == wanted:
+        return wanted
     blocks: list[tuple[float, float, int]] = []
     for value, weight in zip(wanted, weights, strict=True):
         mean, mass, size = value, weight, 1
@@ -86,10 +105,11 @@ def _sums(gaps: Sequence[float]) -> list[float]:
     return sums
 
 
-def _mean(
-    others: Sequence[int], middles: Sequence[float], weights: Sequence[float], own: float
-) -> float:
-    if not others:
-        return own
-    mass = sum(weights[o] for o in others)
-    return sum(middles[o] * weights[o] for o in others) / mass
+def _pull(others: Sequence[int], weights: Sequence[float]) -> Pull:
+    by = [(o, weights[o]) for o in others]
+    return by, sum(weight for _, weight in by)
+
+
+def _mean(pull: Pull, middles: Sequence[float], own: float) -> float:
+    by, mass = pull
+    return sum([middles[o] * weight for o, weight in by]) / mass if by else own

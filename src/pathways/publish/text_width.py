@@ -55,6 +55,8 @@ def wrapped(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
 
 
 def _pieces(word: str, size: float, room: float) -> list[str]:
+    if text_width(word, size) <= room:
+        return [word]
     pieces, piece = [], ""
     for letter in word:
         if piece and text_width(piece + letter, size) > room:
