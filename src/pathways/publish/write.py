@@ -19,6 +19,7 @@ MARK = ".pathways-site"
 files beside those, a folder is never replaced."""
 _DROPPED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that systems leave in folders people look into."""
+_NO_NAMES = frozenset({"", ".", ".."})
 _HERE = -100
 _EXCHANGE = 2
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
@@ -116,8 +117,9 @@ def _own_files(out: Path) -> set[str]:
     own = {MARK, *mark.read_text("utf-8").split("\n")} if mark.is_file() else set()
     found = set()
     for folder, _, names in os.walk(out):
+        inside = Path(folder).relative_to(out).parts
         for name in names:
-            place = (Path(folder) / name).relative_to(out).as_posix()
+            place = "/".join((*inside, name))
             if place not in own and name not in _DROPPED:
                 raise NotOursError(out, place)
             found.add(place)
@@ -128,24 +130,32 @@ def _fill(files: Iterable[File], fresh: Path, out: Path, before: set[str]) -> tu
     """Write the files; give their places, and how many are new or have changed."""
     places: set[str] = set()
     folders: set[str] = set()
-    written = 0
+    written, new, old = 0, str(fresh), str(out)
     for file in files:
         place, content = file.place, file.content
         if place in places:
             raise AssertionError(f"two files at {place}")
         places.add(place)
-        folder = place.rpartition("/")[0]
+        folder, _, name = place.rpartition("/")
         if folder not in folders:
             # A folder's name is looked at once: a path as an object costs as much as the file.
             (fresh / _inside(place)).parent.mkdir(parents=True, exist_ok=True)
             folders.add(folder)
-        path = f"{fresh}/{_named(place)}"
-        if not (place in before and _kept(f"{out}/{place}", path, content)):
-            # "x" refuses a place where the system takes two names for one.
-            with open(path, "xb") as target:  # noqa: PTH123 - no object for each
-                target.write(content)
+        if place == MARK or name in _NO_NAMES:
+            raise AssertionError(f"{place!r} is not a place inside the site")
+        path = f"{new}/{place}"
+        if not (place in before and _kept(f"{old}/{place}", path, content)):
+            _put(path, content)
             written += 1
     return places, written
+
+
+def _put(path: str, content: bytes) -> None:
+    """Write a file by as few calls of the system as there can be."""
+    # "x" refuses a place where the system takes two names for one.
+    with open(path, "xb", buffering=0) as target:  # noqa: PTH123 - no object for each
+        while content:
+            content = content[target.write(content) :]
 
 
 def _inside(place: str) -> PurePosixPath:
@@ -153,13 +163,6 @@ def _inside(place: str) -> PurePosixPath:
     if path.is_absolute() or ".." in path.parts or str(path) != place:
         raise AssertionError(f"{place!r} is not a place inside the site")
     return path
-
-
-def _named(place: str) -> str:
-    """Give the place of a file in a folder that has been looked at."""
-    if place == MARK or place.rpartition("/")[2] in {"", ".", ".."}:
-        raise AssertionError(f"{place!r} is not a place inside the site")
-    return place
 
 
 def _kept(before: str, after: str, content: bytes) -> bool:
