@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import ast
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
+from textwrap import dedent
 from typing import TypeAlias
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
 
 from pathways.files.entries import SHELLS, SINGLE
 from pathways.model.authored_evaluation import EvaluationForm
@@ -53,8 +60,35 @@ def schema_of(name: str, catalogue: Catalogue) -> Schema:
     return {"$schema": DIALECT, **suggested, "title": f"pathways {name}"}
 
 
+class _Described(GenerateJsonSchema):
+    """Schemas that say of each key what the form says under its field.
+
+    Pydantic would read these words out of the source for every command; only here are they shown.
+    """
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        found, form = super().model_schema(schema), schema["cls"]
+        for name, words in _described(form):
+            found["properties"][form.model_fields[name].alias or name]["description"] = words
+        return found
+
+
+def _described(form: type) -> Iterator[tuple[str, str]]:
+    """Give the fields of a form, and of those it is made from, that have a text under them."""
+    for part in reversed(form.__mro__):
+        if issubclass(part, Form):
+            (written,) = ast.parse(dedent(inspect.getsource(part))).body
+            assert isinstance(written, ast.ClassDef)
+            for one, after in pairwise(written.body):
+                match one, after:
+                    case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(words))):
+                        yield name, inspect.cleandoc(words)
+                    case _:
+                        pass
+
+
 def _plain(form: type[Form]) -> Schema:
-    return form.model_json_schema(mode="validation")
+    return form.model_json_schema(mode="validation", schema_generator=_Described)
 
 
 def _listed(form: type[Form]) -> Schema:

@@ -33,11 +33,12 @@ T = TypeVar("T")
 
 
 class Form(BaseModel):
-    """A mapping in a file: no keys but those named, nothing guessed."""
+    """A mapping in a file: no keys but those named, nothing guessed.
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
-    )
+    What reads a form is built when the first such mapping is read: most runs meet few forms.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     @classmethod
     def keys(cls) -> list[str]:
