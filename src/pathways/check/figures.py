@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from itertools import chain
+from typing import TypeAlias
 
 from pathways.check.scope import Scope, Written
 from pathways.model.authored_items import AuthoredItem
@@ -52,33 +55,53 @@ class Figure:
 
 def figures(scope: Scope) -> Iterator[Figure]:
     """Give every figure and rule that is written, in the order of the files."""
-    for entry in scope.loaded.entries:
-        form = entry.form
-        if isinstance(form, AuthoredItem | Register) and not isinstance(form, CountryForm):
-            for key, value in _written(form):
-                yield _figure(entry, form, key, value)
+    return chain.from_iterable(map(figures_of, scope.loaded.entries))
 
 
-def _written(form: Form) -> Iterator[tuple[str, object]]:
-    fields = type(form).model_fields
-    for name in fields:
-        key = fields[name].alias or name
-        if name in form.model_fields_set and key not in NOT_FIGURES:
-            yield key, getattr(form, name)
+def figures_of(entry: Written) -> tuple[Figure, ...]:
+    """Give every figure and rule of one entry, in the order of its form."""
+    form = entry.form
+    if not isinstance(form, AuthoredItem | Register) or isinstance(form, CountryForm):
+        return ()
+    written = form.model_fields_set
+    of_all = tuple(source for source in form.source if not source.told)
+    by_default = of_all, _firmest(of_all)
+    return tuple(
+        _figure(entry, form, key, getattr(form, name), by_default)
+        for name, key in _keys(type(form))
+        if name in written
+    )
 
 
-def _figure(entry: Written, form: AuthoredItem | Register, key: str, value: object) -> Figure:
+@cache
+def _keys(form: type[Form]) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a form that are figures or rules, each with its key."""
+    named = ((name, field.alias or name) for name, field in form.model_fields.items())
+    return tuple((name, key) for name, key in named if key not in NOT_FIGURES)
+
+
+_Backed: TypeAlias = tuple[tuple[Source, ...], Backing]
+
+
+def _figure(
+    entry: Written, form: AuthoredItem | Register, key: str, value: object, by_default: _Backed
+) -> Figure:
     if key in form.judgement:
         return Figure(entry, key, Backing.JUDGEMENT)
-    telling = tuple(s for s in form.source if key in s.told)
-    sources = telling or tuple(s for s in form.source if not s.told)
+    sources, backing = by_default
+    if len(sources) < len(form.source):
+        telling = tuple(source for source in form.source if key in source.told)
+        sources, backing = (telling, _firmest(telling)) if telling else by_default
     if _is_unknown(value):
-        return Figure(entry, key, Backing.UNKNOWN, sources)
-    if key in form.derived:
-        return Figure(entry, key, Backing.DERIVED, sources)
-    backings = [_OF_STANDING.get(s.standing or "", Backing.NO_SOURCE) for s in sources]
-    firmest = min(backings, key=_ORDER.index, default=Backing.NO_SOURCE)
-    return Figure(entry, key, firmest, sources)
+        backing = Backing.UNKNOWN
+    elif key in form.derived:
+        backing = Backing.DERIVED
+    return Figure(entry, key, backing, sources)
+
+
+def _firmest(sources: Iterable[Source]) -> Backing:
+    backings = (_OF_STANDING.get(s.standing or "", Backing.NO_SOURCE) for s in sources)
+    return min(backings, key=_ORDER.index, default=Backing.NO_SOURCE)
 
 
 def _is_unknown(value: object) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from pathways.check.figures import Backing, Figure, figures
+from pathways.check.figures import Backing, Figure, figures_of
 from pathways.check.scope import Scope, Written
 from pathways.model.authored_items import AuthoredItem
 from pathways.model.authored_registers import AwardRowForm, ConversionForm, Register
@@ -117,20 +118,22 @@ _Key: TypeAlias = tuple[str | None, str]
 """A page by its url; what has none by its standing."""
 
 
+Told: TypeAlias = Sequence[tuple[Written, Sequence[Figure]]]
+"""The entries of a catalogue, each with its figures and rules."""
+
+
 def sources_of(scope: Scope) -> Sources:
     """Group every figure and rule of the catalogue by the sources it rests on."""
-    return sources_under(tuple(figures(scope)), scope)
+    told = [(entry, figures_of(entry)) for entry in scope.loaded.entries]
+    groups = groups_of(told)
+    return Sources(groups, _support(groups, [f for _, found in told for f in found]))
 
 
-def sources_under(told: Sequence[Figure], scope: Scope) -> Sources:
-    """Group figures that were gone through already, all of the catalogue's, by their sources."""
-    said = [(entry, s) for entry in scope.loaded.entries for s in _written_sources(entry)]
-    groups = [
-        _group(key, [s for _, s in cited], uses)
-        for key, (cited, uses) in _gathered(said, told).items()
-    ]
+def groups_of(told: Told) -> tuple[Group, ...]:
+    """Group figures by their sources, what most rests on first and then by url."""
+    groups = [_group(key, found) for key, found in _gathered(told).items()]
     groups.sort(key=lambda g: (-g.figures, g.url is None, g.url or "", g.standings))
-    return Sources(tuple(groups), _support(groups, told))
+    return tuple(groups)
 
 
 def _written_sources(entry: Written) -> tuple[Source, ...]:
@@ -158,30 +161,38 @@ def _keys_of(figure: Figure) -> tuple[_Key, ...]:
 
 @dataclass(slots=True)
 class _Entry:
-    keys: list[str]
-    not_told: list[str]
+    keys: list[str] = field(default_factory=list)
+    not_told: list[str] = field(default_factory=list)
 
 
-def _gathered(
-    said: Iterable[tuple[Written, Source]], told: Iterable[Figure]
-) -> dict[_Key, tuple[list[tuple[Written, Source]], tuple[Use, ...]]]:
+@dataclass(slots=True)
+class _Gathered:
+    """Where a source is cited, and what each entry takes from it."""
+
+    cited: list[Source] = field(default_factory=list)
+    taken: dict[tuple[str, str], _Entry] = field(default_factory=dict)
+
+    def by(self, place: tuple[str, str]) -> _Entry:
+        if place not in self.taken:
+            self.taken[place] = _Entry()
+        return self.taken[place]
+
+
+def _gathered(told: Told) -> Mapping[_Key, _Gathered]:
     """Bring together, for each source, where it is cited and what each entry takes from it."""
-    cited: dict[_Key, list[tuple[Written, Source]]] = {}
-    taken: dict[_Key, dict[tuple[str, str], _Entry]] = {}
-    for entry, source in said:
-        cited.setdefault(_key(source), []).append((entry, source))
-        _at(taken, _key(source), entry)
-    for figure in told:
-        for key in _keys_of(figure):
-            place = _at(taken, key, figure.entry)
-            unknown = figure.backing is Backing.UNKNOWN
-            (place.not_told if unknown else place.keys).append(figure.key)
-    return {key: (cited.get(key, []), tuple(_uses(entries))) for key, entries in taken.items()}
-
-
-def _at(taken: dict[_Key, dict[tuple[str, str], _Entry]], key: _Key, entry: Written) -> _Entry:
-    place = entry.file, name_of(entry)
-    return taken.setdefault(key, {}).setdefault(place, _Entry([], []))
+    found: defaultdict[_Key, _Gathered] = defaultdict(_Gathered)
+    for entry, figures in told:
+        place = entry.file, name_of(entry)
+        for source in _written_sources(entry):
+            one = found[_key(source)]
+            one.cited.append(source)
+            one.by(place)
+        for figure in figures:
+            for key in _keys_of(figure):
+                taken = found[key].by(place)
+                unknown = figure.backing is Backing.UNKNOWN
+                (taken.not_told if unknown else taken.keys).append(figure.key)
+    return found
 
 
 def _uses(entries: Mapping[tuple[str, str], _Entry]) -> Iterator[Use]:
@@ -202,8 +213,9 @@ def name_of(entry: Written) -> str:
             return str(getattr(form, "id", ""))
 
 
-def _group(key: _Key, sources: Sequence[Source], uses: tuple[Use, ...]) -> Group:
+def _group(key: _Key, found: _Gathered) -> Group:
     url, standing = key
+    sources = found.cited
     standings = {_standing(s) for s in sources} | ({standing} if url is None else set())
     confidences = {s.confidence for s in sources if s.confidence}
     return Group(
@@ -212,7 +224,7 @@ def _group(key: _Key, sources: Sequence[Source], uses: tuple[Use, ...]) -> Group
         tuple(c for c in ("high", "medium", "low") if c in confidences),
         max((s.seen for s in sources if s.seen), default=None),
         tuple(dict.fromkeys(s.note for s in sources if s.note)),
-        uses,
+        tuple(_uses(found.taken)),
     )
 
 

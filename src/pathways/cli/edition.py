@@ -10,7 +10,7 @@ from pathways.cli.edition_coach import for_coaches
 from pathways.cli.edition_registers import registers_of
 from pathways.cli.options import stop_at_errors
 from pathways.cli.sample_profiles import example_files, examples
-from pathways.cli.written import Files
+from pathways.cli.written import Files, told_of
 from pathways.files.catalogue import Loaded, load_catalogue
 from pathways.publish.edition import Edition, Example, Settings, Written
 from pathways.publish.sources import Sources
@@ -32,7 +32,8 @@ def edition_of(root: Path, on: date, settings: Settings | None = None) -> Editio
 
 def edition_from(loaded: Loaded, on: date, settings: Settings | None = None) -> Edition:
     """Make an edition of a catalogue without errors; stop where an example has some."""
-    catalogue, files = loaded.catalogue, Files.of(loaded)
+    told = told_of(loaded.entries)
+    catalogue, files = loaded.catalogue, Files.of(loaded, told)
     profiles = examples(loaded.root, catalogue, on)
     names = [path.stem for path in example_files(loaded.root)]
     return Edition(
@@ -45,7 +46,7 @@ def edition_from(loaded: Loaded, on: date, settings: Settings | None = None) -> 
             for name, profile in zip(names, profiles, strict=True)
         ),
         {item.id: Written(*files.item_page(item)) for item in catalogue.items.values()},
-        registers_of(files, loaded, on),
+        registers_of(files, told),
         **for_coaches(loaded.root, catalogue),
     )
 

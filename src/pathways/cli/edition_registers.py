@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from pathways.check.figures import Backing, Figure, figures
-from pathways.check.scope import Scope
-from pathways.check.sources import Group, Use, sources_under
+from pathways.check.figures import Backing
+from pathways.check.sources import Group, Told, Use, groups_of
 from pathways.cli.written import Files
 from pathways.explain.pages import Page
 from pathways.explain.register_text import Registered, kind_of
-from pathways.files.catalogue import Loaded
 from pathways.model.authored_registers import ComparableFile, ComparableForm
 from pathways.model.catalogue import Catalogue
 from pathways.publish.registers import Cited, Registers, Resting
 
 
-def registers_of(files: Files, loaded: Loaded, on: date) -> Registers:
+def registers_of(files: Files, told: Told) -> Registers:
     """Give the pages of all registers, the comparable rungs and every source."""
-    scope = Scope(loaded, on)
-    told = tuple(figures(scope))
-    forms = [entry.form for entry in loaded.entries]
+    forms = [entry.form for entry, _ in told]
     caveats = (form.caveat or "" for form in forms if isinstance(form, ComparableFile))
     return Registers(
         dict(_pages(files)),
         tuple(form for form in forms if isinstance(form, ComparableForm)),
         next(caveats, ""),
-        tuple(_cited(group) for group in sources_under(told, scope).groups),
+        tuple(map(_cited, groups_of(told))),
         _backings(told),
     )
 
@@ -55,8 +50,8 @@ def _registered(catalogue: Catalogue) -> Iterator[Registered]:
         yield from register.values()
 
 
-def _backings(told: tuple[Figure, ...]) -> tuple[tuple[str, int], ...]:
-    found = Counter(figure.backing for figure in told)
+def _backings(told: Told) -> tuple[tuple[str, int], ...]:
+    found = Counter(figure.backing for _, figures in told for figure in figures)
     return tuple((str(backing), found[backing]) for backing in Backing)
 
 

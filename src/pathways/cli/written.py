@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
-from pathways.check.figures import figures
-from pathways.check.scope import Scope
+from pathways.check.figures import Figure, figures_of
 from pathways.check.sources import name_of
 from pathways.cli.messages import Trouble
-from pathways.explain.pages import Page, Part, Told
+from pathways.explain.pages import Page, Part
 from pathways.explain.qualification_text import Recognised, recognised
 from pathways.explain.register_text import Registered
 from pathways.files import source_text
@@ -63,6 +62,8 @@ _PLACES: dict[type[Registered], tuple[str, type[Register]]] = {
     TermCalendar: ("frameworks/terms.yaml", CalendarForm),
 }
 """Where each register stands, and its form."""
+Told: TypeAlias = Sequence[tuple[Entry, tuple[Figure, ...]]]
+"""The entries of files, each with its figures and rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ class Files:
     _shelves: dict[str, Shelf] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, loaded: Loaded) -> Files:
+    def of(cls, loaded: Loaded, told: Told) -> Files:
         """Give those of a catalogue that has been read: no file of it is read again."""
-        return cls(loaded.root, loaded.catalogue, {AWARDS: Shelf(), **_shelves(loaded)})
+        return cls(loaded.root, loaded.catalogue, {AWARDS: Shelf(), **_shelves(told)})
 
     def item_page(self, item: Item) -> tuple[Page, Recognised | None]:
         """Give what is written of an item, and of how much prior learning counts in it."""
@@ -136,21 +137,20 @@ class Files:
             value = read_yaml(source_text.read_text(self.root / file))
         except Refusal as refusal:
             raise Trouble(refusal.problem(file).text()) from refusal
-        entries = tuple(entries_of(file, value).entries)
-        loaded = Loaded(self.root, self.catalogue, (), entries)
-        return _shelves(loaded).get(file, Shelf())
+        return _shelves(told_of(entries_of(file, value).entries)).get(file, Shelf())
 
 
-def _shelves(loaded: Loaded) -> dict[str, Shelf]:
-    """Put what is written on one shelf for each file; the figures are gone through once."""
-    told: dict[int, list[Told]] = {}
-    for figure in figures(Scope(loaded, date.min)):
-        told.setdefault(id(figure.entry), []).append(figure)
+def told_of(entries: Iterable[Entry]) -> Told:
+    """Give entries with their figures and rules."""
+    return [(entry, figures_of(entry)) for entry in entries]
+
+
+def _shelves(told: Told) -> dict[str, Shelf]:
+    """Put what is written on one shelf for each file."""
     parts: dict[str, list[Part]] = {}
-    for entry in loaded.entries:
+    for entry, figures in told:
         if isinstance(entry.form, AuthoredItem | Register):
-            said = tuple(told.get(id(entry), ()))
-            part = Part(_label(entry), entry.form, entry.written, said)
+            part = Part(_label(entry), entry.form, entry.written, figures)
             parts.setdefault(entry.file, []).append(part)
     return {file: Shelf(tuple(found), _by_id(found)) for file, found in parts.items()}
 

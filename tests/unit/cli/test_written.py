@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pathways.cli.messages import Trouble
-from pathways.cli.written import Files
+from pathways.cli.written import Files, told_of
 from pathways.explain.register_text import register_ids, registered
-from pathways.files.catalogue import load_catalogue
+from pathways.files.catalogue import Loaded, load_catalogue
 from tests.running import SMALL
 
 SHIPPED = Path(__file__).resolve().parents[3]
@@ -19,12 +19,16 @@ SHIPPED = Path(__file__).resolve().parents[3]
 @pytest.mark.parametrize("root", [SMALL, SHIPPED], ids=["boats", "shipped"])
 def test_read_at_once_every_page_is_the_same(root: Path) -> None:
     loaded = load_catalogue(root)
-    at_once, one_by_one = Files.of(loaded), Files(root, loaded.catalogue)
+    at_once, one_by_one = files_of(loaded), Files(root, loaded.catalogue)
     for item in loaded.catalogue.items.values():
         assert said(at_once.item_page(item)) == said(one_by_one.item_page(item)), item.id
     for id_ in register_ids(loaded.catalogue):
         for found in registered(id_, loaded.catalogue):
             assert said(at_once.register_page(found)) == said(one_by_one.register_page(found))
+
+
+def files_of(loaded: Loaded) -> Files:
+    return Files.of(loaded, told_of(loaded.entries))
 
 
 def said(page: object) -> str:
@@ -35,11 +39,11 @@ def test_read_at_once_no_file_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded = load_catalogue(SMALL)
-    files = Files.of(loaded)
+    files = files_of(loaded)
     monkeypatch.setattr(Files, "_read", None)
     for item in loaded.catalogue.items.values():
         assert files.item_page(item)[0].own.written["id"] == item.id
-    assert Files.of(load_catalogue(tmp_path)).catalogue.items == {}
+    assert files_of(load_catalogue(tmp_path)).catalogue.items == {}
 
 
 def test_a_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
