@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -23,7 +23,7 @@ class Found:
     """The best set of options, with their times; `taken` is None when there is none.
 
     `proved` is False when time ran out; then no route has a value under `value_bound`, or
-    ends before week `finish_bound`.
+    ends before week `finish_bound`. So it is where there is none by the week looked at.
     """
 
     taken: frozenset[int] | None
@@ -102,6 +102,7 @@ class Hunt:
         self.fixed: list[Limit] = []
         self.unknown: list[Limit] = []
         self.refused: list[Refusal] = []
+        self._easy: Relaxed | None = None
         if self.problem.budget is not None:
             prices = {i: o.cost or 0 for i, o in enumerate(self.problem.options)}
             self.fixed.append((self.problem.budget, prices))
@@ -139,6 +140,10 @@ class Hunt:
             ended = {i for i in known if times.end[i] <= self.problem.deadline}
             if earliest(self.wiring, ended).finish <= self.problem.deadline:
                 return Found(frozenset(), times)
+        # What is unknown comes first in the order of routes.
+        easy = self.easy_route(everything)
+        if easy.taken is not None and easy.proved:
+            return easy
         return self.best(everything, self.problem.deadline, Goal.FEWEST_UNKNOWN)
 
     def best(self, everything: Times, horizon: int, goal: Goal = Goal.BEST) -> Found:
@@ -155,26 +160,45 @@ class Hunt:
         for refusal in self.refused:
             if refusal.finish > horizon:
                 refusal.tell(solver, reduced)
+        told = [r.finish for r in self.refused]
         while True:
             choice = solver.best(self.until, first_by_key=goal is Goal.BEST)
             bound = value_bound(solver, choice)
+            if choice.taken is None and choice.proved:
+                return Found(None, finish_bound=self.next_horizon(everything, horizon, told))
             if choice.taken is None:
-                return NOTHING_FOUND if choice.proved else replace(at_once, value_bound=bound)
+                return replace(at_once, value_bound=bound)
             times = self.timed(choice.taken)
             if times.finish <= horizon:
                 found = Found(choice.taken, times, choice.proved, bound)
                 return found if choice.proved else self.better(found, at_once, vectors)
             if not choice.proved:
                 return replace(at_once, value_bound=bound)
-            self.learn(solver, reduced, choice.taken, horizon)
+            refusal = self.reason(reduced, choice.taken, horizon)
+            if refusal is None:
+                solver.refuse(choice.taken)
+                told.append(times.finish)
+            else:
+                self.refused.append(refusal)
+                refusal.tell(solver, reduced)
+                told.append(refusal.finish)
 
-    def some_route(self, everything: Times) -> Found:
-        """Give a route that is not proved to be the best, if one is easily found."""
-        deadline = self.problem.deadline
-        reduced = reduce_problem(self.wiring, everything, NEVER if self.whens else deadline)
-        vectors = self.vectors(reduced, Goal.BEST)
-        likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
-        return replace(self.if_route(likely, deadline), proved=False)
+    def next_horizon(self, everything: Times, horizon: int, told: Iterable[int]) -> int:
+        """Give the first week by which more can be done than by a horizon: by more nodes, or sets.
+
+        `told`: the weeks up to which what the solver was told of sets that are too late holds.
+        """
+        nodes = () if self.whens else everything.node
+        return min((week for week in (*nodes, *told) if week > horizon), default=NEVER)
+
+    def easy_route(self, everything: Times) -> Found:
+        """Give a route that is easily found, if any; proved where time only puts it off."""
+        if self._easy is None:
+            deadline = NEVER if self.whens else self.problem.deadline
+            reduced = reduce_problem(self.wiring, everything, deadline)
+            vectors = self.vectors(reduced, Goal.BEST)
+            self._easy = relaxed_best(self.wiring, reduced, vectors, _TRIES)
+        return self.if_route(self._easy, self.problem.deadline)
 
     def vectors(self, reduced: Reduced, goal: Goal) -> dict[int, Vector]:
         """Weigh the options by the levels of the order that this search looks at."""
@@ -238,30 +262,32 @@ class Hunt:
             sum(amounts[i] for i in taken) > bound for bound, amounts in self.limits
         )
 
-    def learn(self, solver: Solver, reduced: Reduced, taken: frozenset[int], horizon: int) -> None:
-        """Refuse a set that is too late, and every set that is too late for the same reason.
+    def reason(self, reduced: Reduced, taken: frozenset[int], horizon: int) -> Refusal | None:
+        """Say why a set is too late, so that every set is refused that is so for the same reason.
 
         The reason is the goal, or an option taken that ends too late whatever else is taken
-        of the grown set; without such a reason just this set is refused.
+        of the grown set; None without such a reason.
         """
         unused = set(reduced.options) - taken
         grown = {*taken, *range(len(self.problem.options))} - unused
         times = earliest(self.wiring, grown)
         late = (i for i in taken if times.end[i] > horizon)
         what = None if times.node[self.problem.goal] > horizon else next(late, -1)
-        finish = self.done(times, what)
-        if finish <= horizon:
-            solver.refuse(taken)
+        if self.done(times, what) <= horizon:
+            return None
+        self.grow(grown, [o for o in reduced.options if o not in grown], what, horizon)
+        return Refusal(frozenset(grown), what, self.done(earliest(self.wiring, grown), what))
+
+    def grow(self, grown: set[int], more: list[int], what: int | None, horizon: int) -> None:
+        """Add to a set, in order, whatever leaves it too late; most of it does, so by halves."""
+        if not more:
             return
-        for option in reduced.options:
-            if option not in grown:
-                with_it = self.done(earliest(self.wiring, {*grown, option}), what)
-                if with_it > horizon:
-                    grown.add(option)
-                    finish = with_it
-        refusal = Refusal(frozenset(grown), what, finish)
-        self.refused.append(refusal)
-        refusal.tell(solver, reduced)
+        if self.done(earliest(self.wiring, {*grown, *more}), what) > horizon:
+            grown.update(more)
+        elif len(more) > 1:
+            half = len(more) // 2
+            self.grow(grown, more[:half], what, horizon)
+            self.grow(grown, more[half:], what, horizon)
 
     def done(self, times: Times, what: int | None) -> int:
         """Give the week in which the goal holds, or an option ends; 0 for no option."""

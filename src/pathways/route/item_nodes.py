@@ -38,6 +38,8 @@ class ItemNodes:
         self.options: list[Option] = []
         self.options_of: dict[str, tuple[int, ...]] = {}
         self.levels: dict[tuple[str, int], int] = {}
+        self.taking: dict[tuple[str, bool, bool, Span | None], int] = {}
+        self.reaching: dict[tuple[str, int, bool], int] = {}
         self.waiting: list[int] = []
         self.renewals = RenewalNodes(
             self.net, self.options, self.waiting, self.monday, lapsing=lapsing
@@ -76,6 +78,12 @@ class ItemNodes:
 
         Where `lapsing`, it holds while the item is in force; with `within` while it is recent.
         """
+        key = id_, started, lapsing, within
+        if key not in self.taking:
+            self.taking[key] = self.to_take(id_, started, lapsing, within)
+        return self.taking[key]
+
+    def to_take(self, id_: str, started: bool, lapsing: bool, within: Span | None) -> int:
         item = self.catalogue.items.get(id_)
         if item is None:
             return FALSE
@@ -197,6 +205,12 @@ class ItemNodes:
         """Node for a domain at a level or above: shown, developed, or reached in practice."""
         if self.holdings.levels.get(domain, 0) >= level:
             return TRUE
+        key = domain, level, started
+        if key not in self.reaching:
+            self.reaching[key] = self.to_reach(domain, level, started)
+        return self.reaching[key]
+
+    def to_reach(self, domain: str, level: int, started: bool) -> int:
         ways = [
             self.held_or_learned(id_, started=started)
             for id_, reached in self.catalogue.developers.get(domain, ())

@@ -46,6 +46,7 @@ class RuleNodes(ItemNodes):
         super().__init__(question, lapsing=lapsing)
         self.situations: dict[tuple[str | None, date | None], Situation] = {}
         self.asked_hours: list[AskedHours] = []
+        self.of_sort: dict[tuple[AnyQualification, bool, bool], int] = {}
         holdings = self.holdings
         dates = [*(h.on for h in holdings.items.values()), *(c.on for c in holdings.credits)]
         self.undated = None in (*dates, *(h.since for h in holdings.hours))
@@ -173,5 +174,9 @@ class RuleNodes(ItemNodes):
         return found
 
     def any_qualification(self, rule: AnyQualification, at: Situation, started: bool) -> int:
-        fitting = (q for q in self.catalogue.qualifications if qualifies(rule, q, at))
-        return self.net.any_of([self.held_or_taken(q, started=started) for q in fitting])
+        key = rule, started, self.hopeful
+        if key not in self.of_sort:
+            fitting = (q for q in self.catalogue.qualifications if qualifies(rule, q, at))
+            ways = [self.held_or_taken(q, started=started) for q in fitting]
+            self.of_sort[key] = self.net.any_of(ways)
+        return self.of_sort[key]

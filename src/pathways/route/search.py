@@ -46,12 +46,12 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
     found = hunt.best(everything, low)
     if found.taken is not None:
         return _bounded(found, low)
-    some = hunt.some_route(everything)
+    some = replace(hunt.easy_route(everything), proved=False)
     if fewest.taken and fewest.finish < some.finish:
         some = replace(fewest, proved=False)
     if not found.proved:
         return _bounded(some, low)
-    return _halved(hunt, everything, low + 1, some)
+    return _halved(hunt, everything, found.finish_bound, some)
 
 
 def _halved(hunt: Hunt, everything: Times, low: int, some: Found) -> Found:
@@ -72,7 +72,7 @@ def _halved(hunt: Hunt, everything: Times, low: int, some: Found) -> Found:
         elif middle == problem.deadline:
             return NOTHING_FOUND
         else:
-            low = middle + 1
+            low = found.finish_bound
         middle = (low + high) // 2
     if high > problem.deadline:
         return NOTHING_FOUND
