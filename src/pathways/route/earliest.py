@@ -49,14 +49,18 @@ class Times:
 
 
 def earliest(
-    wiring: Wiring, allowed: Collection[int] | None = None, branches: dict[int, bool] | None = None
+    wiring: Wiring,
+    allowed: Collection[int] | None = None,
+    branches: dict[int, bool] | None = None,
+    until: int = NEVER,
 ) -> Times:
     """Run everything as early as it can go, using only the allowed options.
 
     More options never make anything later. `branches` says for every `when` whether the
-    route meets its condition; left out, either side is open, which is never too late.
+    route meets its condition; left out, either side is open, which is never too late. What
+    happens after week `until` is not looked at, and never comes.
     """
-    return Run(wiring, allowed, branches).times()
+    return Run(wiring, allowed, branches, until).times()
 
 
 class Run:
@@ -67,8 +71,9 @@ class Run:
         wiring: Wiring,
         allowed: Collection[int] | None,
         branches: dict[int, bool] | None,
+        until: int = NEVER,
     ) -> None:
-        self.wiring = wiring
+        self.wiring, self.until = wiring, until
         problem = wiring.problem
         self.nodes, self.options = problem.nodes, problem.options
         self.allowed = allowed
@@ -99,7 +104,7 @@ class Run:
                 continue
             if not self.going and self.finished == NEVER and self.on[self.wiring.problem.goal]:
                 self.finished = now
-            if not self.events:
+            if not self.events or self.events[0][0] > self.until:
                 work = self.work.by_week(self.wiring.problem, self.start)
                 return Times(self.node, self.start, self.end, self.sequence, self.finished, work)
             now = self.events[0][0]

@@ -282,7 +282,7 @@ class Hunt:
         """Add to a set, in order, whatever leaves it too late; most of it does, so by halves."""
         if not more:
             return
-        if self.done(earliest(self.wiring, {*grown, *more}), what) > horizon:
+        if self.done(earliest(self.wiring, {*grown, *more}, until=horizon), what) > horizon:
             grown.update(more)
         elif len(more) > 1:
             half = len(more) // 2

@@ -57,23 +57,25 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
 def _halved(hunt: Hunt, everything: Times, low: int, some: Found) -> Found:
     """Find the earliest finish from week `low` on; `some` is what to give when time runs out.
 
-    What can be done by one week can be done by any later one, so the weeks between the
-    lower bound and the finish of some route are halved until one is left.
+    What can be done by one week can be done by any later one. The route found last is often
+    the earliest, so the week before its finish is tried and, where that can be met, the
+    middle of the weeks left, in turn.
     """
     problem = hunt.wiring.problem
     high = min(some.finish, problem.deadline + 1)
-    middle = problem.deadline if high > problem.deadline else (low + high) // 2
+    just_before = True
     while low < high:
-        found = hunt.best(everything, middle, Goal.ANY)
+        week = high - 1 if just_before else (low + high) // 2
+        found = hunt.best(everything, week, Goal.ANY)
         if not found.proved:
             return _bounded(some, low)
         if found.times is not None:
             some, high = replace(found, proved=False), found.finish
-        elif middle == problem.deadline:
+            just_before = not just_before
+        elif week == problem.deadline:
             return NOTHING_FOUND
         else:
             low = found.finish_bound
-        middle = (low + high) // 2
     if high > problem.deadline:
         return NOTHING_FOUND
     found = hunt.best(everything, high)
