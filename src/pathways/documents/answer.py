@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from pathways.explain.because import because
+from pathways.explain.because import Reasons, Why, reasons_of
 from pathways.model.holdings import Profile
 from pathways.model.quantities import Hundredths, number
 from pathways.route.question import Answer, Measure, Step, StepKind, Totals
@@ -20,11 +20,14 @@ IN_HUNDREDTHS = frozenset({Measure.HOURS, Measure.COST, Measure.CREDITS})
 """Measures whose value is kept in hundredths."""
 
 
-def answer_document(answer: Answer) -> Document:
-    """Write an answer as a JSON document. See `docs/answers.md` for every key."""
+def answer_document(answer: Answer, reasons: Reasons | None = None) -> Document:
+    """Write an answer as a JSON document. See `docs/answers.md` for every key.
+
+    `reasons` say why each step is there; left out, they are worked out.
+    """
     question = answer.question
     target = question.target
-    reasons = because(answer)
+    reasons = reasons_of(answer) if reasons is None else reasons
     return {
         "schema": SCHEMA,
         "catalogue": {"digest": question.catalogue.digest},
@@ -82,7 +85,7 @@ def _totals(totals: Totals) -> Document:
     }
 
 
-def _step(step: Step, reasons: tuple[str, ...]) -> Document:
+def _step(step: Step, reasons: tuple[Why, ...]) -> Document:
     document: Document = {
         "id": step.id,
         "kind": str(step.kind),
@@ -95,7 +98,7 @@ def _step(step: Step, reasons: tuple[str, ...]) -> Document:
         "cost": None if step.cost is None else number(step.cost.amount),
         "credits": None if step.credits is None else number(step.credits),
         "weeks": step.weeks,
-        "because": list(reasons),
+        "because": [*map(str, reasons)],
     }
     if step.latest_start is not None:
         document["latest_start_week"] = step.latest_start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pathways.explain.words import hours, inside, title_of
@@ -136,7 +136,11 @@ def _small(kind: str, catalogue: Catalogue) -> str:
     return inside(title_of(kind, catalogue))
 
 
-def reasons_of(answer: Answer) -> dict[str, tuple[Why, ...]]:
+Reasons = Mapping[str, tuple[Why, ...]]
+"""Why each step is there, by its id."""
+
+
+def reasons_of(answer: Answer) -> Reasons:
     """Give for every step, by its id, why it is there."""
     return {
         id_: tuple(dict.fromkeys(why(u, answer.question) for u in _largest(uses)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
 
-from pathways.explain.because import Why, reasons_of
-from pathways.explain.derivation import step_id
+from pathways.explain.because import Reasons, Why, reasons_of
+from pathways.explain.derivation import Derivation, step_id
 from pathways.explain.spare import spare_weeks, start_by
 from pathways.explain.waiting import lengths_not_known, waits_of
 from pathways.explain.words import (
@@ -40,10 +40,18 @@ BY = {
 }
 
 
-def answer_text(answer: Answer, strong: Strong = str) -> str:
-    """Say an answer in full, ending in one newline."""
+def answer_text(
+    answer: Answer,
+    strong: Strong = str,
+    reasons: Reasons | None = None,
+    found: Derivation | None = None,
+) -> str:
+    """Say an answer in full, ending in one newline.
+
+    `reasons` and `found`, the derivation of its route, where they are worked out already.
+    """
     impossible = answer.outcome is Outcome.IMPOSSIBLE
-    lines = _impossible(answer) if impossible else _route_lines(answer, strong)
+    lines = _impossible(answer) if impossible else _route_lines(answer, strong, reasons, found)
     return "\n".join(lines) + "\n"
 
 
@@ -67,7 +75,9 @@ def _impossible(answer: Answer) -> Iterator[str]:
         yield from wrap(reason.text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
-def _route_lines(answer: Answer, strong: Strong) -> Iterator[str]:
+def _route_lines(
+    answer: Answer, strong: Strong, reasons: Reasons | None, found: Derivation | None
+) -> Iterator[str]:
     route = answer.route
     if route is None:
         yield f"No route to {target_title(answer)} was found before the time limit."
@@ -80,7 +90,8 @@ def _route_lines(answer: Answer, strong: Strong) -> Iterator[str]:
     yield from map(strong, wrap(f"Your route to {target_title(answer)}", WIDTH))
     yield claim(answer)
     yield ""
-    reasons, waits = reasons_of(answer), waits_of(answer)
+    reasons = reasons_of(answer) if reasons is None else reasons
+    waits = waits_of(answer, found)
     for number, step in enumerate(route.steps, 1):
         why, before = reasons.get(step.id, ()), waits.get(step_id(step), ())
         yield from _step_lines(number, step, why, before, strong)

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pathways.explain.derivation import Derivation, Taken, step_id
 from pathways.explain.deriving import derivation
 from pathways.explain.words import joined
 from pathways.route.question import Answer
 
+Waits = Mapping[str, tuple[int, ...]]
+"""The numbers of the steps that a step waits for, by `step_id`."""
 
-def waits_of(answer: Answer) -> dict[str, tuple[int, ...]]:
-    """Give for each step that waits so, by `step_id`, the numbers of the steps it waits for.
+
+def waits_of(answer: Answer, found: Derivation | None = None) -> Waits:
+    """Give for each step that waits so the steps of unknown length it rests on.
 
     A route places what has no known length as if it took none, so that what rests on it may
-    come later than its days say, and never sooner.
+    come later than its days say, and never sooner. `found` is the derivation of its route,
+    where that is known already.
     """
     steps = answer.route.steps if answer.route is not None else ()
     unknown = {step_id(step): n for n, step in enumerate(steps, 1) if step.weeks is None}
     if not unknown:
         return {}
-    found = derivation(answer)
+    found = derivation(answer) if found is None else found
     waits = {id_: _before(found, id_) & unknown.keys() for id_ in map(step_id, steps)}
     return {
         id_: tuple(sorted(unknown[other] for other in before))
         for id_, before in waits.items()
         if before
     }
+
+
+def may_wait(answer: Answer) -> Waits:
+    """Give the steps of unknown length before each, whether or not it rests on them."""
+    before: list[int] = []
+    waits = {}
+    for number, step in enumerate(answer.route.steps if answer.route else (), 1):
+        if before:
+            waits[step_id(step)] = tuple(before)
+        if step.weeks is None:
+            before.append(number)
+    return waits
 
 
 def _before(found: Derivation, id_: str) -> set[str]:

@@ -21,6 +21,7 @@ from pathways.documents.planb import planb_document
 from pathways.documents.plans import alternatives_part, steadiness_part, trade_off_part
 from pathways.documents.whatif import claims_document, what_if_document
 from pathways.documents.whynot import why_not_document
+from pathways.explain.because import reasons_of
 from pathways.explain.claims_text import claims_text
 from pathways.explain.contingency_text import contingency_text
 from pathways.explain.deriving import derivation
@@ -33,24 +34,31 @@ from pathways.planner.problems import problem_said
 from pathways.planner.request import Kind, Request, read_request
 from pathways.planner.review import review_answered
 from pathways.planner.review_plan import plan_answered
-from pathways.planner.said import said_of
-from pathways.route.plan import plan
-from pathways.route.question import Outcome
+from pathways.planner.said import said_at_once, said_of
+from pathways.route.plan import Posed, plan
+from pathways.route.question import Answer, Outcome
 from pathways.route.slack import with_latest_starts
 from pathways.rules.format import format_rule
 
 Document = dict[str, Any]
+Tell = Callable[[Document], None]
 
 SCHEMA = "pathways/said/1"
 REVIEW, PLAN = "review", "plan"
 """Kinds with a form of their own: the private answers are given to the first and no other."""
 
 
-def answered(request: object, catalogue: Catalogue) -> Document:
+def _to_nobody(_document: Document) -> None:
+    pass
+
+
+def answered(request: object, catalogue: Catalogue, tell: Tell = _to_nobody) -> Document:
     """Answer a request, given as plain JSON; see docs/site.md for its keys and the answer's.
 
     Never raises for what is asked: everything wrong with it stands in `problems`, each with
-    the path of keys it belongs to. With an error among them there is nothing else.
+    the path of keys it belongs to. With an error among them there is nothing else. `tell`
+    hears of a route before its answer is whole: of one that is found on the way, and of the
+    best without its reasons.
     """
     kind = request.get("kind") if isinstance(request, dict) else None
     if kind == REVIEW:
@@ -59,28 +67,39 @@ def answered(request: object, catalogue: Catalogue) -> Document:
         return {"schema": SCHEMA} | plan_answered(request, catalogue)
     read, troubles = read_request(request, catalogue)
     document: Document = {"schema": SCHEMA, "problems": [problem_said(t) for t in troubles]}
-    if read is not None:
-        document |= {"kind": str(read.kind)} | _ANSWERS[read.kind](read)
-    return document
+    if read is None:
+        return document
+    document["kind"] = str(read.kind)
+    if read.kind is Kind.ROUTE:
+        return document | _route(read, lambda part: tell(document | part))
+    return document | _ANSWERS[read.kind](read)
 
 
 def _check(_request: Request) -> Document:
     return {}
 
 
-def _route(request: Request) -> Document:
-    answer = with_latest_starts(plan(request.question))
-    document, said = answer_document(answer), said_of(answer)
+def _route(request: Request, tell: Tell) -> Document:
+    def tell_at_once(answer: Answer) -> None:
+        tell(_found(answer, answer_document(answer, {}), said_at_once(answer)))
+
+    posed = Posed(request.question)
+    answer = posed.best(seen=tell_at_once)
+    if answer.route is not None:
+        tell_at_once(answer)
+    answer = with_latest_starts(answer, posed.problem())
+    reasons, facts = reasons_of(answer), derivation(answer)
+    document, said = answer_document(answer, reasons), said_of(answer, facts, reasons)
     if answer.outcome is Outcome.IMPOSSIBLE:
         explained = explain_impossible(answer)
         document |= impossible_document(explained)
         said["no_route"] = no_route_said(explained, request)
-    return {
-        "outcome": str(answer.outcome),
-        "answer": document,
-        "derivation": derivation_document(derivation(answer), {}),
-        "said": said,
-    }
+    derived = derivation_document(facts, {})
+    return _found(answer, document, said) | {"derivation": derived}
+
+
+def _found(answer: Answer, document: Document, said: Document) -> Document:
+    return {"outcome": str(answer.outcome), "answer": document, "said": said}
 
 
 def _alternatives(request: Request) -> Document:
@@ -135,7 +154,6 @@ def _calendar(request: Request) -> Document:
 
 _ANSWERS: dict[Kind, Callable[[Request], Document]] = {
     Kind.CHECK: _check,
-    Kind.ROUTE: _route,
     Kind.ALTERNATIVES: _alternatives,
     Kind.TRADE_OFF: _trade_off,
     Kind.SAFE: _safe,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from pathways.model.catalogue import Catalogue
 from pathways.planner.answering import answered
@@ -16,10 +18,17 @@ class Page:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
 
-    def ask(self, request: str) -> str:
-        """Answer a request, as JSON text. Raises ValueError for what is not JSON."""
-        document = answered(json.loads(request), self.catalogue)
-        return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    def ask(self, request: str, tell: Callable[[str], object]) -> str:
+        """Answer a request, as JSON text; `tell` hears of a route before its answer is whole.
+
+        Raises ValueError for what is not JSON.
+        """
+        document = answered(json.loads(request), self.catalogue, lambda part: tell(_text(part)))
+        return _text(document)
+
+
+def _text(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def open_page(catalogue: str, run: Run) -> Page:

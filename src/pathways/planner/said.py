@@ -2,58 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from pathways.explain.because import Why, reasons_of
-from pathways.explain.derivation import Given, Inferred, Origin, Taken, step_id
+from pathways.explain.because import Reasons, Why
+from pathways.explain.derivation import Derivation, Given, Inferred, Origin, Taken, step_id
 from pathways.explain.derivation_text import chain_of
-from pathways.explain.deriving import derivation
 from pathways.explain.service_text import Sentences
 from pathways.explain.serving import Service, services
-from pathways.explain.text import answer_text, claim, figures, notes, target_title, when
-from pathways.explain.waiting import waits_of
+from pathways.explain.text import BY, answer_text, claim, figures, notes, target_title, when
+from pathways.explain.waiting import Waits, may_wait, waits_of
 from pathways.explain.words import day, hours, joined
 from pathways.planner.totals import totals_of
-from pathways.route.question import Answer, Route, Step, StepKind
+from pathways.route.question import Answer, Outcome, Route, Step, StepKind
 
 Document = dict[str, Any]
 
 
-def said_of(answer: Answer) -> Document:
-    """Say an answer that has a route, or that was given up before one was found."""
+def said_of(answer: Answer, found: Derivation, reasons: Reasons) -> Document:
+    """Say an answer that has a route, or that was given up before one was found.
+
+    `found` and `reasons` say what the route rests on, and why each step is there.
+    """
+    text = answer_text(answer, reasons=reasons, found=found)
+    waits = waits_of(answer, found)
+    told = {} if answer.route is None else _Told(answer, found, waits).document(reasons)
+    return _figures(answer, waits) | {"text": text} | told
+
+
+def said_at_once(answer: Answer) -> Document:
+    """Say what a route comes to and the days of its steps, without any reason."""
+    said = _figures(answer, may_wait(answer))
+    if answer.outcome is not Outcome.OPTIMAL:
+        by = BY[answer.question.measure]
+        said["headline"] = f"A good route by {by}. A shorter one is still looked for."
+    return said
+
+
+def _figures(answer: Answer, waits: Waits) -> Document:
+    """Say what needs no looking for, with nothing where reasons come."""
     route = answer.route
-    document: Document = {
+    steps = () if route is None else route.steps
+    return {
         "title": target_title(answer),
-        "text": answer_text(answer),
-        "headline": claim(answer) if route is not None and route.steps else "",
-        "met": route is not None and not route.steps,
+        "text": "",
+        "headline": claim(answer) if steps else "",
+        "met": route is not None and not steps,
         "totals": totals_of(answer),
-        "unknown": list(_unknown(route)) if route is not None else [],
-        "steps": [],
+        "unknown": [] if route is None else [*_unknown(route)],
+        "steps": [_step(number, step, waits) for number, step in enumerate(steps, 1)],
         "held": [],
         "confirm": [],
         "sources": [],
-        "week": list(_week(answer, route)) if route is not None else [],
+        "week": [] if route is None else [*_week(answer, route)],
         "no_route": None,
     }
-    return document | _Told(answer).document() if route is not None else document
+
+
+def _step(number: int, step: Step, waits: Waits) -> Document:
+    before = waits.get(step_id(step), ())
+    return {
+        "id": step.id,
+        "kind": str(step.kind),
+        "title": step.title,
+        "number": number,
+        "start": step.start.isoformat(),
+        "end": step.end.isoformat(),
+        "when": when(step, before),
+        "size": figures(step).removeprefix(", "),
+        "waits": list(before),
+        "notes": [sentence(note) for note in notes(step, before)],
+        "after": [],
+        "because": "",
+        "why": [],
+        "sources": [],
+    }
 
 
 class _Told:
     """Tells the reasons of one route, and numbers what they rest on as it is named."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, found: Derivation, waits: Waits) -> None:
         assert answer.route is not None
-        self.answer, self.steps = answer, answer.route.steps
-        self.found, self.say, self.waits = derivation(answer), Sentences(answer), waits_of(answer)
+        self.steps, self.found, self.say = answer.route.steps, found, Sentences(answer)
+        self.waits = waits
         self.numbers = {step_id(step): n for n, step in enumerate(self.steps, 1)}
         self.cited: dict[str, Given] = {}
 
-    def document(self) -> Document:
-        reasons = reasons_of(self.answer)
+    def document(self, reasons: Reasons) -> Document:
         return {
-            "steps": [self.step(step, reasons) for step in self.steps],
+            "steps": [self.step(step, reasons.get(step.id, ())) for step in self.steps],
             "held": list(self.given(Origin.PROFILE)),
             "confirm": list(self.given(Origin.CONFIRM)),
             "sources": [
@@ -62,21 +100,10 @@ class _Told:
             ],
         }
 
-    def step(self, step: Step, reasons: Mapping[str, tuple[Why, ...]]) -> Document:
+    def step(self, step: Step, reasons: tuple[Why, ...]) -> Document:
         chain = chain_of(self.found, step_id(step))
-        waits = self.waits.get(step_id(step), ())
-        why = "; ".join(map(str, reasons.get(step.id, ())))
-        return {
-            "id": step.id,
-            "kind": str(step.kind),
-            "title": step.title,
-            "number": self.numbers[step_id(step)],
-            "start": step.start.isoformat(),
-            "end": step.end.isoformat(),
-            "when": when(step, waits),
-            "size": figures(step).removeprefix(", "),
-            "waits": list(waits),
-            "notes": [sentence(note) for note in notes(step, waits)],
+        why = "; ".join(map(str, reasons))
+        return _step(self.numbers[step_id(step)], step, self.waits) | {
             "after": sorted(self.before(step)),
             "because": sentence(why) if why else "",
             "why": [sentence(self.say.of(s, named=n > 0)) for n, s in enumerate(chain)],

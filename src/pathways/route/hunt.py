@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -39,6 +39,9 @@ class Found:
 
 
 NOTHING_FOUND = Found(None)
+
+Seen = Callable[[Found], None]
+"""What is told of routes that are seen before the best is found."""
 
 
 class Goal(Enum):
@@ -95,8 +98,10 @@ class Hunt:
     Adding options never makes a route later, so no set that can be done is lost.
     """
 
-    def __init__(self, wiring: Wiring, measure: Measure, until: float) -> None:
-        self.wiring, self.measure, self.until = wiring, measure, until
+    def __init__(
+        self, wiring: Wiring, measure: Measure, until: float, seen: Seen | None = None
+    ) -> None:
+        self.wiring, self.measure, self.until, self.seen = wiring, measure, until, seen
         self.problem: Problem = wiring.problem
         self.whens = any(isinstance(n, Branch) for n in self.problem.nodes)
         self.fixed: list[Limit] = []
@@ -156,10 +161,9 @@ class Hunt:
         at_once = self.if_route(likely, horizon)
         if at_once.taken is not None and at_once.proved:
             return at_once
-        solver = choosing(self.problem, reduced, vectors, self.limits)
-        for refusal in self.refused:
-            if refusal.finish > horizon:
-                refusal.tell(solver, reduced)
+        if self.seen is not None and goal is not Goal.ANY:
+            self.show(self.easy_route(everything))
+        solver = self.solver(reduced, vectors, horizon)
         told = [r.finish for r in self.refused]
         while True:
             choice = solver.best(self.until, first_by_key=goal is Goal.BEST)
@@ -168,20 +172,20 @@ class Hunt:
                 return Found(None, finish_bound=self.next_horizon(everything, horizon, told))
             if choice.taken is None:
                 return replace(at_once, value_bound=bound)
-            times = self.timed(choice.taken)
-            if times.finish <= horizon:
-                found = Found(choice.taken, times, choice.proved, bound)
+            found = Found(choice.taken, self.timed(choice.taken), choice.proved, bound)
+            if found.finish <= horizon:
                 return found if choice.proved else self.better(found, at_once, vectors)
             if not choice.proved:
                 return replace(at_once, value_bound=bound)
-            refusal = self.reason(reduced, choice.taken, horizon)
-            if refusal is None:
-                solver.refuse(choice.taken)
-                told.append(times.finish)
-            else:
-                self.refused.append(refusal)
+            told.append(self.refuse(solver, reduced, found, horizon))
+
+    def solver(self, reduced: Reduced, vectors: dict[int, Vector], horizon: int) -> Solver:
+        """Give a solver that knows what is too late for a horizon, as far as it has been found."""
+        solver = choosing(self.problem, reduced, vectors, self.limits)
+        for refusal in self.refused:
+            if refusal.finish > horizon:
                 refusal.tell(solver, reduced)
-                told.append(refusal.finish)
+        return solver
 
     def next_horizon(self, everything: Times, horizon: int, told: Iterable[int]) -> int:
         """Give the first week by which more can be done than by a horizon: by more nodes, or sets.
@@ -199,6 +203,11 @@ class Hunt:
             vectors = self.vectors(reduced, Goal.BEST)
             self._easy = relaxed_best(self.wiring, reduced, vectors, _TRIES)
         return self.if_route(self._easy, self.problem.deadline)
+
+    def show(self, found: Found) -> None:
+        """Tell of a route that is seen on the way, before what may take long."""
+        if self.seen is not None and found.taken:
+            self.seen(found)
 
     def vectors(self, reduced: Reduced, goal: Goal) -> dict[int, Vector]:
         """Weigh the options by the levels of the order that this search looks at."""
@@ -261,6 +270,17 @@ class Hunt:
         return any(a in taken and b in taken for a, b in self.problem.excluded) or any(
             sum(amounts[i] for i in taken) > bound for bound, amounts in self.limits
         )
+
+    def refuse(self, solver: Solver, reduced: Reduced, found: Found, horizon: int) -> int:
+        """Refuse a set that is too late; give the week up to which all that is refused is so."""
+        taken = found.taken or frozenset()
+        refusal = self.reason(reduced, taken, horizon)
+        if refusal is None:
+            solver.refuse(taken)
+            return found.finish
+        self.refused.append(refusal)
+        refusal.tell(solver, reduced)
+        return refusal.finish
 
     def reason(self, reduced: Reduced, taken: frozenset[int], horizon: int) -> Refusal | None:
         """Say why a set is too late, so that every set is refused that is so for the same reason.

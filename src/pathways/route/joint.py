@@ -187,6 +187,7 @@ def _exact(
     model = TimedModel(hunt.wiring, task, everything, asked)
     if len(model.points) > MOST_POINTS or model.size > _allowed(hunt.until - monotonic()):
         return unproved
+    hunt.show(some)
     choice = model.best(hunt.until, first_by_key=not asked.must)
     if choice.taken is None:
         seen = some.taken is not None and some.finish <= asked.horizon

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import monotonic
 
 from pathways.route.compile import compile_question
 from pathways.route.confined import EVERYTHING, Confines, confined
@@ -13,7 +15,7 @@ from pathways.route.lived import Replay
 from pathways.route.obstacles import reasons_for
 from pathways.route.paced import scheduled
 from pathways.route.place import steps_of, totals_of
-from pathways.route.problem import NEVER, Problem
+from pathways.route.problem import NEVER, Branch, Problem
 from pathways.route.question import Answer, Measure, Outcome, Question, Reason, Route
 from pathways.route.recency import put_off
 from pathways.route.replay import replay
@@ -48,32 +50,83 @@ class Posed:
         self.question, self.reasons = question, reasons
         self.compiled: dict[bool, Problem] = {}
 
-    def best(self, confines: Confines = EVERYTHING, limit: float | None = None) -> Answer:
+    def problem(self, *, lapsing: bool = False) -> Problem:
+        """Give the compiled question; see `compile_question`."""
+        if lapsing not in self.compiled:
+            self.compiled[lapsing] = compile_question(self.question, lapsing=lapsing)
+        return self.compiled[lapsing]
+
+    def best(
+        self,
+        confines: Confines = EVERYTHING,
+        limit: float | None = None,
+        seen: Callable[[Answer], None] | None = None,
+    ) -> Answer:
         """Find the provably shortest of the routes within confines.
 
         That there is none comes with reasons only where nothing was confined. `limit` is in
-        seconds, the question's own where left out.
+        seconds, the question's own where left out. `seen` is told of routes that are found
+        before, each verified and not proved, at most one a second.
         """
         limit = self.question.limit if limit is None else limit
-        answer = self._planned(confines, limit, lapsing=False)
+        answer = self._planned(confines, limit, lapsing=False, seen=seen)
         if answer.outcome is Outcome.GAVE_UP and answer.reasons[0].code in _GROWN_OLD:
             again = self._planned(confines, limit, lapsing=True)
             if again.outcome is not Outcome.GAVE_UP or (again.route and not answer.route):
                 return again
         return answer
 
-    def _planned(self, confines: Confines, limit: float, *, lapsing: bool) -> Answer:
+    def _planned(
+        self,
+        confines: Confines,
+        limit: float,
+        *,
+        lapsing: bool,
+        seen: Callable[[Answer], None] | None = None,
+    ) -> Answer:
         question = self.question
-        if lapsing not in self.compiled:
-            self.compiled[lapsing] = compile_question(question, lapsing=lapsing)
-        wiring = wire(confined(self.compiled[lapsing], confines))
+        wiring = wire(confined(self.problem(lapsing=lapsing), confines))
         everything = earliest(wiring)
-        found = search(wiring, question.measure, everything, limit)
+        tell = None if seen is None else _Seen(question, wiring, everything, seen).found
+        found = search(wiring, question.measure, everything, limit, tell)
         if found.taken is None and found.proved:
             whole = self.reasons and confines == EVERYTHING
             reasons = reasons_for(question, wiring, everything) if whole else ()
             return Answer(question, Outcome.IMPOSSIBLE, reasons=reasons)
         return _answer(question, wiring, everything, found)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Makes answers of routes that are seen on the way, of those that are better than before."""
+
+    question: Question
+    wiring: Wiring
+    everything: Times
+    tell: Callable[[Answer], None]
+    best: tuple[int, int] = (NEVER, NEVER)
+    due: float = 0.0
+
+    def found(self, found: Found) -> None:
+        """Tell of a set of options, if it is a better route and the last was told a while ago."""
+        problem, taken = self.wiring.problem, found.taken
+        if taken is None or monotonic() < self.due:
+            return
+        whens = any(isinstance(n, Branch) for n in problem.nodes)
+        branches = final_branches(problem, taken) if whens else None
+        times = scheduled(self.wiring, taken, branches)
+        if times.finish > problem.deadline:
+            return
+        found = replace(found, times=times, proved=False)
+        answer = _answer(self.question, self.wiring, self.everything, found)
+        if answer.route is None or (answer.unknown, answer.value or 0) >= self.best:
+            return
+        self.best, self.due = (answer.unknown, answer.value or 0), monotonic() + _A_WHILE
+        self.tell(answer)
+
+
+_A_WHILE = 1.0
+"""Seconds between routes that are told of before the best is found."""
 
 
 def _answer(question: Question, wiring: Wiring, everything: Times, found: Found) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from time import monotonic
 
 from pathways.route.earliest import Times
-from pathways.route.hunt import NOTHING_FOUND, Found, Goal, Hunt
+from pathways.route.hunt import NOTHING_FOUND, Found, Goal, Hunt, Seen
 from pathways.route.joint import at_pace
 from pathways.route.paced import is_limited
 from pathways.route.question import Measure
@@ -14,9 +14,14 @@ from pathways.route.timed import has_lapses
 from pathways.route.wiring import Wiring
 
 
-def search(wiring: Wiring, measure: Measure, everything: Times, limit: float) -> Found:
-    """Find the best route's options. `everything`: the times when all options run at once."""
-    hunt = Hunt(wiring, measure, monotonic() + limit)
+def search(
+    wiring: Wiring, measure: Measure, everything: Times, limit: float, seen: Seen | None = None
+) -> Found:
+    """Find the best route's options. `everything`: the times when all options run at once.
+
+    `seen` is told of routes that are found on the way.
+    """
+    hunt = Hunt(wiring, measure, monotonic() + limit, seen)
     if everything.node[wiring.problem.goal] > wiring.problem.deadline:
         return NOTHING_FOUND
     if measure is Measure.TIME:
@@ -41,6 +46,7 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
         fewest = hunt.fewest_unknown(everything)
         if fewest.taken is None or not fewest.proved:
             return fewest
+        hunt.show(fewest)
         hunt.allow_unknown(sum(problem.options[i].weeks is None for i in fewest.taken))
         low = hunt.finish_of_allowed(everything)
     found = hunt.best(everything, low)
@@ -72,6 +78,7 @@ def _halved(hunt: Hunt, everything: Times, low: int, some: Found) -> Found:
         if found.times is not None:
             some, high = replace(found, proved=False), found.finish
             just_before = not just_before
+            hunt.show(some)
         elif week == problem.deadline:
             return NOTHING_FOUND
         else:

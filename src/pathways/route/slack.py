@@ -22,20 +22,23 @@ from pathways.route.hunt import NOTHING_FOUND, Found, Hunt
 from pathways.route.joint import can_end_by
 from pathways.route.paced import is_limited, scheduled
 from pathways.route.place import steps_of
-from pathways.route.problem import FOREVER, Branch
+from pathways.route.problem import FOREVER, Branch, Problem
 from pathways.route.question import Answer, Question, Route, Step, StepKind
 from pathways.route.replay import replay
 from pathways.route.wiring import Wiring, wire
 
 
-def with_latest_starts(answer: Answer) -> Answer:
+def with_latest_starts(answer: Answer, problem: Problem | None = None) -> Answer:
     """Give an answer whose steps say how late they may start; None where it is not settled.
 
     Where nothing can be judged, as when a route was put off to stay recent, None stays.
+    `problem` is the answer's question compiled, where that has been done already.
     """
     if answer.route is None or not answer.route.steps:
         return answer
-    delays = _Delays.of(answer.question, answer.route)
+    if problem is None:
+        problem = compile_question(answer.question)
+    delays = _Delays.of(answer.question, answer.route, problem)
     steps = tuple(replace(s, latest_start=delays.latest(s)) for s in answer.route.steps)
     return replace(answer, route=replace(answer.route, steps=steps))
 
@@ -52,8 +55,7 @@ class _Delays:
     until: float
 
     @classmethod
-    def of(cls, question: Question, route: Route) -> _Delays:
-        problem = compile_question(question)
+    def of(cls, question: Question, route: Route, problem: Problem) -> _Delays:
         starts = {part(s): s.start_week for s in route.steps}
         worked = {s.id: s.hours or 0 for s in route.steps if s.kind is StepKind.HOURS}
         taken = set()
