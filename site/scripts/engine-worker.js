@@ -8,6 +8,7 @@
   const WRONG = [65, 128]; // a bug, or options that are wrong
   const stages = {};
   let ask = null;
+  let getReady = null;
 
   async function opened(base64) {
     const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -16,18 +17,22 @@
 
   function bytesOf(base64) {
     if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
-    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const letters = atob(base64);
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+    return bytes;
   }
 
   // Clingo can be run again and again: one module, one call per search. A program that needs more
   // memory than there is breaks its module; then a spare one takes its place, and no answer is
-  // claimed for that search.
+  // claimed for that search. It is compiled once for both.
   const solver = {
-    lines: [], errors: [], module: null, spare: null,
+    lines: [], errors: [], module: null, spare: null, compiled: null,
 
     async fresh() {
+      solver.compiled = solver.compiled || new WebAssembly.Module(engineFiles.get("clingo.wasm"));
       return Module({
-        locateFile: (name) => ENGINE_HOME + name,
+        instantiateWasm: (imports, made) => made(new WebAssembly.Instance(solver.compiled, imports)),
         print: (line) => solver.lines.push(line),
         printErr: (line) => solver.errors.push(line),
       });
@@ -96,14 +101,16 @@ sys.path.insert(0, "/changed.zip")
     const engine = await python(parts);
     stages.python = performance.now();
     engineFiles.set("clingo.wasm", await opened(parts["clingo-wasm"]));
-    await solver.ready();
+    solver.module = await solver.fresh();
     stages.solver = performance.now();
     const code = await opened(parts.pathways);
     if (code.length) renew(engine, code);
     const page = engine.pyimport("pathways.planner.page");
     stages.imported = performance.now();
     const catalogue = new TextDecoder().decode(await opened(parts.catalogue));
-    ask = page.open_page(catalogue, solver.run).ask;
+    const opening = page.open_page(catalogue, solver.run);
+    ask = opening.ask;
+    getReady = opening.get_ready;
     stages.ready = performance.now();
     return { stages, memory: engine._module.HEAPU8.length };
   }
@@ -111,8 +118,12 @@ sys.path.insert(0, "/changed.zip")
   self.onmessage = async (event) => {
     const { id, parts, request } = event.data;
     try {
-      if (parts) self.postMessage({ id, ready: await start(parts) });
-      else self.postMessage({ id, document: ask(request) });
+      if (parts) {
+        self.postMessage({ id, ready: await start(parts) });
+        getReady();
+      } else {
+        self.postMessage({ id, document: ask(request, (early) => self.postMessage({ id, early })) });
+      }
       await solver.ready();
     } catch (error) {
       self.postMessage({ id, failed: String((error && error.message) || error) });

@@ -66,10 +66,10 @@
   }
 
   // Hands a message to the worker, and waits for what it says to it.
-  function sent(message) {
+  function sent(message, heard) {
     const id = (last += 1);
     return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { resolve, reject, heard });
       worker.onmessage = hear;
       worker.onerror = (event) => fail(new Error(event.message || "The planner stopped."));
       worker.postMessage({ ...message, id });
@@ -77,9 +77,13 @@
   }
 
   function hear(event) {
-    const { id, document: answer, failed, ready } = event.data;
+    const { id, early, document: answer, failed, ready } = event.data;
     const asked = waiting.get(id);
     if (!asked) return;
+    if (early !== undefined) {
+      if (asked.heard) asked.heard(JSON.parse(early));
+      return;
+    }
     waiting.delete(id);
     if (failed !== undefined) asked.reject(new Error(failed));
     else asked.resolve(ready || JSON.parse(answer));
@@ -120,9 +124,10 @@
     return own.promise;
   }
 
-  async function ask(request) {
+  // `heard` is told of a route before its answer is whole.
+  async function ask(request, heard) {
     await start();
-    return sent({ request: JSON.stringify(request) });
+    return sent({ request: JSON.stringify(request) }, heard);
   }
 
   function cancel() {

@@ -59,6 +59,7 @@ function backLink(view) {
 function leave(question, changing) {
   shown = new Map(problemsOf(question.id));
   if (shown.size) return show();
+  if (state.to) getReady();
   const asked = askedQuestions();
   const next = asked[asked.indexOf(question) + 1];
   return go(changing || !next ? "answers" : next.id);

@@ -1,6 +1,7 @@
 // My route: the summary first, then what to do this week, the steps, and what is behind them.
 
 let drawn = "";
+let drawnSteps = "";
 const ROUTE_WAITS = ["loading", "starting", "solving"];
 
 function routeView() {
@@ -34,13 +35,20 @@ function routeChanged() {
   box.dataset.stage = solved.stage;
   const text = saidText();
   if (text === drawn) return;
-  if (drawn && text) announce(say("route.better"));
+  const before = drawnSteps;
   document.getElementById("route-body").replaceChildren(...[routeBody()].flat(Infinity).filter(Boolean));
+  if (before && before !== drawnSteps) announce(say("route.better"));
 }
 
 // What the page would show, but for how far the search is.
 function saidText() {
   return solved.said ? JSON.stringify([solved.said.said, solved.said.problems]) : "";
+}
+
+// The steps in time: what makes one route another.
+function stepsText() {
+  const steps = solved.said?.said?.steps || [];
+  return steps.map(({ id, start, end }) => `${id} ${start} ${end}`).join(", ");
 }
 
 function stateBox() {
@@ -72,6 +80,7 @@ function noEngineView(trouble) {
 
 function routeBody() {
   drawn = saidText();
+  drawnSteps = stepsText();
   if (!solved.said) return null;
   const { outcome } = solved.said;
   const wrong = errorsIn(solved.said);
@@ -129,7 +138,7 @@ function statusOf(step, steps) {
 function stepRow(step, steps) {
   return make("li", { id: `step-${step.number}` },
     make("h3", {}, make("span", { class: "number" }, `${step.number}. `), named(step.id, step.title)),
-    statusOf(step, steps),
+    step.after && statusOf(step, steps),
     make("p", { lang: step.language || ENGLISH }, [step.when, step.size].filter(Boolean).join(" · ")),
     step.notes.length ? step.notes.map((one) => inEnglish(paragraph(one, "quiet"))) : null,
     whyOf(step),
@@ -140,7 +149,9 @@ function stepRow(step, steps) {
       }, "link")) : null);
 }
 
+// Reasons come a moment after the route.
 function whyOf(step) {
+  if (!step.why.length) return null;
   return folded([say("route.why"), unseen(step.title)],
     inEnglish(paragraph(step.because)), inEnglish(list(step.why.map(forPages))),
     step.sources.length ? make("p", { class: "small" }, say("route.written"),

@@ -1,5 +1,5 @@
 // Asks the engine. It works beside the page, so that the page never stands still: first for a
-// route soon, then for the proof that none is shorter.
+// route soon, then for the proof that none is shorter. A route is shown as soon as there is one.
 
 const SOON = 2;
 const LONG = 60;
@@ -21,12 +21,12 @@ function isOpen(said) {
 }
 
 // An answer that is settled is kept for the visit, so that going back does not ask again.
-async function ask(request) {
+async function ask(request, heard) {
   const { limit, ...question } = request;
   const key = JSON.stringify(question);
   if (answered.has(key)) return answered.get(key);
   waiting += 1;
-  const said = await window.pathwaysEngine.ask(request).finally(() => { waiting -= 1; });
+  const said = await window.pathwaysEngine.ask(request, heard).finally(() => { waiting -= 1; });
   if (!isOpen(said)) answered.set(key, said);
   return said;
 }
@@ -35,9 +35,10 @@ function engineTrouble() {
   return window.pathwaysEngine ? window.pathwaysEngine.supported() : "missing";
 }
 
-// Who looks at the answers will ask for a route next: the engine starts meanwhile. What goes
-// wrong is said when the route is asked for.
+// Who has a goal, or looks at the answers, will ask for a route: the engine starts meanwhile, but
+// where a person saves data. What goes wrong is said when the route is asked for.
 function getReady() {
+  if (navigator.connection?.saveData) return;
   if (!engineTrouble()) window.pathwaysEngine.start(() => {}).catch(() => {});
 }
 
@@ -59,7 +60,9 @@ async function solve() {
       if (stage !== "ready") becomes(mine, { stage, share });
     });
     if (!becomes(mine, { stage: "solving" })) return;
-    const first = await ask(requestOf("route", { limit: SOON }));
+    // A route comes before its proof and its reasons.
+    const heard = (said) => becomes(mine, { said, stage: isOpen(said) ? "checking" : "done" });
+    const first = await ask(requestOf("route", { limit: SOON }), heard);
     const open = isOpen(first);
     if (!becomes(mine, { said: first, stage: open ? "checking" : "done" }) || !open) return;
     const last = await ask(requestOf("route"));

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pathways.model.catalogue import Catalogue
 from pathways.planner.answering import answered
 from pathways.planner.catalogue_data import catalogue_of
 from pathways.route.solver_in_page import Run, run_with
+from pathways.rules.text import rule_of
 
 
 class Page:
@@ -25,6 +26,22 @@ class Page:
         """
         document = answered(json.loads(request), self.catalogue, lambda part: tell(_text(part)))
         return _text(document)
+
+
+    def get_ready(self) -> None:
+        """Read every rule of the catalogue now, so that no request has to wait for it."""
+        for text in _rule_texts(self.catalogue):
+            rule_of(text)
+
+
+def _rule_texts(catalogue: Catalogue) -> Iterator[str]:
+    for item in catalogue.items.values():
+        yield from (item.requires, item.entry, item.usual, item.alongside)
+        if item.renewal is not None:
+            yield item.renewal.requires
+    for domain in catalogue.domains.values():
+        yield from (text for _, text in domain.practice)
+    yield from (kind.requires for kind in catalogue.hour_kinds.values())
 
 
 def _text(document: dict[str, Any]) -> str:

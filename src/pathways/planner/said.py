@@ -40,7 +40,7 @@ def said_at_once(answer: Answer) -> Document:
 
 
 def _figures(answer: Answer, waits: Waits) -> Document:
-    """Say what needs no looking for, with nothing where reasons come."""
+    """Say what needs no looking for, with nothing where reasons come: what is first too."""
     route = answer.route
     steps = () if route is None else route.steps
     return {
@@ -72,7 +72,7 @@ def _step(number: int, step: Step, waits: Waits) -> Document:
         "size": figures(step).removeprefix(", "),
         "waits": list(before),
         "notes": [sentence(note) for note in notes(step, before)],
-        "after": [],
+        "after": None,
         "because": "",
         "why": [],
         "sources": [],
