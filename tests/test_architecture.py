@@ -38,7 +38,7 @@ ARROWS = {
 LIBRARIES = {
     "pydantic": {"model", "files"},
     "pydantic_core": {"model", "files"},
-    "msgspec": {"files"},
+    "msgspec": {"files", "publish/compact.py"},
     "yaml": {"files"},
     "networkx": {"graph"},
     "clingo": {"route/solver_native.py"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import chain
 
@@ -10,6 +9,7 @@ from pathways.documents.show import item_document, register_document
 from pathways.explain.links import Links
 from pathways.explain.register_text import Registered, kind_of
 from pathways.publish.address import link, register_address
+from pathways.publish.compact import compact
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
 from pathways.publish.listed import Listed, listed_item
@@ -51,9 +51,7 @@ def api_files(edition: Edition, links: Links | None = None) -> Iterator[File]:
 
 
 def _file(place: str, document: Json) -> File:
-    """Write a document on one line: ten thousand of them take a fifth of the time so."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return File(place, f"{text}\n".encode())
+    return File(place, compact(document) + b"\n")
 
 
 def _items(edition: Edition, links: Links) -> Iterator[tuple[str, Listed, Json]]:

@@ -6,7 +6,6 @@ are given as text, as schema.org has no form for them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from pathways.model.catalogue import Body, Catalogue, Competencies, Domain, Hour
 from pathways.model.items import Figures, Item, Kind
 from pathways.model.quantities import Rung, Span, number
 from pathways.publish.address import item_address, register_address
+from pathways.publish.compact import compact
 from pathways.publish.edition import Edition
 from pathways.rules.format import format_rule
 from pathways.rules.text import rule_of
@@ -24,7 +24,7 @@ Node = dict[str, object]
 CONTEXT = "https://schema.org"
 NOT_ASSERTED = frozenset({"judgement", "not known"})
 """Backings of figures that are not stated as facts."""
-_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_ESCAPES = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 _MODES = {"online": "online", "in-person": "onsite", "blended": "blended"}
 _YEAR = 12
 
@@ -45,8 +45,10 @@ def _text(nodes: Sequence[Node]) -> Markup:
     """Write nodes as one document; nothing in it can end the script it stands in."""
     whole: Node = {"@context": CONTEXT}
     whole |= nodes[0] if len(nodes) == 1 else {"@graph": list(nodes)}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 - every letter of markup is escaped
+    text = compact(whole).decode()
+    for letter, escape in _ESCAPES.items():
+        text = text.replace(letter, escape)
+    return Markup(text)  # noqa: S704 - every letter of markup is escaped
 
 
 def _item_nodes(item: Item, edition: Edition) -> list[Node]:
