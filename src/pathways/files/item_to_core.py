@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias, TypeVar
+from dataclasses import dataclass, field
+from typing import Required, TypeAlias, TypedDict, TypeVar
 
 from pathways.model.authored_items import (
     CombinationForm,
@@ -68,15 +68,30 @@ class Defaults:
         return self.by_country.get(whole, "")
 
 
+class _Own(TypedDict, total=False):
+    """What items of one kind have and others have not."""
+
+    kind: Required[Kind]
+    provider: str | None
+    gives: tuple[tuple[str, Hundredths], ...]
+    opens: tuple[str, ...]
+    usual: str
+    entry: str
+    alongside: str
+    within: tuple[str, ...]
+    combination: Combination | None
+    rpl: RplLimit | None
+    award: str | None
+
+
 def item(form: ItemForm, file: str, defaults: Defaults) -> Item:
     """Give the item that is written in a file."""
     currency = defaults.currency_of(form.countries)
     whole = not isinstance(form, Qualification) or _taken_whole(form)
     carries_own = whole and not isinstance(form, Role)
     figures = _figures(form, Figures() if carries_own else NO_FIGURES, currency)
-    shared = Item(
+    return Item(
         id=form.id,
-        kind=Kind.MODULE,
         title=form.title,
         file=file,
         countries=form.countries,
@@ -98,24 +113,23 @@ def item(form: ItemForm, file: str, defaults: Defaults) -> Item:
         lapse_unknown=form.valid_for == UNKNOWN,
         renewal=_renewal(form.renew, currency) if form.renew else None,
         whole=whole,
+        **_own(form, defaults),
     )
-    return _particular(form, shared, defaults)
 
 
-def _particular(form: ItemForm, shared: Item, defaults: Defaults) -> Item:
+def _own(form: ItemForm, defaults: Defaults) -> _Own:
     if isinstance(form, Role):
-        return replace(shared, kind=Kind.ROLE, opens=form.gives, usual=form.usual)
+        return _Own(kind=Kind.ROLE, opens=form.gives, usual=form.usual)
     gives = tuple(sorted(form.gives.items()))
     if isinstance(form, Module):
-        return replace(
-            shared,
+        return _Own(
+            kind=Kind.MODULE,
             provider=form.provider,
             gives=gives,
             alongside=form.alongside,
             within=form.within,
         )
-    return replace(
-        shared,
+    return _Own(
         kind=Kind.QUALIFICATION,
         provider=form.awarded_by,
         gives=gives,

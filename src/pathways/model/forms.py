@@ -121,7 +121,7 @@ def _as_amount(value: object, mend: str = "Write a number, such as 46 or 19.5") 
 def _hundredths(value: object) -> Hundredths | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    if _LEADING_ZERO.match(str(value)):  # Some read 010 as eight.
+    if isinstance(value, str) and _LEADING_ZERO.match(value):  # Some read 010 as eight.
         return None
     try:
         return quantities.hundredths(value)

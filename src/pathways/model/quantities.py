@@ -12,6 +12,7 @@ Hundredths = NewType("Hundredths", int)
 """An amount times 100 (credits, hours, pounds): exact, and an integer for the solver."""
 
 _NUMBER = re.compile(r"(\d{1,7})(?:\.(\d{1,2}))?")
+_MOST = 9_999_999
 
 
 def hundredths(text: str | float) -> Hundredths:
@@ -19,6 +20,8 @@ def hundredths(text: str | float) -> Hundredths:
 
     Raises ValueError for more than two decimals, a sign, or more than seven digits.
     """
+    if type(text) is int and 0 <= text <= _MOST:
+        return Hundredths(text * 100)
     match = _NUMBER.fullmatch(str(text).removesuffix(".0"))
     if match is None:
         msg = f"{text} is not an amount: write a number with at most two decimals"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pathways.model.quantities import Hundredths, Rung, Span, hundredths, span
 from pathways.rules.errors import RuleSyntaxError, grouped
@@ -28,8 +28,7 @@ from pathways.rules.tokens import Cursor, Token
 MentionKind = Literal["id", "hours", "domain", "rung", "tag", "provider"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A word to be looked up in the catalogue, and where it stands."""
 
     kind: MentionKind
@@ -57,7 +56,8 @@ def parse_with_mentions(text: str) -> Parsed:
     if reading.sees("end"):
         raise reading.wanted("a rule, found nothing")
     rule = _rule(reading)
-    reading.expect("end", '"and", "or" or the end')
+    if not reading.sees("end"):
+        raise reading.wanted('"and", "or" or the end')
     return Parsed(rule, tuple(reading.mentions))
 
 
@@ -93,8 +93,10 @@ def _when(r: _Reading) -> Rule:
 
 def _joined(r: _Reading) -> Rule:
     """joined = part { "and" part } | part { "or" part }"""
-    starts, parts, ends = [r.here.start], [_part(r)], [r.last.end]
-    joins: list[Token] = []
+    start, part = r.here.start, _part(r)
+    if not r.sees("and", "or"):
+        return part
+    starts, parts, ends, joins = [start], [part], [r.last.end], list[Token]()
     while r.sees("and", "or"):
         joins.append(r.take())
         starts.append(r.here.start)
@@ -103,7 +105,7 @@ def _joined(r: _Reading) -> Rule:
     if len({join.text for join in joins}) > 1:
         texts = [r.source[a:b] for a, b in zip(starts, ends, strict=True)]
         raise _mixed(r, texts, joins)
-    either = bool(joins) and joins[0].text == "or"
+    either = joins[0].text == "or"
     return at_least(1, tuple(parts)) if either else every(tuple(parts))
 
 

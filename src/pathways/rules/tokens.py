@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pathways.rules.errors import RuleSyntaxError, shorten
 
@@ -21,16 +21,15 @@ MOST_DIGITS = 7
 DEEPEST = 40
 
 _PIECE = re.compile(
-    r"""
-      (?P<blank>\s+)
-    | (?P<number>[0-9]++(?:\.[0-9]{1,2}+)?+(?![^\s(),"<>=≥≤]))
+    r"""\s*+(?:
+      (?P<number>[0-9]++(?:\.[0-9]{1,2}+)?+(?![^\s(),"<>=≥≤]))
     | (?P<word>[a-z0-9]++(?:-[a-z0-9]++)*+(?![^\s(),"<>=≥≤]))
     | (?P<mark>[(),]|>=(?![<>=]))
     | (?P<text>"(?:[^"\\]|\\.)*+")
     | (?P<open>")
     | (?P<sign>[<>=≥≤]+)
     | (?P<stray>[^\s(),"<>=≥≤]+)
-    """,
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 _WRONG_ESCAPE = re.compile(r'(?:[^\\]|\\["\\])*+(\\.)', re.DOTALL)
@@ -39,19 +38,17 @@ _LINE_BREAK = re.compile(r"[\r\n]\s*")
 _OTHER_QUOTES = "'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number, mark or quoted text, and where it stands."""
+class Token(NamedTuple):
+    """One word, number, mark or quoted text, and where it stands: a tuple, as they are many.
+
+    `role` is what the grammar goes by: a keyword or mark itself, else the kind.
+    """
 
     kind: Literal["word", "keyword", "number", "text", "mark", "end"]
+    role: str
     text: str
     start: int
     end: int
-
-    @property
-    def role(self) -> str:
-        """What the grammar goes by: a keyword or mark itself, else the kind."""
-        return self.text if self.kind in {"keyword", "mark"} else self.kind
 
 
 def tokenise(source: str) -> tuple[Token, ...]:
@@ -60,46 +57,42 @@ def tokenise(source: str) -> tuple[Token, ...]:
         message = f"expected at most {LONGEST:,} characters, found {len(source):,}"
         raise RuleSyntaxError(source, LONGEST, LONGEST + 1, message)
     last = len(source.rstrip())
-    return (*_tokens(source), Token("end", "", last, last))
+    return (*_tokens(source, last), Token("end", "end", "", last, last))
 
 
-def _tokens(source: str) -> Iterator[Token]:
-    for match in _PIECE.finditer(source):
-        text, start, end = match[0], match.start(), match.end()
-        match match.lastgroup:
-            case "blank":
-                continue
+def _tokens(source: str, last: int) -> Iterator[Token]:
+    for match in _PIECE.finditer(source, 0, last):
+        group = str(match.lastgroup)
+        text, (start, end) = match[group], match.span(group)
+        match group:
+            case "word" if text in RESERVED:
+                yield Token("keyword", text, text, start, end)
             case "word":
-                yield Token("keyword" if text in RESERVED else "word", text, start, end)
+                yield Token("word", "word", text, start, end)
             case "mark":
-                yield Token("mark", text, start, end)
+                yield Token("mark", text, text, start, end)
             case "number":
-                yield _number(source, match)
+                if len(text.partition(".")[0]) > MOST_DIGITS:
+                    message = f"expected a number of at most {MOST_DIGITS} digits"
+                    raise RuleSyntaxError(source, start, end, message)
+                yield Token("number", "number", text, start, end)
             case "text":
-                yield _quoted(source, match)
-            case group:
+                yield Token("text", "text", _unquoted(source, text, start), start, end)
+            case _:
                 raise RuleSyntaxError(source, start, end, _unreadable(group, text))
 
 
-def _number(source: str, match: re.Match[str]) -> Token:
-    if len(match[0].partition(".")[0]) > MOST_DIGITS:
-        message = f"expected a number of at most {MOST_DIGITS} digits"
-        raise RuleSyntaxError(source, match.start(), match.end(), message)
-    return Token("number", match[0], match.start(), match.end())
-
-
-def _quoted(source: str, match: re.Match[str]) -> Token:
+def _unquoted(source: str, quoted: str, start: int) -> str:
     """text = '"' { any character | '\\"' | '\\\\' } '"', a line break being one blank"""
-    wrong = _WRONG_ESCAPE.match(match[0])
+    wrong = _WRONG_ESCAPE.match(quoted)
     if wrong is not None:
-        start = match.start() + wrong.start(1)
+        start += wrong.start(1)
         message = 'expected a quote or a backslash after "\\"'
         raise RuleSyntaxError(source, start, start + 2, message)
-    text = _ESCAPE.sub(r"\1", _LINE_BREAK.sub(" ", match[0][1:-1]))
-    return Token("text", text, match.start(), match.end())
+    return _ESCAPE.sub(r"\1", _LINE_BREAK.sub(" ", quoted[1:-1]))
 
 
-def _unreadable(group: str | None, text: str) -> str:
+def _unreadable(group: str, text: str) -> str:
     if group == "open":
         return "expected a closing quote for the quote opened here"
     if group == "sign":
@@ -119,15 +112,13 @@ class Cursor:
 
     source: str
     tokens: tuple[Token, ...] = field(init=False)
+    here: Token = field(init=False)
     index: int = field(default=0, init=False)
     depth: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self.tokens = tokenise(self.source)
-
-    @property
-    def here(self) -> Token:
-        return self.tokens[self.index]
+        self.here = self.tokens[0]
 
     @property
     def last(self) -> Token:
@@ -145,16 +136,17 @@ class Cursor:
         """Step over a token; never called on the last, which no grammar line accepts."""
         token = self.here
         self.index += 1
+        self.here = self.tokens[self.index]
         return token
 
     def accept(self, role: str) -> bool:
-        if not self.sees(role):
+        if self.here.role != role:
             return False
         self.take()
         return True
 
     def expect(self, role: str, wanted: str | None = None) -> Token:
-        if not self.sees(role):
+        if self.here.role != role:
             raise self.wanted(wanted or f'"{role}"')
         return self.take()
 
