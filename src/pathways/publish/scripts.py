@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 TOP = re.compile(r"^(?:async function|function|const|let|class) (\w+)", re.MULTILINE)
 TOKEN = re.compile(
+    r"""(?P<space>[ ]*)(?:"""
     r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)"""
     r"""|(?P<comment>//.*)"""
     r"""|(?P<pattern>/(?:[^/\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)"""
-    r"""|(?P<space>[ ]+)|(?P<word>[\w$]+)|(?P<sign>.)"""
+    r"""|(?P<code>[^ "'`/]+)|(?P<sign>.))"""
 )
 BEFORE_A_PATTERN = frozenset("(,=:[!&|?{};")
 NEEDS_NO_SPACE = frozenset("{}()[],;:=<>&|?!*")
@@ -48,20 +49,19 @@ def _short_lines(part: str, text: str) -> Iterator[str]:
 
 def _short(line: str) -> Iterator[str]:
     """Give the pieces of a line that count: a space only where it parts two words or signs."""
-    last, space, at = "", False, 0
+    last, at = "", 0
     while at < len(line):
         found = TOKEN.match(line, at)
         assert found is not None  # every character is a sign at least
-        piece, kind = found.group(), found.lastgroup
+        kind = found.lastgroup
+        assert kind is not None
+        piece = found[kind]
         if kind == "comment":
             return
         if kind == "pattern" and last[-1:] not in BEFORE_A_PATTERN:
             piece = "/"  # a division
-        at += len(piece)
-        if kind == "space":
-            space = True
-            continue
-        if space and last[-1:] not in NEEDS_NO_SPACE and piece[0] not in NEEDS_NO_SPACE:
+        at = found.start(kind) + len(piece)
+        if found["space"] and last[-1:] not in NEEDS_NO_SPACE and piece[0] not in NEEDS_NO_SPACE:
             yield " "
         yield piece
-        last, space = piece, False
+        last = piece
