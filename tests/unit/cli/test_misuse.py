@@ -171,7 +171,7 @@ def test_a_catalogue_that_is_none(cli: Cli, root: str, message: str) -> None:
     for words in (["list", "roles"], ["check"], ["route", "--to", "a"]):
         result = cli(*words, "--catalogue", root)
         assert result.exit_code == 2
-        assert said(result).startswith(message) or "cannot be read" in said(result)
+        assert said(result).startswith(message)
 
 
 def test_a_catalogue_that_may_not_be_looked_into(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

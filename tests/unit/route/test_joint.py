@@ -212,7 +212,11 @@ def test_when_time_runs_out_nothing_false_is_claimed(
 
 @pytest.mark.parametrize("cap", ["MOST_POINTS", "MOST_SIZE"])
 def test_what_is_too_large_is_not_searched(cap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def searched(*_: object, **__: object) -> None:
+        pytest.fail("a model too large was searched")
+
     monkeypatch.setattr(joint, cap, 1)
+    monkeypatch.setattr(TimedModel, "best", searched)
     for pose in hard():
         answer = plan(pose)
         assert answer.outcome in {Outcome.OPTIMAL, Outcome.GAVE_UP}
