@@ -60,6 +60,8 @@ def command(
     responses, problems = read_answers(Path(table), instrument, groups)
     _stop_at(problems)
     first, second = _at(responses, wave), _at(responses, again) if again else ()
+    if again is not None and {one.wave for one in first} == {again}:
+        misuse(f"--again {again} is the same time: name a second one.")
     if len(first) < LEAST:
         misuse(f"There are {len(first)} answers; figures need at least {LEAST} people.")
     found = qualities(instrument, first, second)

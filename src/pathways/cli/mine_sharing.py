@@ -135,13 +135,13 @@ def _document(
 
 def _give(text: str, person: str, asked: Asked, out: str, store: Store, folder: Path) -> None:
     """Keep the consent, then write the file: nothing is given that is not on record."""
-    from pathways.exchange.consents import CONSENT, Consent, consent_record
+    from pathways.exchange.consents import Consent, consent_record
     from pathways.files.private_file import write_private
     from pathways.files.store import Part, append
 
     data = text.encode()
     consent = Consent(
-        f"consent-{len(store.of(CONSENT)) + 1}",
+        _new_id(store),
         asked.on,
         asked.who,
         asked.why,
@@ -155,6 +155,15 @@ def _give(text: str, person: str, asked: Asked, out: str, store: Store, folder: 
     with told(Path(out)):
         write_private(Path(out), data)
     click.echo(f"Written: {out}. On record as {consent.id}.", err=True)
+
+
+def _new_id(store: Store) -> str:
+    """Give the next id; never one that is there, also where a line of another is broken."""
+    from pathways.exchange.consents import CONSENT
+
+    taken = {str(line.record.get("id")) for line in store.of(CONSENT)}
+    free = (f"consent-{n}" for n in range(len(taken) + 1, 2 * len(taken) + 2))
+    return next(id_ for id_ in free if id_ not in taken)
 
 
 @click.command()

@@ -151,11 +151,17 @@ def _say(plan: Plan, own: tuple[OwnGoal, ...], form: str) -> None:
 def _write_page(plan: Plan, own: tuple[OwnGoal, ...], path: str) -> None:
     from pathways.cli.edition import shipped_sources
     from pathways.develop.plan_said import said
+    from pathways.files.private_file import write_private
     from pathways.files.source_text import FileProblem, write_text
     from pathways.publish.plan_page import plan_page
 
+    text = plan_page(said(plan, own), shipped_sources())
     try:
-        write_text(Path(path), plan_page(said(plan, own), shipped_sources()))
+        if own:
+            # What comes out of the private file is for the coach's eyes alone.
+            write_private(Path(path), text.encode(errors="replace"))
+        else:
+            write_text(Path(path), text)
     except FileProblem as error:
         problem = error.problem(path)
         raise Trouble(f"{path}: {problem.message}. {problem.mend}") from error

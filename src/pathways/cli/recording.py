@@ -97,12 +97,14 @@ def recording_options(
 
 
 def levels_of(pairs: Iterable[str]) -> dict[str, int]:
-    """levels = { domain "=" level }; misuse where a pair is none."""
-    found = {}
+    """levels = { domain "=" level }; misuse where a pair is none, or a domain comes twice."""
+    found: dict[str, int] = {}
     for pair in pairs:
         domain, sign, level = pair.partition("=")
         if not sign or level.strip() not in {"1", "2", "3", "4"}:
             misuse(f"--level '{pair}' is not a domain and a level from 1 to 4: write hope=2.")
+        if domain.strip() in found:
+            misuse(f"--level says {domain.strip()} twice: leave one of them.")
         found[domain.strip()] = int(level)
     return found
 

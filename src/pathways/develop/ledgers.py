@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -52,7 +52,7 @@ def supervision_ledger(records: Records, rules: Development, on: date) -> Superv
     so_far = [one for one in records.supervision if one.on <= on]
     recent = [one for one in so_far if one.on > earlier(on, A_YEAR)]
     last = max((one.on for one in so_far), default=None)
-    ticking = last is not None and rules.supervision is not None and not is_away(records, on)
+    often = None if is_away(records, on) else rules.supervision
     minutes: Counter[Setting] = Counter()
     for one in recent:
         minutes[one.setting] += one.minutes
@@ -60,7 +60,7 @@ def supervision_ledger(records: Records, rules: Development, on: date) -> Superv
         len(recent),
         sum(one.minutes for one in recent),
         last,
-        later(last, rules.supervision) if last and rules.supervision and ticking else None,
+        later(last, often) if last and often else None,
         _most_first(minutes),
         _most_first(Counter(theme for one in recent for theme in dict.fromkeys(one.themes))),
     )
@@ -96,19 +96,19 @@ def with_ledgers(holdings: Holdings, records: Records, on: date) -> Holdings:
     there; so is all of a kind of which the profile has hours without a first and last day.
     Minutes of supervision become hundredths of an hour, the rest of each dropped.
     """
-    added = [one for one in _hours(records) if one.since is not None and one.since <= on]
     own = holdings.hours
-    new = [one for one in added if not any(_covers(said, one) for said in own)]
+    new = [one for one in _so_far(records, on) if not any(_covers(said, one) for said in own)]
     order = sorted(new, key=lambda one: (one.since or date.min, one.kind, one.amount))
     return replace(holdings, hours=(*own, *order))
 
 
-def _hours(records: Records) -> Iterator[HoursDone]:
+def _so_far(records: Records, on: date) -> Iterator[HoursDone]:
+    """Give the hours of both ledgers as they are on a day."""
     for learnt in records.learning:
-        for kind in dict.fromkeys(learnt.hour_kinds):
+        for kind in dict.fromkeys(learnt.hour_kinds) if learnt.on <= on else ():
             yield HoursDone(kind, learnt.hours, learnt.on, learnt.on)
     for had in records.supervision:
-        if had.hour_kind:
+        if had.hour_kind and had.on <= on:
             yield HoursDone(had.hour_kind, Hundredths(had.minutes * 100 // 60), had.on, had.on)
 
 
@@ -119,7 +119,8 @@ def _covers(said: HoursDone, one: HoursDone) -> bool:
     )
 
 
-def counted_elsewhere(holdings: Holdings, records: Records) -> Iterable[str]:
+def counted_elsewhere(holdings: Holdings, records: Records, on: date) -> tuple[str, ...]:
     """Give the kinds of which hours of a ledger were taken to be in the profile already."""
-    found = (one.kind for one in _hours(records) for said in holdings.hours if _covers(said, one))
-    return sorted(set(found))
+    own = holdings.hours
+    found = {one.kind for one in _so_far(records, on) if any(_covers(said, one) for said in own)}
+    return tuple(sorted(found))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathways.develop.records import Evidence, Records, Relation
 from pathways.develop.rules import By, Development, LevelRule, Wanted
 from pathways.develop.standing import DAY, Piece, Standing, is_away, pieces
+from pathways.model.quantities import Span, later
 
 
 class State(StrEnum):
@@ -138,16 +139,19 @@ def _does(one: Evidence, need: tuple[Wanted, ...]) -> bool:
 
 def would_do(one: Evidence, wanted: Wanted) -> bool:
     """Say whether a piece is what is wanted, whatever its level and standing."""
-    months = (one.until.year - one.since.year) * 12 + one.until.month - one.since.month
-    months -= one.until.day < one.since.day
     return (
         one.type in wanted.types
         and _seen_by(one, wanted.by)
         and one.people >= wanted.people
-        and months >= wanted.months
+        and _covers(one, wanted.months)
         and one.grew >= wanted.grew
         and (one.changed_service or not wanted.changed_service)
     )
+
+
+def _covers(one: Evidence, months: int) -> bool:
+    """Say whether a piece is about so many months, its first and its last day among them."""
+    return not months or later(one.since, Span(months)) - DAY <= one.until
 
 
 def _seen_by(one: Evidence, by: By) -> bool:

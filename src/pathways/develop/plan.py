@@ -141,7 +141,7 @@ def plan_of(asking: Asking, answer: Answer | None = None) -> Plan:
         learning_ledger(records, on),
         upkeeps(holdings_in_hand(asking), catalogue, on),
         tuple(may_claim((step.id for step in steps), evidenced, catalogue)),
-        tuple(counted_elsewhere(asking.profile.holdings, records)),
+        counted_elsewhere(asking.profile.holdings, records, on),
         answer,
     )
 

@@ -127,9 +127,9 @@ class Ingredient:
 
     @property
     def money(self) -> int | None:
-        """Give what it comes to in hundredths; None where that is not known."""
+        """Give what it comes to in hundredths, a half going up; None where it is not known."""
         if self.hours is not None:
-            return None if self.rate is None else round(self.hours * self.rate / 100)
+            return None if self.rate is None else (self.hours * self.rate + 50) // 100
         return self.amount
 
     @property

@@ -62,6 +62,7 @@ def test_measure_says_how_surely(run: Run, answers: Path) -> None:
     [
         (["--instrument", "who-5"], "several times"),
         (["--instrument", "who-5", "--wave", "mid"], "no time 'mid'"),
+        (["--instrument", "who-5", "--wave", "pre", "--again", "pre"], "is the same time"),
         (["--instrument", "who5", "--wave", "pre"], "who-5"),
     ],
 )

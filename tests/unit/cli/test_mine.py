@@ -167,6 +167,16 @@ def test_consents_and_taking_one_back(cli: Cli, mine: Path, tmp_path: Path) -> N
     assert "this is no whole consent" in cli("mine", "consents", *own).stderr
 
 
+def test_no_two_consents_have_one_name(cli: Cli, mine: Path, tmp_path: Path) -> None:
+    """Else one would be taken back with the other."""
+    kept(cli, mine, SHORT, "2026-01-15")
+    words = ("mine", "share", *SHARE, "--mine", str(mine), "--yes", "--out", str(tmp_path / "a"))
+    assert [cli(*words).exit_code for _ in range(2)] == [0, 0]
+    path = mine / SHARED_FILE
+    path.write_text(path.read_text().replace('{"kind": "consent",', "broken", 1))
+    assert "On record as consent-3." in cli(*words).stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -193,6 +193,23 @@ def test_own_goals_go_to_the_private_file_alone_and_are_printed_only_when_asked(
     assert whole.output.startswith(plain.output)
 
 
+def test_a_page_with_own_goals_is_for_its_owner_alone(
+    mine: Callable[..., Result], tmp_path: Path
+) -> None:
+    mine("record", "own-goal", "soil", "zebra walks")
+    page = tmp_path / "plan.html"
+    done = mine("plan", "--to", "stay", "--private-too", "--page", str(page))
+    assert done.exit_code == 0, done.output
+    assert "zebra walks" in read_text(page)
+    assert page.stat().st_mode & 0o077 == 0
+
+
+def test_a_level_is_said_once_for_each_domain(mine: Callable[..., Result], tmp_path: Path) -> None:
+    done = mine(*SEEN, "--level", "soil=2", "--level", "soil=3")
+    assert (done.exit_code, "--level says soil twice" in done.output) == (2, True)
+    assert not (tmp_path / "mine").exists()
+
+
 def test_a_sealed_private_file_is_opened_for_own_goals_alone(
     mine: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,4 +109,5 @@ def test_no_hour_is_counted_twice(said: HoursDone, added: bool) -> None:
     records = Records(learning=(Learning(date(2026, 1, 5), H(600), ("tree-training",)),))
     held = Holdings(hours=(said,))
     assert (len(with_ledgers(held, records, ON).hours) == 2) is added
-    assert list(counted_elsewhere(held, records)) == ([] if added else ["tree-training"])
+    assert counted_elsewhere(held, records, ON) == (() if added else ("tree-training",))
+    assert counted_elsewhere(held, records, date(2026, 1, 4)) == ()

@@ -43,6 +43,25 @@ CHANGED = replace(piece("changed", TESTIMONY, SEEN, LEAD, hope=4), changed_servi
 ON = SEEN + DAY
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "months"),
+    [
+        (date(2026, 1, 1), date(2026, 3, 31), 3),  # both days are days of it
+        (date(2026, 1, 1), date(2026, 3, 30), 2),
+        (date(2026, 1, 31), date(2026, 2, 28), 1),
+        (date(2026, 1, 31), date(2026, 2, 26), 0),
+        (date(2026, 1, 31), date(2026, 4, 30), 3),
+        (date(2026, 5, 1), date(2026, 5, 1), 0),
+    ],
+)
+def test_months_are_counted_from_the_first_day_to_the_last(
+    since: date, until: date, months: int
+) -> None:
+    one = replace(THREE_MONTHS, since=since, until=until)
+    wanted = [Wanted((STATEMENT,), By.OTHER, months=n) for n in range(5)]
+    assert max(w.months for w in wanted if would_do(one, w)) == months
+
+
 def level(records: Records, on: date = ON) -> int:
     return evidenced("hope", records, RULES, on).level
 
@@ -60,7 +79,8 @@ def level(records: Records, on: date = ON) -> int:
         ([SEEN_FREE, FIVE], 3),
         ([SEEN_FREE, THREE_MONTHS], 3),
         ([SEEN_FREE, replace(FIVE, people=4)], 2),
-        ([SEEN_FREE, replace(THREE_MONTHS, since=date(2025, 12, 4))], 2),
+        ([SEEN_FREE, replace(THREE_MONTHS, since=date(2025, 12, 4))], 3),
+        ([SEEN_FREE, replace(THREE_MONTHS, since=date(2025, 12, 5))], 2),
         ([SEEN_FREE, replace(THREE_MONTHS, assessor=SELF)], 2),
         ([replace(SEEN_FREE, assessor=LEAD), FIVE], 2),
         ([SEEN_FREE, replace(FIVE, levels={"hope": 2})], 2),

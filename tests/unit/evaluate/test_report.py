@@ -387,6 +387,11 @@ COSTS = Costs(
 )
 
 
+def test_half_a_hundredth_goes_up() -> None:
+    assert Ingredient("Tea", hours=Hundredths(25), rate=Hundredths(1210)).money == 303
+    assert Ingredient("Tea", hours=Hundredths(25), rate=Hundredths(1209)).money == 302
+
+
 def test_costs_are_shared_out() -> None:
     found = made(course(30), evaluation(costs=COSTS), came(30, 24, 15))
     money = found.money
