@@ -172,12 +172,30 @@ class Hunt:
                 return Found(None, finish_bound=self.next_horizon(everything, horizon, told))
             if choice.taken is None:
                 return replace(at_once, value_bound=bound)
-            found = Found(choice.taken, self.timed(choice.taken), choice.proved, bound)
+            whole = Found(choice.taken, self.timed(choice.taken), choice.proved, bound)
+            found = whole if goal is Goal.BEST else self.trimmed(whole)
             if found.finish <= horizon:
                 return found if choice.proved else self.better(found, at_once, vectors)
             if not choice.proved:
                 return replace(at_once, value_bound=bound)
-            told.append(self.refuse(solver, reduced, found, horizon))
+            told.append(self.refuse(solver, reduced, whole, horizon))
+
+    def trimmed(self, found: Found) -> Found:
+        """Leave out, the last first, what a set can do without and end no later.
+
+        A solver that is asked for any set takes more than a route needs.
+        """
+        for option in sorted(found.taken or (), key=self.ended(found), reverse=True):
+            fewer = (found.taken or frozenset()) - {option}
+            times = self.timed(fewer)
+            if times.finish <= min(found.finish, self.problem.deadline):
+                found = replace(found, taken=fewer, times=times)
+        return found
+
+    def ended(self, found: Found) -> Callable[[int], tuple[int, int]]:
+        """Give what orders options by when they end."""
+        times = found.times or self.timed(())
+        return lambda option: (times.end[option], option)
 
     def solver(self, reduced: Reduced, vectors: dict[int, Vector], horizon: int) -> Solver:
         """Give a solver that knows what is too late for a horizon, as far as it has been found."""

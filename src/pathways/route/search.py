@@ -63,21 +63,21 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
 def _halved(hunt: Hunt, everything: Times, low: int, some: Found) -> Found:
     """Find the earliest finish from week `low` on; `some` is what to give when time runs out.
 
-    What can be done by one week can be done by any later one. The route found last is often
-    the earliest, so the week before its finish is tried and, where that can be met, the
-    middle of the weeks left, in turn.
+    What can be done by one week can be done by any later one, so the weeks between the
+    lower bound and the finish of some route are halved until none is left. The route found
+    last is often the earliest: in turn with the middle, the week before its finish is tried.
     """
     problem = hunt.wiring.problem
     high = min(some.finish, problem.deadline + 1)
-    just_before = True
+    just_before = high > problem.deadline
     while low < high:
         week = high - 1 if just_before else (low + high) // 2
+        just_before = not just_before
         found = hunt.best(everything, week, Goal.ANY)
         if not found.proved:
             return _bounded(some, low)
         if found.times is not None:
             some, high = replace(found, proved=False), found.finish
-            just_before = not just_before
             hunt.show(some)
         elif week == problem.deadline:
             return NOTHING_FOUND
