@@ -5,6 +5,7 @@
 (() => {
   const FILE = "/program.lp";
   const NO_MEMORY = 33;
+  const IDLE = 300; // milliseconds without a request after which rules are read for it
   const WRONG = [65, 128]; // a bug, or options that are wrong
   const stages = {};
   let ask = null;
@@ -118,13 +119,10 @@ sys.path.insert(0, "/changed.zip")
   self.onmessage = async (event) => {
     const { id, parts, request } = event.data;
     try {
-      if (parts) {
-        self.postMessage({ id, ready: await start(parts) });
-        getReady();
-      } else {
-        self.postMessage({ id, document: ask(request, (early) => self.postMessage({ id, early })) });
-      }
+      if (parts) self.postMessage({ id, ready: await start(parts) });
+      else self.postMessage({ id, document: ask(request, (early) => self.postMessage({ id, early })) });
       await solver.ready();
+      if (parts) setTimeout(getReady, IDLE);
     } catch (error) {
       self.postMessage({ id, failed: String((error && error.message) || error) });
     }

@@ -114,6 +114,21 @@ def test_it_answers_from_a_folder_as_it_does_here(page: Page, shipped: Catalogue
     assert page.evaluate(ASK, request) == here(request, shipped)
 
 
+HEARD = (
+    "async request => { const heard = []; "
+    "const said = await window.pathwaysEngine.ask(request, one => heard.push(one)); "
+    "return [heard, said]; }"
+)
+
+
+def test_a_route_is_heard_of_before_its_answer_is_whole(page: Page, shipped: Catalogue) -> None:
+    request = random_request(1, shipped)
+    told: list[dict[str, Any]] = []
+    whole = answered(request, shipped, told.append)
+    heard, said = page.evaluate(HEARD, request)
+    assert (heard[-1], said) == tuple(json.loads(json.dumps([told[-1], whole])))
+
+
 def test_from_a_server_it_asks_for_nothing_but_its_own_files(
     browser: Browser, served: str, shipped: Catalogue
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from random import Random
@@ -15,13 +15,14 @@ from pathways.model.holdings import Held
 from pathways.model.items import Kind
 from pathways.route.calendar import days_of
 from pathways.route.place import totals_of
-from pathways.route.plan import plan
+from pathways.route.plan import Posed, plan
 from pathways.route.question import Answer, Measure, Outcome, Question, Route, Step, StepKind
 from pathways.route.verify import faults_of, value_of
 from pathways.rules.syntax import When, walk
 from tests.amounts import on_seeds
 from tests.oracle import Thing, World, best
 from tests.property.catalogues import NAMES, question, whole
+from tests.property.paced import paced_question
 
 PARTS = 8
 MEASURES = list(Measure)
@@ -76,6 +77,26 @@ def test_the_engine_agrees_with_the_oracle(part: int, cases: int) -> None:
 def test_the_same_question_has_the_same_answer(seeds: range) -> None:
     for seed in seeds:
         assert plan(asked(seed)) == plan(asked(seed)), seed
+
+
+@on_seeds(30, 150)
+@pytest.mark.parametrize("pose", [asked, paced_question])
+def test_a_route_told_of_on_the_way_is_true_and_no_better(
+    pose: Callable[[int], Question], seeds: range
+) -> None:
+    told = 0
+    for seed in seeds:
+        seen: list[Answer] = []
+        best = Posed(pose(seed)).best(seen=seen.append)
+        for early in seen:
+            told += 1
+            assert early.route is not None
+            assert early.outcome is Outcome.GAVE_UP, seed
+            assert faults_of(early) == (), seed
+            assert best.outcome is not Outcome.IMPOSSIBLE, seed
+            if best.outcome is Outcome.OPTIMAL:
+                assert (early.unknown, early.value or 0) >= (best.unknown, best.value or 0), seed
+    assert told
 
 
 @on_seeds(30, 150)

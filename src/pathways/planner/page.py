@@ -27,7 +27,6 @@ class Page:
         document = answered(json.loads(request), self.catalogue, lambda part: tell(_text(part)))
         return _text(document)
 
-
     def get_ready(self) -> None:
         """Read every rule of the catalogue now, so that no request has to wait for it."""
         for text in _rule_texts(self.catalogue):

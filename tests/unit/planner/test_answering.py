@@ -68,6 +68,28 @@ def test_every_step_is_told(small: Catalogue) -> None:
     assert said["totals"][0]["name"] == "Finish"
 
 
+def test_a_route_is_told_of_before_its_reasons(small: Catalogue) -> None:
+    told: list[Json] = []
+    document = answered(asked(), small, told.append)
+    early = told[-1]
+    assert (early["kind"], early["outcome"]) == ("route", "optimal")
+    days = [(s["id"], s["start"], s["end"]) for s in document["said"]["steps"]]
+    assert [(s["id"], s["start"], s["end"]) for s in early["said"]["steps"]] == days
+    assert early["said"]["headline"] == document["said"]["headline"]
+    assert all(s["after"] is None and not s["why"] for s in early["said"]["steps"])
+
+
+def test_a_route_that_is_not_proved_is_never_called_the_shortest(small: Catalogue) -> None:
+    told: list[Json] = []
+    for seed in range(40):
+        answered(random_request(seed, small), small, told.append)
+    unproved = [early for early in told if early["outcome"] != "optimal"]
+    assert unproved
+    for early in unproved:
+        assert early["answer"]["outcome"] == "gave-up"
+        assert "A shorter one is still looked for." in early["said"]["headline"]
+
+
 def test_what_comes_before_a_step_has_ended_by_then(small: Catalogue) -> None:
     for seed in range(40):
         document = answered(random_request(seed, small), small)
@@ -239,13 +261,15 @@ def test_a_warning_stands_beside_the_answer(small: Catalogue) -> None:
 
 def test_a_page_answers_as_text(small: Catalogue) -> None:
     page = open_page(catalogue_text(small), run_command)
+    told: list[str] = []
+    page.get_ready()
     try:
         assert runner() is run_command
-        assert json.loads(page.ask(json.dumps(asked()))) == json.loads(
+        assert json.loads(page.ask(json.dumps(asked()), told.append)) == json.loads(
             json.dumps(answered(asked(), small))
         )
         with pytest.raises(ValueError, match="Expecting"):
-            page.ask("{")
+            page.ask("{", told.append)
     finally:
         run_with(None)
 
