@@ -9,7 +9,6 @@ from pathways.explain.links import (
     Links,
     Sort,
     areas_on,
-    needs,
     rules_of,
 )
 from pathways.explain.pages import Page, backing_of
@@ -56,7 +55,8 @@ def item_document(
         ],
         "prior_learning": _limit_document(limit),
         "needs": {
-            str(sort): [str(mention) for mention in named] for sort, named in needs(item).items()
+            str(sort): [str(mention) for mention in named]
+            for sort, named in links.needs(item.id).items()
         },
         **_askers_document(links.asked_by(Sort.ITEM, item.id)),
         "opens": {
@@ -75,14 +75,17 @@ def item_document(
 
 def _rule_document(rule: Rule, catalogue: Catalogue) -> dict[str, object]:
     """Give a rule as its canonical text, and as a tree of words."""
-    return {"text": format_rule(rule), "tree": _tree(rule, catalogue)}
+    tree = _tree(rule, catalogue)
+    return {"text": tree["rule"], "tree": tree}
 
 
 def _tree(rule: Rule, catalogue: Catalogue, role: str = "") -> dict[str, object]:
     tree: dict[str, object] = {"role": role} if role else {}
-    tree |= {"words": clause(rule, catalogue), "rule": format_rule(rule)}
+    tree["words"], tree["rule"] = clause(rule, catalogue), format_rule(rule)
     parts = [_tree(part, catalogue, word) for word, part in parts_of(rule)]
-    return tree | {"parts": parts} if parts else tree
+    if parts:
+        tree["parts"] = parts
+    return tree
 
 
 def _limit_document(limit: Recognised | None) -> dict[str, object] | None:

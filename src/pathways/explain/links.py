@@ -80,21 +80,22 @@ def mentioned(rule: Rule) -> Iterator[Mention]:
         yield from _named_by(part)
 
 
-def _named_by(part: Rule) -> Iterable[Mention]:
+def _named_by(part: Rule) -> Iterator[Mention]:
     match part:
         case Holds(id_):
-            return (Mention(Sort.ITEM, id_),)
+            yield Mention(Sort.ITEM, id_)
         case Hours() | HoursAmong():
-            return (Mention(Sort.HOURS, kind) for kind in part.kinds)
+            yield from (Mention(Sort.HOURS, kind) for kind in part.kinds)
         case Reaches(domain, level):
-            return (Mention(Sort.LEVEL, domain, level),)
+            yield Mention(Sort.LEVEL, domain, level)
         case AnyQualification(at, _, tag):
-            ladder = Mention(Sort.LADDER, at.ladder)
-            return (ladder,) if tag is None else (ladder, Mention(Sort.TAG, tag))
+            yield Mention(Sort.LADDER, at.ladder)
+            if tag is not None:
+                yield Mention(Sort.TAG, tag)
         case Credits():
-            return _named_by_credits(part)
+            yield from _named_by_credits(part)
         case _:
-            return ()
+            return
 
 
 def _named_by_credits(part: Credits) -> Iterator[Mention]:
@@ -122,10 +123,22 @@ def needs(item: Item) -> dict[Sort, tuple[Mention, ...]]:
 
 
 def _by_sort(mentions: Iterable[Mention]) -> dict[Sort, tuple[Mention, ...]]:
-    found: dict[Sort, list[Mention]] = {}
-    for mention in dict.fromkeys(mentions):
-        found.setdefault(mention.sort, []).append(mention)
+    found: dict[Sort, dict[Mention, None]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sort, {})[mention] = None
     return {sort: tuple(found[sort]) for sort in Sort if sort in found}
+
+
+def _asking(
+    item: Item, named: Iterable[tuple[str, Mention]]
+) -> Iterator[tuple[tuple[Sort, str], Asker]]:
+    """Give an item as the asker of each word it names."""
+    found: dict[tuple[Sort, str], tuple[dict[str, None], dict[Mention, None]]] = {}
+    for key, mention in named:
+        keys, mentions = found.setdefault((mention.sort, mention.word), ({}, {}))
+        keys[key] = mentions[mention] = None
+    for word, (keys, mentions) in found.items():
+        yield word, Asker(item, tuple(keys), tuple(mentions))
 
 
 class Links:
@@ -133,14 +146,14 @@ class Links:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._direct: dict[str, tuple[str, ...]] = {}
         self._opened: dict[str, Opened] = {}
-        self._askers: dict[tuple[Sort, str], dict[str, list[tuple[str, Mention]]]] = {}
-        self._named = {item.id: (*_mentions(item),) for item in catalogue.items.values()}
-        for id_, mentions in self._named.items():
-            for key, mention in mentions:
-                named = self._askers.setdefault((mention.sort, mention.word), {})
-                named.setdefault(id_, []).append((key, mention))
+        self._needs: dict[str, tuple[Mention, ...]] = {}
+        self._askers: dict[tuple[Sort, str], list[Asker]] = {}
+        for item in catalogue.items.values():
+            named = tuple(_mentions(item))
+            self._needs[item.id] = tuple(mention for _, mention in named)
+            for word, asker in _asking(item, named):
+                self._askers.setdefault(word, []).append(asker)
         self._kinds: dict[str, list[str]] = {}
         for kind in catalogue.hour_kinds.values():
             for mention in dict.fromkeys(mentioned(rule_of(kind.requires))):
@@ -152,24 +165,28 @@ class Links:
                 self._areas.setdefault(id_, []).append((framework, area))
 
     def needs(self, id_: str) -> dict[Sort, tuple[Mention, ...]]:
-        """Give what `needs` does, of an item of the catalogue."""
-        return _by_sort(mention for _, mention in self._named[id_])
+        """Give what the rules of an item name, by sort, each once and in the order written."""
+        return _by_sort(self._needs[id_])
 
     def asked_by(self, sort: Sort, word: str) -> tuple[Asker, ...]:
         """Give the items whose rules name a word, in id order."""
-        return tuple(
-            Asker(
-                self.catalogue.items[id_],
-                tuple(dict.fromkeys(key for key, _ in here)),
-                tuple(dict.fromkeys(mention for _, mention in here)),
-            )
-            for id_, here in self._askers.get((sort, word), {}).items()
-        )
+        return tuple(self._askers.get((sort, word), ()))
 
     def opened(self, id_: str) -> Opened:
-        """Follow the rules that name an item, and those that name these; renewals open nothing."""
-        if id_ not in self._opened:
-            self._opened[id_] = self._followed(id_)
+        """Follow the rules that name an item, and those that name these; renewals open nothing.
+
+        What an item opens is settled before it, and walked again only where rules go in circles.
+        """
+        waiting, begun = [id_], set[str]()
+        while waiting:
+            at = waiting[-1]
+            if at in self._opened:
+                waiting.pop()
+            elif at in begun:
+                self._opened[at] = self._followed(at)
+            else:
+                begun.add(at)
+                waiting.extend(other for other in self._naming(at) if other not in begun)
         return self._opened[id_]
 
     def _followed(self, id_: str) -> Opened:
@@ -178,29 +195,23 @@ class Links:
         waiting = [*directly]
         while waiting:
             at = waiting.pop()
-            if at not in reached:
-                reached.add(at)
+            if at in reached:
+                continue
+            reached.add(at)
+            if at in self._opened:
+                reached.update(self._opened[at].at_any_depth)
+            else:
                 waiting.extend(self._naming(at))
         return Opened(directly, tuple(sorted(reached - {id_})))
 
     def _naming(self, id_: str) -> tuple[str, ...]:
-        if id_ not in self._direct:
-            named = self._askers.get((Sort.ITEM, id_), {})
-            self._direct[id_] = tuple(
-                other
-                for other, here in named.items()
-                if other != id_ and any(key != RENEWAL for key, _ in here)
-            )
-        return self._direct[id_]
+        askers = self._askers.get((Sort.ITEM, id_), ())
+        return tuple(a.item.id for a in askers if a.item.id != id_ and a.keys != (RENEWAL,))
 
     def renewed_with(self, id_: str) -> tuple[str, ...]:
         """Give the items that name an item in their renewal alone, in id order."""
-        named = self._askers.get((Sort.ITEM, id_), {})
-        return tuple(
-            other
-            for other, here in named.items()
-            if other != id_ and all(key == RENEWAL for key, _ in here)
-        )
+        askers = self._askers.get((Sort.ITEM, id_), ())
+        return tuple(a.item.id for a in askers if a.item.id != id_ and a.keys == (RENEWAL,))
 
     def hour_kinds_after(self, id_: str) -> tuple[str, ...]:
         """Give the kinds of hours that may be worked by a rule that names an item, in id order."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from pathways.cli.written import Files
 from pathways.explain.item_text import item_text
-from pathways.explain.links import Sort, asked_by, hour_kinds_after, needs, opened
+from pathways.explain.links import Links, Sort, asked_by, hour_kinds_after, needs, opened
 from pathways.explain.pages import inline
 from pathways.explain.register_text import register_text, registered
 from pathways.explain.rule_text import rule_text
@@ -423,6 +424,17 @@ def test_a_circle_of_rules_ends_and_a_renewal_opens_nothing() -> None:
     assert (found.directly, found.at_any_depth) == (("two",), ("two",))
 
 
+def test_circles_and_what_hangs_on_them_open_the_same_in_whatever_order_they_are_asked() -> None:
+    rules = {"one": "three", "two": "one", "three": "two", "four": "two", "five": "four", "six": ""}
+    items = {id_: Item(id_, Kind.MODULE, id_, requires=text) for id_, text in rules.items()}
+    ring, after = {"one", "two", "three"}, {"four", "five"}
+    expected = {id_: tuple(sorted((ring | after) - {id_})) for id_ in ring}
+    expected |= {"four": ("five",), "five": (), "six": ()}
+    for order in permutations(items):
+        links = Links(Catalogue(items))
+        assert {id_: links.opened(id_).at_any_depth for id_ in order} == expected
+
+
 def test_what_the_rules_of_an_item_name(small: Catalogue) -> None:
     named = needs(small.items["master-builder-xa"])
     assert {sort: [str(m) for m in found] for sort, found in named.items()} == {
@@ -430,6 +442,8 @@ def test_what_the_rules_of_an_item_name(small: Catalogue) -> None:
         Sort.LADDER: ["deck"],
     }
     assert needs(small.items["rope-and-rig"]) == {}
+    links = Links(small)
+    assert all(links.needs(id_) == needs(item) for id_, item in small.items.items())
 
 
 def test_kinds_of_hours_that_ask_for_an_item_first(small: Catalogue) -> None:
