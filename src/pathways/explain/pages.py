@@ -57,13 +57,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One figure with its value as written, its standing, and the numbers of its sources."""
+    """One figure with its standing, and the numbers of its sources."""
 
     part: Part
     figure: str
-    value: str
     standing: str
     sources: tuple[int, ...]
+
+    @property
+    def value(self) -> str:
+        """Give it as written, on one line."""
+        return inline(self.part.written.get(self.figure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,6 @@ def backing_of(page: Page) -> Backing:
         Stated(
             part,
             told.key,
-            inline(part.written.get(told.key)),
             str(told.backing),
             tuple(sorted({sources.index(s) + 1 for s in told.sources})),
         )
