@@ -215,14 +215,14 @@ def _form(form: type[Any]) -> Codec:
     hints = get_type_hints(form)
     named = [(field, codec(hints[field.name])) for field in fields(form)]
     whole = form in WHOLE
+    each = [(f.name, MISSING if whole else _default(f), c.write) for f, c in named]
 
     def writes(value: object) -> dict[str, Json]:
-        found = {}
-        for field, inner in named:
-            own = getattr(value, field.name)
-            if whole or not _is_default(field, own):
-                found[field.name] = inner.write(own)
-        return found
+        return {
+            name: write(own)
+            for name, default, write in each
+            if (own := getattr(value, name)) != default
+        }
 
     def reads(value: Json) -> object:
         if not isinstance(value, dict):
@@ -242,7 +242,6 @@ def _has_default(field: Field[Any]) -> bool:
     return field.default is not MISSING or field.default_factory is not MISSING
 
 
-def _is_default(field: Field[Any], value: object) -> bool:
-    if field.default_factory is not MISSING:
-        return bool(value == field.default_factory())
-    return field.default is not MISSING and bool(value == field.default)
+def _default(field: Field[Any]) -> object:
+    """Give what a field is by default; MISSING, which nothing equals, where it has to be given."""
+    return field.default if field.default_factory is MISSING else field.default_factory()
