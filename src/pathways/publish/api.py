@@ -8,11 +8,11 @@ from itertools import chain
 from pathways.documents.show import item_document, register_document
 from pathways.explain.links import Links
 from pathways.explain.register_text import Registered, kind_of
-from pathways.publish.address import link, register_address
+from pathways.publish.address import item_address, link, register_address
 from pathways.publish.compact import compact
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
-from pathways.publish.listed import Listed, listed_item
+from pathways.publish.listed import Listed
 from pathways.publish.schemas import schemas
 from pathways.publish.typed_json import Json, written
 
@@ -55,13 +55,13 @@ def _file(place: str, document: Json) -> File:
 
 
 def _items(edition: Edition, links: Links) -> Iterator[tuple[str, Listed, Json]]:
-    catalogue = edition.catalogue
     for item in edition.items:
         told = edition.written.get(item.id)
         if told is not None:
             document = item_document(item, told.page, links, told.limit)
             place = f"{ROOT}/items/{item.id}.json"
-            yield place, listed_item(item, catalogue), {"schema": ITEM_FORM, **document}
+            line = Listed(item_address(item), item.title, str(item.kind))
+            yield place, line, {"schema": ITEM_FORM, **document}
 
 
 def _entries(edition: Edition, links: Links) -> Iterator[tuple[str, Listed, Json]]:
