@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +78,14 @@ class _Reading:
     left_out: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
+    def text(self, file: str) -> str | None:
+        try:
+            return read_text(self.root / file)
+        except Refusal as refusal:
+            self.problems.append(refusal.problem(file))
+            self.left_out.add(Path(file).stem)
+            return None
+
     def read(self, file: str, text: str) -> None:
         try:
             content = entries_of(file, read_yaml(text))
@@ -103,28 +111,30 @@ class _Reading:
 
 def _load(root: Path, tree: Tree) -> Loaded:
     reading = _Reading(root, list(tree.problems))
-    digest = hashlib.blake2b(digest_size=16)
-    for found in tree.files:
-        try:
-            text = read_text(root / found.file)
-        except Refusal as refusal:
-            reading.problems.append(refusal.problem(found.file))
-            reading.left_out.add(Path(found.file).stem)
-            continue
-        if not is_beside(found.file):
-            contents = text.encode()
-            digest.update(f"{found.file}\0{len(contents)}\0".encode())
-            digest.update(contents)
-        reading.read(found.file, text)
+    # All texts first, then what they say: each goes faster when the other does not interrupt it.
+    read = ((found.file, reading.text(found.file)) for found in tree.files)
+    texts = {file: text for file, text in read if text is not None}
+    for file, text in texts.items():
+        reading.read(file, text)
     entries = _unique(reading)
     return Loaded(
         root,
-        catalogue_of(entries, digest.hexdigest()),
+        catalogue_of(entries, _digest(texts)),
         tuple(sorted(reading.problems)),
         tuple(entries),
         frozenset(reading.left_out),
         frozenset(reading.words),
     )
+
+
+def _digest(texts: Mapping[str, str]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for file, text in texts.items():
+        if not is_beside(file):
+            contents = text.encode()
+            digest.update(f"{file}\0{len(contents)}\0".encode())
+            digest.update(contents)
+    return digest.hexdigest()
 
 
 def _unique(reading: _Reading) -> list[Entry]:
