@@ -8,6 +8,7 @@ import platform
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
+from inspect import getfile
 from pathlib import Path
 
 from pathways.files.kept import digest_of, keep, kept
@@ -56,7 +57,7 @@ def _versions() -> tuple[str, ...]:
 
 def _made_of(sources: Sources) -> Iterator[bytes]:
     for module in (direct, templates):
-        yield Path(module.__file__).read_bytes()
+        yield Path(getfile(module)).read_bytes()
     for folder in FOLDERS:
         for name in sources.names(folder):
             yield name.encode()

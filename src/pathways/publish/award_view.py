@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pathways.explain.qualification_text import Recognised
 from pathways.explain.words import grouped
 from pathways.model.catalogue import Catalogue
@@ -19,9 +17,10 @@ from pathways.publish.rule_view import (
     rung_ref,
     whole,
 )
+from pathways.publish.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class BoundView:
     """An amount that is asked or allowed, of credits or of modules."""
 
@@ -30,7 +29,7 @@ class BoundView:
     modules: bool
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class GroupView:
     """One place of a combination; `options` None: not known."""
 
@@ -40,7 +39,7 @@ class GroupView:
     at_most: BoundView | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CombinationView:
     """Which modules make it; `whole`: it is taken as one, with its own hours."""
 
@@ -51,7 +50,7 @@ class CombinationView:
     at_level: tuple[tuple[Ref, BoundView], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class PriorLearning:
     """How much prior learning counts (None: any amount), how old it may be, who says so.
 
@@ -65,7 +64,7 @@ class PriorLearning:
     body: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RenewalView:
     """What keeps it valid for another term."""
 

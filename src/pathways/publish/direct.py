@@ -168,7 +168,7 @@ class Direct(Environment):
     code_generator_class = _DirectCode
     unsafe = staticmethod(re.compile("[&<>\"']").search)
     """Finds a letter that must be escaped; most texts have none, and stay as they are."""
-    marked = staticmethod(partial(str.__new__, Markup))
+    marked: Callable[[str], Markup] = staticmethod(partial(str.__new__, Markup))
     """Takes a text of ours as markup, as it is."""
 
     def __init__(self, words: Words, **more: Any) -> None:  # noqa: ANN401 - as in the base

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from pathways.explain.pages import Backing, Page
@@ -12,13 +12,14 @@ from pathways.explain.words import grouped, price
 from pathways.model.forms import Source
 from pathways.model.items import Figures, Item
 from pathways.publish.rule_view import whole
+from pathways.publish.view import view
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 YEAR = 52
 """Weeks of a year, where a length is said in years."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Amount:
     """A figure from a day on; `count` None: not known.
 
@@ -33,7 +34,7 @@ class Amount:
     months: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Sure:
     """How far a figure can be relied on, by which sources (numbers), and why it is ours."""
 
@@ -42,7 +43,7 @@ class Sure:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SourceView:
     """A source by its number; `url` is empty where it is no address of the web."""
 
@@ -56,7 +57,7 @@ class SourceView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Backed:
     """What stands behind a page: how sure each figure is, by key, and the sources."""
 

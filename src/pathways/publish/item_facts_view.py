@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from pathways.model.authored_items import AuthoredItem, LearningHours, Module, Qualification
@@ -21,9 +20,10 @@ from pathways.publish.figures_view import (
 )
 from pathways.publish.place import place_names
 from pathways.publish.rule_view import Ref, award_ref, body_ref, ref_of, rung_ref
+from pathways.publish.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Sizes:
     """Hours, length, price and credits; empty where the item has none of its own.
 
@@ -37,7 +37,7 @@ class Sizes:
     counted: tuple[tuple[str, Amount], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Timing:
     """When it starts, from when to when it is open, and when it lapses."""
 
@@ -51,7 +51,7 @@ class Timing:
     lapse_unknown: bool
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Facts:
     """What it is and where: the rows of the table of key facts, but for figures."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from pathways.publish.linked_data import linked_data
 from pathways.publish.picture import Picture, needs_picture
 from pathways.publish.rendering import Renderer
 from pathways.publish.role_view import RoleView, role_view
+from pathways.publish.view import view
 
 TEMPLATES = {
     Kind.ROLE: "role.html",
@@ -30,7 +30,7 @@ DRAWN = frozenset({Kind.ROLE, Kind.QUALIFICATION})
 """Kinds of items whose needs are drawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ItemPage:
     """What a page of an item shows; `ways` are of roles alone."""
 

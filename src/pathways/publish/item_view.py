@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pathways.explain.links import Links
 from pathways.explain.pages import backing_of
 from pathways.model.authored_items import AuthoredItem, Role
@@ -40,9 +38,10 @@ from pathways.publish.rule_view import (
     ref_of,
     rule_view,
 )
+from pathways.publish.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Rules:
     """What it asks, each part None where it asks nothing of the sort."""
 
@@ -52,7 +51,7 @@ class Rules:
     usual: RuleView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Developed:
     """A domain it builds, and up to which level; `text` is what it says of it."""
 
@@ -62,7 +61,7 @@ class Developed:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class AreaRef:
     """An area of competence it is, and the framework that has it."""
 
@@ -70,7 +69,7 @@ class AreaRef:
     framework: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Effects:
     """What holding it gives."""
 
@@ -81,7 +80,7 @@ class Effects:
     areas: tuple[AreaRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Opens:
     """What asks for it, by kind; `deep` counts all it opens the way to, at any depth."""
 
@@ -98,7 +97,7 @@ class Opens:
         return len(self.roles) + len(self.qualifications) + len(self.modules)
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Counting:
     """An item that counts as another, in a window of time."""
 
@@ -106,7 +105,7 @@ class Counting:
     window: Window
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ItemView:
     """All that the page of an item says. `edit` is where its file is edited, or empty."""
 

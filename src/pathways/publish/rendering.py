@@ -39,7 +39,8 @@ class _Once(dict[tuple[Any, ...], Markup]):
 
     def __missing__(self, asked: tuple[Any, ...]) -> Markup:
         macro, *given = asked
-        said = self[asked] = macro(*given)
+        said: Markup = macro(*given)
+        self[asked] = said
         return said
 
 

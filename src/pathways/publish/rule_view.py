@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pathways.explain.rule_text import parts_of
@@ -10,6 +9,7 @@ from pathways.explain.words import grouped
 from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Rung, Span
 from pathways.publish.address import item_address, register_address
+from pathways.publish.view import view
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import (
     AnyQualification,
@@ -28,7 +28,7 @@ from pathways.rules.syntax import (
 from pathways.rules.text import rule_of
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Ref:
     """Something that is named: its title, its page, empty where it has none, and its id."""
 
@@ -52,7 +52,7 @@ class Said(StrEnum):
     ASK = "ask"
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Clause:
     """One clause of a rule, its parts below it.
 
@@ -77,7 +77,7 @@ class Clause:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RuleView:
     """A rule as it stands in files, and as a tree."""
 
@@ -95,47 +95,43 @@ def rule_view(text: str, catalogue: Catalogue) -> RuleView | None:
 
 def clause_of(rule: Rule, catalogue: Catalogue, role: str = "") -> Clause:
     """Give a rule and all its parts as clauses."""
-    clause = _clause(rule, catalogue)
-    return replace(clause, role=role) if role else clause
+    match rule:
+        case Holds(id_):
+            clause = Clause(Said.ITEM, role, refs=(ref_of(id_, catalogue),))
+        case Every():
+            clause = Clause(Said.ALL, role, parts=_parts(rule, catalogue))
+        case AtLeast(number, _):
+            said = Said.ANY if number == 1 else Said.SOME
+            clause = Clause(said, role, parts=_parts(rule, catalogue), count=number)
+        case When():
+            clause = Clause(Said.DEPENDS, role, parts=_parts(rule, catalogue))
+        case Hours() | HoursAmong():
+            clause = _hours(rule, catalogue, role)
+        case Reaches(domain, level):
+            name = level_name(domain, level, catalogue)
+            refs = (ref_of(domain, catalogue),)
+            clause = Clause(Said.LEVEL, role, refs=refs, level=level, level_name=name)
+        case Credits():
+            clause = _credits(rule, catalogue, role)
+        case AnyQualification(at, or_above, tag):
+            rung = rung_ref(at, catalogue)
+            clause = Clause(Said.QUALIFICATION, role, rung=rung, or_above=or_above, tag=tag or "")
+        case Ask(text):  # the last case
+            clause = Clause(Said.ASK, role, text=text)
+    return clause
 
 
 def _parts(rule: Rule, catalogue: Catalogue) -> tuple[Clause, ...]:
     return tuple([clause_of(part, catalogue, word) for word, part in parts_of(rule)])
 
 
-def _clause(rule: Rule, catalogue: Catalogue) -> Clause:
-    match rule:
-        case Holds(id_):
-            clause = Clause(Said.ITEM, refs=(ref_of(id_, catalogue),))
-        case Every():
-            clause = Clause(Said.ALL, parts=_parts(rule, catalogue))
-        case AtLeast(number, _):
-            said = Said.ANY if number == 1 else Said.SOME
-            clause = Clause(said, parts=_parts(rule, catalogue), count=number)
-        case When():
-            clause = Clause(Said.DEPENDS, parts=_parts(rule, catalogue))
-        case Hours() | HoursAmong():
-            clause = _hours(rule, catalogue)
-        case Reaches(domain, level):
-            name = level_name(domain, level, catalogue)
-            refs = (ref_of(domain, catalogue),)
-            clause = Clause(Said.LEVEL, refs=refs, level=level, level_name=name)
-        case Credits():
-            clause = _credits(rule, catalogue)
-        case AnyQualification(at, or_above, tag):
-            rung = rung_ref(at, catalogue)
-            clause = Clause(Said.QUALIFICATION, rung=rung, or_above=or_above, tag=tag or "")
-        case Ask(text):  # the last case
-            clause = Clause(Said.ASK, text=text)
-    return clause
-
-
-def _hours(rule: Hours | HoursAmong, catalogue: Catalogue) -> Clause:
+def _hours(rule: Hours | HoursAmong, catalogue: Catalogue, role: str) -> Clause:
     most: tuple[str, ...] = ()
     if isinstance(rule, HoursAmong):
         most = tuple("" if s.at_most is None else grouped(s.at_most) for s in rule.shares)
     return Clause(
         Said.HOURS,
+        role,
         count=whole(rule.amount),
         amount=grouped(rule.amount),
         refs=tuple(ref_of(kind, catalogue) for kind in rule.kinds),
@@ -144,13 +140,14 @@ def _hours(rule: Hours | HoursAmong, catalogue: Catalogue) -> Clause:
     )
 
 
-def _credits(rule: Credits, catalogue: Catalogue) -> Clause:
+def _credits(rule: Credits, catalogue: Catalogue, role: str) -> Clause:
     pool = rule.pool or Pool()
     refs = tuple(ref_of(id_, catalogue) for id_ in pool.ids)
     if pool.provider is not None:
         refs = (body_ref(pool.provider, catalogue),)
     return Clause(
         Said.CREDITS,
+        role,
         count=whole(rule.amount),
         amount=grouped(rule.amount),
         refs=refs,
