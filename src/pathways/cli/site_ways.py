@@ -7,23 +7,22 @@ they are planned in other processes while the other pages are made, and kept.
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from pathways.cli.apart import apart
-from pathways.files.kept import digest_of, keep, kept, own_code
+from pathways.files.kept import comes_back, digest_of, keep, kept, own_code
 from pathways.model.items import Item, Kind
 from pathways.publish.edition import Edition
 from pathways.publish.role_view import RoleView, role_view
-from pathways.publish.typed_json import NotThisFormError, read, written
 
 KEPT = 8
 """Editions whose ways are kept in the folder; the oldest go."""
 SUFFIX = ".ways"
 Ways = Callable[[Item], RoleView]
+Kept = dict[str, RoleView]
 
 
 @contextmanager
@@ -36,7 +35,7 @@ def ways_of(edition: Edition, folder: Path | None, workers: int) -> Iterator[Way
     roles = {item.id: item for item in edition.items if item.kind is Kind.ROLE}
     key = digest_of(_asked(edition), own_code())
     path = None if folder is None else folder / f"{key}{SUFFIX}"
-    known = {} if path is None else _known(path, key)
+    known = (None if path is None else kept(path, key, Kept)) or {}
     missing = [id_ for id_ in roles if id_ not in known]
     planned: dict[str, RoleView] = {}
     with apart(lambda id_: role_view(roles[id_], edition), missing, workers) as result:
@@ -51,32 +50,9 @@ def ways_of(edition: Edition, folder: Path | None, workers: int) -> Iterator[Way
     settled = {id_: view for id_, view in planned.items() if _is_settled(view)}
     if path is not None and settled:
         with suppress(OSError):
-            keep(path, key, dict(_documents({**known, **settled})), KEPT)
-
-
-def _known(path: Path, key: str) -> dict[str, RoleView]:
-    found = kept(path, key, dict[str, dict[str, Any]]) or {}
-    with suppress(NotThisFormError):
-        return {id_: read(RoleView, document) for id_, document in found.items()}
-    return {}
-
-
-def _documents(views: Mapping[str, RoleView]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give each as what may be kept, where it comes back the same to the letter.
-
-    A page shows letters: 5 and 5.0 are equal, and not the same.
-    """
-    for id_, view in views.items():
-        document = written(view)
-        if _comes_back(view, document):
-            yield id_, document
-
-
-def _comes_back(view: RoleView, document: dict[str, Any]) -> bool:
-    try:
-        return repr(read(RoleView, document)) == repr(view)
-    except NotThisFormError:
-        return False
+            # A page shows letters: 5 and 5.0 are equal, and not the same.
+            same = {id_: view for id_, view in settled.items() if comes_back(view)}
+            keep(path, key, {**known, **same}, KEPT)
 
 
 def _asked(edition: Edition) -> tuple[object, ...]:

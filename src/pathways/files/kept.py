@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -47,6 +47,16 @@ def keep(path: Path, key: str, value: object, most: int) -> None:
     finally:
         Path(part).unlink(missing_ok=True)
     _prune(path, most)
+
+
+def comes_back(value: object) -> bool:
+    """Say whether a value that is kept comes back the same to the letter."""
+    try:
+        form: Any = type(value)
+        body = msgspec.msgpack.encode(value)
+        return repr(msgspec.msgpack.decode(body, type=form)) == repr(value)
+    except (TypeError, msgspec.MsgspecError):
+        return False
 
 
 def sealed(key: str, body: bytes) -> bytes:

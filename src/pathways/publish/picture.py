@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from pathways.explain.because import uses_of
 from pathways.explain.words import hours, inside, title_of
@@ -31,6 +32,8 @@ _HEAD, _FOOT, _LINES = 36, 16, 5
 """Where the first line stands (above it what it is), room for the last; the most lines."""
 _KNOT, _KNOT_PAD = 26, 18
 _TIP = 7
+Pixels: TypeAlias = int | float
+"""A length as a page writes it: 5 is not 5.0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Line:
     """A line of text and where its letters stand on, from the top of its box."""
 
     text: str
-    y: float
+    y: Pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,10 @@ class Box:
     `step` is its number in a route, 0 in other pictures; `address` may be empty.
     """
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: Pixels
+    y: Pixels
+    width: Pixels
+    height: Pixels
     look: Look
     title: str
     lines: tuple[Line, ...]
@@ -69,10 +72,10 @@ class Box:
 class Knot:
     """Where a rule leaves a choice or joins parts; `count` is 0 for all, -1 where it depends."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: Pixels
+    y: Pixels
+    width: Pixels
+    height: Pixels
     count: int
 
     @property
@@ -89,8 +92,8 @@ class Picture:
     """
 
     title: str
-    width: float
-    height: float
+    width: Pixels
+    height: Pixels
     boxes: tuple[Box, ...]
     knots: tuple[Knot, ...]
     lines: str
