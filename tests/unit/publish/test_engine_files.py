@@ -85,7 +85,7 @@ def test_the_digests_tell_any_change() -> None:
     files = engine_files_of_code()
     assert is_still(digests_of(files))
     entry = "pathways/planner/page.py"
-    changed = (
+    changed: tuple[dict[str, bytes], ...] = (
         files | {entry: b"other"},
         files | {"pathways/gone.py": b""},
         {name: content for name, content in files.items() if name != entry},
