@@ -24,7 +24,7 @@ ARROWS = {
     "measure": {"model"},
     "develop": {"explain"} | ENGINE,
     "evaluate": {"measure", "explain"} | ENGINE,
-    "exchange": {"measure", "model"},
+    "exchange": {"measure", "develop", "model"},
     "documents": {"explain"} | ENGINE | AIMS,
     "planner": {"documents", "explain", "measure", "develop"} | ENGINE,
     "files": {"documents", "explain", "proof"} | ENGINE | AIMS,

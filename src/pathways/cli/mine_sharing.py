@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +12,12 @@ import click
 
 from pathways.cli.messages import Trouble, misuse
 from pathways.cli.mine_folder import mine_option
+from pathways.cli.mine_records import records_in
 from pathways.cli.options import (
     catalogue_option,
     catalogue_root,
     on_option,
+    open_catalogue,
     stop_at_errors,
     today,
 )
@@ -42,8 +45,8 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="GROUP",
     default=("practice",),
-    help="practice, practice:hope; or, named one by one, own:hope, effect:hope, wellbeing, needs. "
-    "Default: practice.",
+    help="practice, evidence, goals, each also of one domain, as in practice:hope; or, named one "
+    "by one, own:hope, effect:hope, wellbeing, needs. Default: practice.",
 )
 @click.option("--out", required=True, metavar="FILE", help="Where to write it (.json).")
 @click.option("--yes", is_flag=True, help="Do not ask after the preview.")
@@ -67,7 +70,7 @@ def share(
     with: pathways mine revoke.
     """
     from pathways.cli.asking import agreed
-    from pathways.exchange.share import Asked, document_text, preview_lines, pseudonym
+    from pathways.exchange.share import Asked, document_text, is_empty, preview_lines, pseudonym
     from pathways.files.salt import keep_salt, kept_salt, new_salt
 
     day = on or today()
@@ -83,10 +86,10 @@ def share(
     with told(folder):
         kept = kept_salt(store)
     salt = kept or new_salt()
-    document = _document(asked, pseudonym(salt, who), store, instruments)
+    document = _document(asked, pseudonym(salt, who), store, instruments, root)
     for line in preview_lines(document):
         click.echo(click.wrap_text(line, width(), subsequent_indent="  ") if line else "")
-    if not document["reviews"]:
+    if is_empty(document):
         raise Trouble("There is nothing of these parts to give. Nothing was written.")
     if not yes and not agreed(f"Write this to {out}?"):
         raise Trouble("Nothing was written.")
@@ -116,9 +119,10 @@ def _groups(parts: tuple[str, ...], instruments: dict[str, Instrument]) -> tuple
 
 
 def _document(
-    asked: Asked, person: str, store: Store, instruments: dict[str, Instrument]
+    asked: Asked, person: str, store: Store, instruments: dict[str, Instrument], root: str | None
 ) -> Document:
     from pathways.exchange.share import shared_document
+    from pathways.exchange.share_records import Recorded
     from pathways.files.reviews import private_in_shared, reviews_in
     from pathways.files.store import Part
     from pathways.measure.series import series_of
@@ -130,7 +134,11 @@ def _document(
         halves.append(series_of(found, instruments))
     say(private_in_shared(store, instruments))
     shared, private = halves
-    return shared_document(asked, person, shared, private)
+    if not any(isinstance(group.track, Recorded) for group in asked.groups):
+        return shared_document(asked, person, shared, private)
+    open_ = replace(store, lines=tuple(one for one in store.lines if one.part is Part.SHARED))
+    records = records_in(open_, open_catalogue(root)).records
+    return shared_document(asked, person, shared, private, records)
 
 
 def _give(text: str, person: str, asked: Asked, out: str, store: Store, folder: Path) -> None:

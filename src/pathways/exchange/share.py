@@ -1,8 +1,8 @@
-"""What a coach gives away of their reviews: by choice, under a pseudonym, coarse, and no more.
+"""What a coach gives away: by choice, under a pseudonym, coarse, and no more.
 
-The practice track comes from the file that may be shown and from nothing else, so that no
-private answer can change a byte of it. Anything private is shared only where the coach names
-it, group by group.
+The practice track, evidence and goals come from the file that may be shown and from nothing
+else, so that no private answer can change a byte of it. Anything private is shared only where
+the coach names it, group by group.
 """
 
 from __future__ import annotations
@@ -14,6 +14,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pathways.develop.records import Records
+from pathways.exchange.share_records import (
+    NOT_OF_RECORDS,
+    Recorded,
+    evidence_given,
+    goals_given,
+    month,
+    records_preview,
+)
 from pathways.measure.scored import Scored
 from pathways.measure.scoring import claims, exact, rounded
 from pathways.measure.series import Reviewed, Series
@@ -31,15 +40,19 @@ LEFT_OUT = (
     "exact figures (each is rounded to a twentieth of its range)",
     "how and in which language it was answered",
 )
+GROUPS: tuple[Track | Recorded, ...] = (
+    *(track for track in Track if track is not Track.FEEDBACK),
+    *Recorded,
+)
 _LISTS = ("scores", "claimed", "needs")
 _ID = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of answers that can be given away: a track, and a domain of it where named."""
+    """What can be given away: a track or a sort of record, and a domain of it where named."""
 
-    track: Track
+    track: Track | Recorded
     domain: str = ""
 
     def __str__(self) -> str:
@@ -51,18 +64,19 @@ class NoGroupError(ValueError):
 
 
 def group_named(word: str, domains: Sequence[str]) -> Group:
-    """Read a group: practice, practice:hope, own:hope, effect:hope, wellbeing or needs.
+    """Read a group: practice, evidence, goals, own:hope, effect:hope, wellbeing or needs.
+
+    The first three may be of one domain, as in practice:hope.
 
     The own track and the effect are given away domain by domain, never whole. Raises
     NoGroupError.
     """
     name, _, domain = word.partition(":")
-    tracks = [track for track in Track if str(track) == name and track is not Track.FEEDBACK]
-    if not tracks:
-        known = ", ".join(f"{track}" for track in Track if track is not Track.FEEDBACK)
-        raise NoGroupError(f"there is no group {word}; there are {known}")
-    track = tracks[0]
-    by_domain = track in {Track.PRACTICE, Track.OWN, Track.EFFECT}
+    known = {str(one): one for one in GROUPS}
+    if name not in known:
+        raise NoGroupError(f"there is no group {word}; there are {', '.join(known)}")
+    track = known[name]
+    by_domain = track not in {Track.WELLBEING, Track.NEEDS}
     if domain and not by_domain:
         raise NoGroupError(f"{name} has no domains: write {name}")
     if domain and domain not in domains:
@@ -70,6 +84,9 @@ def group_named(word: str, domains: Sequence[str]) -> Group:
     if not domain and track in {Track.OWN, Track.EFFECT}:
         raise NoGroupError(f"{name} is given away domain by domain: write {name}:{domains[0]}")
     return Group(track, domain)
+
+
+NO_RECORDS = Records()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +105,16 @@ def pseudonym(salt: bytes, who: str) -> str:
     return hmac.new(salt, who.encode(), "sha256").hexdigest()[:_ID]
 
 
-def shared_document(asked: Asked, person: str, practice: Series, private: Series) -> Document:
+def shared_document(
+    asked: Asked, person: str, practice: Series, private: Series, records: Records = NO_RECORDS
+) -> Document:
     """Make what is given away, with the manifest of all that leaves.
 
-    `practice` is of the file that may be shown, `private` of the other; each group is taken
-    from its own.
+    `practice` and `records` are of the file that may be shown, `private` of the other; each
+    group is taken from its own. Evidence and goals are keys only where they are asked for.
     """
+    recorded = _recorded(asked, records)
+    left_out = [*LEFT_OUT, *(NOT_OF_RECORDS if recorded else ())]
     open_ = [g for g in asked.groups if g.track not in PRIVATE]
     own = [g for g in asked.groups if g.track in PRIVATE]
     found = [*_reviews(practice, open_), *_reviews(private, own)]
@@ -104,16 +125,36 @@ def shared_document(asked: Asked, person: str, practice: Series, private: Series
             "for": asked.who,
             "why": asked.why,
             "until": asked.until.isoformat(),
-            "made": _month(asked.on),
+            "made": month(asked.on),
             "groups": [str(group) for group in asked.groups],
             "reviews": len(reviews),
             "figures": sum(len(r[key]) for r in reviews for key in _LISTS if key in r),
             "of_one_answer": sum(score["inputs"] == 1 for r in reviews for score in r["scores"]),
-            "left_out": list(LEFT_OUT),
+            **{name: len(found) for name, found in recorded.items()},
+            "left_out": left_out,
         },
         "person": person,
         "reviews": reviews,
+        **recorded,
     }
+
+
+def is_empty(document: Document) -> bool:
+    """Say whether a document gives nothing away."""
+    return not any(document.get(key) for key in ("reviews", *map(str, Recorded)))
+
+
+def _recorded(asked: Asked, records: Records) -> dict[str, list[Document]]:
+    """Give the records that are asked for, by their sort."""
+    found: dict[str, list[Document]] = {}
+    for sort, given in _GIVEN.items():
+        domains = [group.domain for group in asked.groups if group.track is sort]
+        if domains:
+            found[str(sort)] = list(given(records, None if "" in domains else domains, asked.on))
+    return found
+
+
+_GIVEN = {Recorded.EVIDENCE: evidence_given, Recorded.GOALS: goals_given}
 
 
 def document_text(document: Document) -> str:
@@ -134,7 +175,7 @@ def _reviews(series: Series, groups: Sequence[Group]) -> Iterator[Document]:
 def _review(review: Reviewed, groups: Sequence[Group]) -> Document:
     instrument = review.instrument
     document: Document = {
-        "month": _month(review.answers.on),
+        "month": month(review.answers.on),
         "instrument": instrument.id,
         "part": "own" if any(g.track in PRIVATE for g in groups) else "practice",
         "version": instrument.version,
@@ -187,17 +228,14 @@ def coarse(one: Scored) -> float | None:
     return float(low + rounded((exact(one.value) - low) / step, 0) * step) if step else float(low)
 
 
-def _month(on: date) -> str:
-    return f"{on:%Y-%m}"
-
-
 def preview_lines(document: Document) -> Iterator[str]:
     """Say in words all that would leave, before it does."""
     manifest = document["manifest"]
     yield f"For {manifest['for']}, {manifest['why']}, until {manifest['until']}."
     yield f"You are called {document['person']} there, and by no name."
     yield f"Groups: {', '.join(manifest['groups'])}."
-    yield f"{manifest['reviews']} reviews, {manifest['figures']} figures:"
+    if document["reviews"] or is_empty(document):
+        yield f"{manifest['reviews']} reviews, {manifest['figures']} figures:"
     if manifest["of_one_answer"]:
         yield f"{manifest['of_one_answer']} of them rest on one single answer of yours."
     for review in document["reviews"]:
@@ -209,4 +247,5 @@ def preview_lines(document: Document) -> Iterator[str]:
             yield f"    claimed level in {claim['domain']}: {claim['level']}"
         for need in review.get("needs", ()):
             yield f"    need {need['need']}: {need['answer']}"
+    yield from records_preview(document)
     yield f"Left out: {'; '.join(manifest['left_out'])}."

@@ -146,6 +146,29 @@ def test_share_shows_all_of_it_first(cli: Cli, mine: Path, tmp_path: Path) -> No
     assert {s["track"] for r in more["reviews"] for s in r["scores"]} == {"own"}
 
 
+def test_evidence_and_goals_are_given_from_the_open_file_alone(
+    cli: Cli, mine: Path, tmp_path: Path
+) -> None:
+    piece = {"kind": "evidence", "id": "e1", "on": "2026-03-02", "type": "test",
+             "since": "2026-03-01", "until": "2026-03-01", "levels": {"hope": 1}}  # fmt: skip
+    goal = {"kind": "goal", "id": "g1", "on": "2026-03-02", "domain": "hope", "level": 2}
+    append(mine, Part.SHARED, [piece, goal])
+    append(mine, Part.PRIVATE, [piece | {"id": "e2"}, goal | {"id": "g2", "level": 4}])
+    out = tmp_path / "given.json"
+    words = ["mine", "share", *SHARE, "--mine", str(mine), "--out", str(out)]
+    parts = ["--part", "evidence", "--part", "goals:hope"]
+    refused = cli(*words, *parts, text="n\n")
+    assert "2026-03 evidence: test, draft, for hope 1" in refused.stdout
+    assert "2026-03 goal: hope to level 2" in refused.stdout
+    assert not out.exists()
+    assert cli(*words, *parts, "--yes").exit_code == 0
+    document = json.loads(out.read_text())
+    assert document["manifest"]["groups"] == ["evidence", "goals:hope"]
+    assert (len(document["evidence"]), [g["level"] for g in document["goals"]]) == (1, [2])
+    listed = cli("mine", "consents", "--mine", str(mine), "--on", "2026-12-01").stdout
+    assert "evidence, goals:hope to The team" in listed
+
+
 def test_consents_and_taking_one_back(cli: Cli, mine: Path, tmp_path: Path) -> None:
     kept(cli, mine, SHORT, "2026-01-15")
     own = ["--mine", str(mine)]

@@ -30,6 +30,7 @@ from pathways.exchange.share import (
     pseudonym,
     shared_document,
 )
+from pathways.exchange.share_records import Recorded
 from pathways.measure.scored import Scored
 from pathways.measure.series import Series
 from pathways.model.instruments import Track
@@ -60,6 +61,8 @@ def given_away(
         ("effect:social", Group(Track.EFFECT, "social")),
         ("wellbeing", Group(Track.WELLBEING)),
         ("needs", Group(Track.NEEDS)),
+        ("evidence", Group(Recorded.EVIDENCE)),
+        ("goals:social", Group(Recorded.GOALS, "social")),
     ],
 )
 def test_groups_by_name(word: str, group: Group) -> None:
