@@ -22,7 +22,7 @@ settings.register_profile("many", ANY_TIME, max_examples=100)
 settings.load_profile("few")
 
 # Nearly every command of a coach reads every instrument, which takes longer than what it does.
-instruments._read = once_for_each_text(instruments._read)  # noqa: SLF001
+instruments._read = once_for_each_text(instruments._read)  # type: ignore[assignment] # noqa: SLF001
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
