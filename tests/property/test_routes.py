@@ -139,10 +139,10 @@ def mentioned(id_: str, pose: Question) -> bool:
     )
 
 
-@on_seeds(80, 400)
-def test_holding_one_more_never_lengthens(seeds: range) -> None:
+def test_holding_one_more_never_lengthens() -> None:
+    """On so many seeds in the fast suite that it reaches what few questions come to."""
     tried = 0
-    for seed, answer, route in routes(seeds):
+    for seed, answer, route in routes(range(400)):
         pose = answer.question
         world = World(pose)
         items = pose.catalogue.items
@@ -160,7 +160,7 @@ def test_holding_one_more_never_lengthens(seeds: range) -> None:
         assert answer.value is not None, seed
         assert (again.unknown, again.value) <= (answer.unknown, answer.value), seed
         tried += 1
-    assert tried > len(seeds) // 8
+    assert tried > 50
 
 
 WORD = re.compile(rf"\b({'|'.join(NAMES)})\b")
