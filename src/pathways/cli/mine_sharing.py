@@ -76,6 +76,8 @@ def share(
     day = on or today()
     if until < day:
         misuse(f"--until {until} is over already.")
+    if not (who.strip() and why.strip()):
+        misuse("--who and --why need words: the consent says to whom it is, and what for.")
     folder = there(mine)
     spared(Path(out), folder)
     phrase = passphrase_of(folder)

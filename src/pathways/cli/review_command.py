@@ -160,6 +160,8 @@ def _fresh(
         found, problems = table_reviews(Path(table), instrument, asked_form or "")
         stop_at_errors_of_table(problems)
         return found
+    if not instrument.lines:
+        misuse(f"Of {instrument.id} only totals may be kept: bring them with --from FILE.")
     if not instrument.has_text:
         misuse(
             f"The words of {instrument.id} are not ours to give. Bring them with --pack FILE, or "

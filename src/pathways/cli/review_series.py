@@ -44,8 +44,11 @@ def series_in(
     kept = store or Empty()
     found, problems = reviews_in(kept)
     say((*problems, *private_in_shared(kept, world.instruments)))
-    new = (answers for answers in fresh if answers not in found)
-    series = series_of((*found, *new), world.instruments)
+    every = list(found)
+    for answers in fresh:
+        if answers not in every:
+            every.append(answers)
+    series = series_of(every, world.instruments)
     for one in series.unscored:
         day = f"{one.answers.on}"
         click.echo(f"The review of {day} is not counted: {one.why}.", err=True)

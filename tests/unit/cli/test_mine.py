@@ -206,6 +206,8 @@ def test_no_two_consents_have_one_name(cli: Cli, mine: Path, tmp_path: Path) -> 
         (["--part", "own"], 2, "write own:"),
         (["--part", "luck"], 2, "there is no group luck"),
         (["--until", "2025-01-01"], 2, "is over already"),
+        (["--who", " "], 2, "--who and --why need words"),
+        (["--why", ""], 2, "--who and --why need words"),
         (["--part", "wellbeing", "--yes"], 1, "There is nothing of these parts to give"),
     ],
 )

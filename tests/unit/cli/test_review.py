@@ -138,6 +138,10 @@ def test_what_was_kept_before_is_not_counted_twice(cli: Cli, mine: Path, tmp_pat
     first, again = (json.loads(cli(*words).stdout) for _ in range(2))
     assert first["private"]["signals"]["says"] == "quiet"
     assert again == first
+    head, row = path.read_text().splitlines()
+    path.write_text(f"{head}\n{row}\n{row}\n")
+    bare = ["review", "--from", str(path), "--format", "json"]
+    assert json.loads(cli(*bare).stdout) == first
 
 
 def test_a_review_of_an_earlier_day_is_the_one_shown(cli: Cli, mine: Path) -> None:
@@ -224,6 +228,7 @@ def test_in_another_language(cli: Cli) -> None:
         (["--language", "fr"], "There is no language 'fr'"),
         (["coach-capital-coachee-form"], "is shown only of 5 or more together"),
         (["who-5"], "The words of who-5 are not ours to give"),
+        (["rec-cap"], "Of rec-cap only totals may be kept: bring them with --from FILE"),
     ],
 )
 def test_misuse(cli: Cli, words: list[str], said: str) -> None:
