@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,17 +15,6 @@ class Grid:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
-
-    @property
-    def is_wide(self) -> bool:
-        """Say whether it is too wide for a phone: many columns, or sentences in them."""
-        return len(self.head) > FEW_COLUMNS or any(
-            len(cell) > LONG_CELL for row in self.rows for cell in row[1:]
-        )
-
-
-FEW_COLUMNS, LONG_CELL = 4, 24
-"""Columns, and letters of a cell, that still fit on a phone side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +85,3 @@ def name_in(titles: Mapping[str, str], id_: str) -> str:
     """Name a domain or a row beside the domains."""
     beside = {"drug-facts": "Facts about drugs", "other": "Other"}
     return titles.get(id_) or beside.get(id_, id_)
-
-
-def tables_of(section: Section) -> Iterator[Grid]:
-    """Give each table of a section, those of its pictures too."""
-    for part in section.parts:
-        yield part if isinstance(part, Grid) else part.told

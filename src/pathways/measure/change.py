@@ -171,13 +171,8 @@ def points_of(series: Iterable[ScoredReview], score: str) -> tuple[Point, ...]:
     return tuple(sorted(found, key=lambda point: point.on))
 
 
-def change_of(series: Iterable[ScoredReview], score: str, instrument: Instrument) -> Change:
-    """Hold the last value of a score against the first, with a verdict or the reason for none."""
-    return change_between(points_of(series, score), score, instrument)
-
-
 def change_between(points: Sequence[Point], score: str, instrument: Instrument) -> Change:
-    """Hold the last of some points against the first."""
+    """Hold the last of some points against the first, with a verdict or the reason for none."""
     if not points:
         return Change(score, why="there is no value yet")
     if len(points) == 1:

@@ -112,11 +112,6 @@ class Run:
     last: int
     above: bool
 
-    @property
-    def length(self) -> int:
-        """Give how many places it spans."""
-        return self.last - self.first + 1
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:

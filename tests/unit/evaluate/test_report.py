@@ -20,7 +20,7 @@ from pathways.evaluate.frame import frame
 from pathways.evaluate.groups import TOGETHER
 from pathways.evaluate.notes import held_back, warnings
 from pathways.evaluate.report import Joined, Report, report
-from pathways.evaluate.sections import tables_of
+from pathways.evaluate.sections import Grid
 from pathways.evaluate.words import change_words
 from pathways.model.cohorts import (
     Attendance,
@@ -484,7 +484,8 @@ def test_the_own_track_is_told_as_a_group_alone() -> None:
     assert all(t.panel.track is Track.PRACTICE for t in found.groups.tables)
     assert "30 people who chose to share it" in text(found, {})
     assert any(c.holm is not None for c in found.outcomes.main)
-    assert [grid.caption for s in sections(found, {}) for grid in tables_of(s)]
+    grids = [p if isinstance(p, Grid) else p.told for s in sections(found, {}) for p in s.parts]
+    assert all(grid.caption for grid in grids)
 
 
 def everything(found: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from math import sqrt
@@ -15,7 +16,6 @@ from pathways.measure.change import (
     Direction,
     Verdict,
     change_between,
-    change_of,
     known_wobble,
     mdc,
     points_of,
@@ -23,11 +23,17 @@ from pathways.measure.change import (
     sem,
     wobble_of,
 )
-from pathways.model.instruments import Part
+from pathways.measure.scored import ScoredReview
+from pathways.model.instruments import Instrument, Part
 from pathways.model.reviews import Answers
 from tests.coaching import DAY, answered, compass, own, retested, review_of
 
 LATER = date(2026, 6, 1)
+
+
+def change_of(series: Iterable[ScoredReview], score: str, instrument: Instrument) -> Change:
+    """Hold the last value of a score against the first."""
+    return change_between(points_of(series, score), score, instrument)
 
 
 def test_golden_vectors() -> None:
