@@ -101,8 +101,10 @@ def stayed_and_lost(
     first, last = panel.at(evaluation.before), panel.at(evaluation.after)
     stayed = [p for p in sorted(first) if p in people and p in last]
     lost = [p for p in sorted(first) if p in people and p not in last]
-    if len(lost) < max(ESTIMATE_FROM, gate.least) or len(stayed) < max(ESTIMATE_FROM, gate.least):
-        return Stayed(panel, None, None, None, Why.FEW if lost else Why.NO_DATA)
+    if not lost:
+        return Stayed(panel, None, None, None, Why.NONE_LOST if stayed else Why.NO_START)
+    if min(len(lost), len(stayed)) < max(ESTIMATE_FROM, gate.least):
+        return Stayed(panel, None, None, None, Why.FEW)
     values = [[first[p] for p in group] for group in (stayed, lost)]
     if any(len(set(group)) == 1 for group in values):
         return Stayed(panel, None, None, None, Why.ALIKE)

@@ -41,6 +41,8 @@ class Why(StrEnum):
     """Why a figure is not shown."""
 
     NO_DATA = "nobody answered at both times"
+    NO_START = "nobody answered before"
+    NONE_LOST = "nobody was lost between the two times"
     FEW = "too few people"
     ALIKE = "all gave the same answers, so a figure would tell of each of them"
     CLOSE = "it would differ by too few people from a figure already shown"

@@ -62,8 +62,8 @@ def _stayed_words(found: Report, place: int) -> str:
     one = found.following.stayed[place]
     name = score_name(one.panel.score, {})
     if one.stayed is None or one.lost is None:
-        if one.why is Why.NO_DATA:
-            return f"{name}: nobody was lost between the two times."
+        if one.why in {Why.NO_START, Why.NONE_LOST}:
+            return f"{name}: {one.why}."
         return f"{name}: how those lost began is held back: {one.why}."
     gap = f", difference {span(one.difference.interval)}" if one.difference else ""
     return (

@@ -174,8 +174,11 @@ def test_nobody_lost_needs_no_assumption() -> None:
     found = made(course(20))
     (_, lines), *_ = found.following.if_lost
     assert [line.assumption for line in lines] == ["only those who answered both times"]
-    assert found.following.stayed[0].why is Why.NO_DATA
-    assert "nobody was lost" in text(found, {})
+    assert found.following.stayed[0].why is Why.NONE_LOST
+    assert "All of practice: nobody was lost between the two times." in text(found, {})
+    late = made([one for one in course(20) if one.wave == "post"])
+    assert late.following.stayed[0].why is Why.NO_START
+    assert "All of practice: nobody answered before." in text(late, {})
 
 
 def test_many_who_were_lost_are_compared_at_the_start() -> None:
