@@ -228,11 +228,11 @@ def _naive_current(one: Evidence, months: int, known: Records, on: date) -> bool
 
 def _naive_away(known: Records, day: date, on: date) -> bool:
     for pause in known.pauses:
-        backs = [back.on for back in known.came_back if pause.since < back.on <= on]
-        if (
-            pause.since <= day
-            and (pause.until is None or day <= pause.until)
-            and not any(back <= day for back in backs)
-        ):
+        if day < pause.since or (pause.until is not None and pause.until < day):
+            continue
+        # A return on the day a pause begins is of the pause before it, where there is one.
+        goes_on = _naive_away(known, pause.since - timedelta(days=1), on)
+        backs = {back.on for back in known.came_back if back.on <= day and back.on <= on}
+        if not any(back > pause.since or (back == pause.since and not goes_on) for back in backs):
             return True
     return False

@@ -110,10 +110,16 @@ Away = tuple[tuple[date, date], ...]
 
 
 def times_away(records: Records, on: date) -> Away:
-    """Give the times away up to a day. A pause that is still open ends with that day, for now."""
+    """Give the times away up to a day. A pause that is still open ends with that day, for now.
+
+    Who comes back on the day a pause begins was never away, unless it is another pause that
+    ends with it.
+    """
     found: list[tuple[date, date]] = []
     for pause in sorted(records.pauses, key=lambda pause: pause.since):
-        backs = [back.on - DAY for back in records.came_back if pause.since < back.on <= on]
+        goes_on = bool(found) and found[-1][1] >= pause.since - DAY
+        first = pause.since + DAY if goes_on else pause.since
+        backs = [back.on - DAY for back in records.came_back if first <= back.on <= on]
         until = min([on, *backs, *([pause.until] if pause.until else [])])
         if until < pause.since:
             continue

@@ -145,6 +145,16 @@ def test_what_is_not_yet_on_record_or_not_yet_over_is_no_piece() -> None:
             [(date(2026, 4, 1), date(2026, 4, 30))],
         ),
         ([(4, 2, (4, 1))], [], date(2026, 6, 1), []),
+        # Back on the day it began: a pause that was put on record by mistake.
+        ([(4, 1, None)], [(4, 1)], date(2026, 6, 1), []),
+        ([(4, 1, None), (4, 1, None)], [(4, 1)], date(2026, 6, 1), []),
+        # Back from the one before, and away again on the same day.
+        (
+            [(3, 1, None), (4, 1, None)],
+            [(4, 1)],
+            date(2026, 6, 1),
+            [(date(2026, 3, 1), date(2026, 6, 1))],
+        ),
     ],
 )
 def test_times_away(
