@@ -16,6 +16,17 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
 
+    @property
+    def is_wide(self) -> bool:
+        """Say whether it is too wide for a phone: many columns, or sentences in them."""
+        return len(self.head) > FEW_COLUMNS or any(
+            len(cell) > LONG_CELL for row in self.rows for cell in row[1:]
+        )
+
+
+FEW_COLUMNS, LONG_CELL = 4, 24
+"""Columns, and letters of a cell, that still fit on a phone side by side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
