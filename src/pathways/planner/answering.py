@@ -41,7 +41,7 @@ from pathways.route.slack import with_latest_starts
 from pathways.rules.format import format_rule
 
 Document = dict[str, Any]
-Tell = Callable[[Document], None]
+Tell = Callable[[Document], object]
 
 SCHEMA = "pathways/said/1"
 REVIEW, PLAN = "review", "plan"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathways.explain.because import reasons_of
+from pathways.explain.deriving import derivation
 from pathways.explain.events import events_of
 from pathways.explain.text import answer_text
-from pathways.explain.waiting import lengths_not_known, waits_of
-from pathways.planner.said import said_of
+from pathways.explain.waiting import lengths_not_known, may_wait, waits_of
+from pathways.planner.said import said_at_once, said_of
 from pathways.route.plan import plan
 from pathways.route.question import Answer
 from tests.unit.route.questions import ask, course, shop
@@ -51,7 +53,8 @@ def test_the_terminal_says_that_the_days_are_the_first_there_can_be() -> None:
 
 def test_the_page_says_the_same() -> None:
     answer = through_an_exam()
-    steps = {step["id"]: step for step in said_of(answer)["steps"]}
+    said = said_of(answer, derivation(answer), reasons_of(answer))
+    steps = {step["id"]: step for step in said["steps"]}
     assert steps["launch"]["when"] == "not before 18 December 2026"
     assert steps["launch"]["notes"] == ["The length of step 2 is not known."]
     assert (steps["launch"]["waits"], steps["paint"]["waits"]) == ([2], [])
@@ -59,6 +62,16 @@ def test_the_page_says_the_same() -> None:
     for step in steps.values():
         assert step["when"] in text
         assert all(note in text for note in step["notes"])
+
+
+def test_before_reasons_are_known_what_comes_later_may_wait() -> None:
+    answer = through_an_exam()
+    known, feared = waits_of(answer), may_wait(answer)
+    assert set(known) <= set(feared)
+    assert all(set(known[id_]) <= set(feared[id_]) for id_ in known)
+    steps = {step["id"]: step["waits"] for step in said_at_once(answer)["steps"]}
+    assert steps["launch"] == [2]
+    assert steps["exam"] == []
 
 
 def test_the_calendar_says_it_too() -> None:
