@@ -122,7 +122,7 @@ HEARD = (
 
 
 def test_a_route_is_heard_of_before_its_answer_is_whole(page: Page, shipped: Catalogue) -> None:
-    request = random_request(1, shipped)
+    request = random_request(7, shipped)
     told: list[dict[str, Any]] = []
     whole = answered(request, shipped, told.append)
     heard, said = page.evaluate(HEARD, request)

@@ -33,6 +33,12 @@
       week: [{ step: 1, text: "Start Recovery Coach Academy: 6 hours this week." }], no_route: null,
     },
   });
+  // What comes first has days and figures, and no reason.
+  const early = () => {
+    const found = route("gave-up", "A good route by finish date. A shorter one is still looked for.");
+    const bare = steps.map((one) => ({ ...one, after: null, because: "", why: [], sources: [] }));
+    return { ...found, said: { ...found.said, steps: bare, held: [], confirm: [], sources: [] } };
+  };
   const none = (profile) => ({
     kind: "route", problems: [], outcome: "impossible",
     said: {
@@ -63,10 +69,12 @@
   page.pathwaysEngine = {
     supported: () => (page.WebAssembly ? "" : "no-webassembly"),
     start: async (heard) => { heard("loading"); heard("starting"); heard("ready"); },
-    ask: (request) => new Promise((resolve, reject) => {
+    ask: (request, heard) => new Promise((resolve, reject) => {
       page.asked.push(JSON.parse(JSON.stringify(request)));
       stop = () => reject(Object.assign(new Error("Stopped."), { name: "Cancelled" }));
-      if (request.to !== "peer-mentor-gb") setTimeout(() => resolve(answers[request.kind](request)), 120);
+      if (request.to === "peer-mentor-gb") return;
+      if (heard && request.to === "recovery-coach-gb") setTimeout(() => heard(early()), 40);
+      setTimeout(() => resolve(answers[request.kind](request)), 120);
     }),
     cancel: () => stop(),
   };

@@ -39,6 +39,21 @@ def test_a_route_is_shown_before_it_is_proved(page: Page, near: str) -> None:
     expect(page.locator("#planner")).to_contain_text("proved.")
 
 
+def test_a_route_is_shown_before_its_reasons(page: Page, near: str) -> None:
+    page.add_init_script(
+        "new MutationObserver(() => { const one = document.querySelector('.task > li');"
+        " if (one && !window.early) window.early = document.getElementById('planner').innerText; })"
+        ".observe(document, { childList: true, subtree: true });"
+    )
+    with_answers(page, near, "route")
+    expect(page.locator("#planner")).to_contain_text("proved.")
+    early = page.evaluate("window.early")
+    assert "A shorter one is still looked for." in early
+    assert "Still checking for a shorter one" in early
+    assert "Ready now" not in early, "nobody knows yet what a step waits for"
+    assert "A better route was found" not in page.locator("#planner-live").inner_text()
+
+
 def test_a_step_says_whether_it_can_be_started(page: Page, near: str) -> None:
     with_answers(page, near, "route")
     expect(page.locator("#planner")).to_contain_text("proved.")
