@@ -21,6 +21,12 @@ NAMES = [f"n{number}" for number in range(9)]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are doubled on Linux")
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count no thread but this: a browser that serves a session of tests has one of its own."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 def test_there_is_a_core() -> None:
     assert 1 <= cores() <= (os.cpu_count() or 1)
 
@@ -34,6 +40,7 @@ def test_other_systems_count_their_cores(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @linux
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("workers", [2, 20])
 def test_results_are_those_of_this_process(workers: int) -> None:
     asked: list[str] = []  # changes in another process stay there
@@ -74,6 +81,7 @@ def test_beside_other_threads_it_is_done_here() -> None:
 
 
 @linux
+@pytest.mark.usefixtures("alone")
 def test_what_fails_there_is_raised_here_when_asked_for() -> None:
     def make(name: str) -> str:
         if name == "n5":
@@ -87,6 +95,7 @@ def test_what_fails_there_is_raised_here_when_asked_for() -> None:
 
 
 @linux
+@pytest.mark.usefixtures("alone")
 def test_nothing_goes_on_when_it_is_left() -> None:
     def make(_: str) -> int:
         time.sleep(0.01)
@@ -143,6 +152,7 @@ with apart(make, list("abcdef"), 2) as result:
 
 
 @linux
+@pytest.mark.usefixtures("alone")
 def test_workers_die_with_a_build_that_is_killed(tmp_path: Path) -> None:
     build = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)])  # noqa: S603
     try:
