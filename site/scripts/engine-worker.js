@@ -8,6 +8,7 @@
   const IDLE = 300; // milliseconds without a request after which rules are read for it
   const WRONG = [65, 128]; // a bug, or options that are wrong
   const stages = {};
+  const unpacked = new Map();
   let ask = null;
   let getReady = null;
 
@@ -68,10 +69,10 @@
     },
   };
 
-  async function python(parts) {
-    engineFiles.set("pyodide.asm.wasm", await opened(parts["pyodide-wasm"]));
+  async function python() {
+    engineFiles.set("pyodide.asm.wasm", await unpacked.get("pyodide-wasm"));
     engineFiles.set("python_stdlib.zip", new Uint8Array()); // all of it is in the memory already
-    const memory = await opened(parts["python-memory"]);
+    const memory = await unpacked.get("python-memory");
     stages.unpacked = performance.now();
     // No package is ever loaded, so the list of them is empty.
     const info = {
@@ -97,32 +98,37 @@ sys.path.insert(0, "/changed.zip")
 `);
   }
 
-  async function start(parts) {
+  async function start() {
     stages.begun = performance.now();
-    const engine = await python(parts);
+    const engine = await python();
     stages.python = performance.now();
-    engineFiles.set("clingo.wasm", await opened(parts["clingo-wasm"]));
+    engineFiles.set("clingo.wasm", await unpacked.get("clingo-wasm"));
     solver.module = await solver.fresh();
     stages.solver = performance.now();
-    const code = await opened(parts.pathways);
+    const code = await unpacked.get("pathways");
     if (code.length) renew(engine, code);
     const page = engine.pyimport("pathways.planner.page");
     stages.imported = performance.now();
-    const catalogue = new TextDecoder().decode(await opened(parts.catalogue));
+    const catalogue = new TextDecoder().decode(await unpacked.get("catalogue"));
     const opening = page.open_page(catalogue, solver.run);
     ask = opening.ask;
     getReady = opening.get_ready;
+    unpacked.clear();
     stages.ready = performance.now();
     return { stages, memory: engine._module.HEAPU8.length };
   }
 
   self.onmessage = async (event) => {
-    const { id, parts, request } = event.data;
+    const { id, part, packed, request } = event.data;
+    if (part) {
+      unpacked.set(part, opened(packed));
+      return;
+    }
     try {
-      if (parts) self.postMessage({ id, ready: await start(parts) });
+      if (request === undefined) self.postMessage({ id, ready: await start() });
       else self.postMessage({ id, document: ask(request, (early) => self.postMessage({ id, early })) });
       await solver.ready();
-      if (parts) setTimeout(getReady, IDLE);
+      if (request === undefined) setTimeout(getReady, IDLE);
     } catch (error) {
       self.postMessage({ id, failed: String((error && error.message) || error) });
     }

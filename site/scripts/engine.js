@@ -34,16 +34,14 @@
     });
   }
 
-  async function loadAll(heard) {
+  // The coming of each part, by its name.
+  function loadAll(heard) {
     let done = 0;
     heard("loading", 0);
-    await Promise.all(
-      Object.entries(SIZES).map(async ([name, size]) => {
-        await loaded(name);
-        done += size;
-        heard("loading", done / total);
-      }),
-    );
+    return Object.entries(SIZES).map(([name, size]) => [name, loaded(name).then(() => {
+      done += size;
+      heard("loading", done / total);
+    })]);
   }
 
   async function text(base64) {
@@ -53,16 +51,34 @@
   }
 
   async function begin(heard, mine) {
-    await loadAll(heard);
+    const coming = loadAll(heard);
+    const own = workerOf(coming, mine);
+    // What comes is handed over at once: the worker unpacks it while the rest is loaded.
+    const handed = coming.map(async ([name, there]) => {
+      await there;
+      if (!CODE.includes(name)) (await own).postMessage({ part: name, packed: parts[name] });
+    });
+    await Promise.all([own, ...handed]);
+    if (mine.ended) throw mine.ended;
     heard("starting");
-    const code = await Promise.all(CODE.map((name) => text(parts[name])));
+    const ready = await sent({});
+    heard("ready");
+    return ready;
+  }
+
+  async function workerOf(coming, mine) {
+    const there = new Map(coming);
+    const code = await Promise.all(CODE.map(async (name) => {
+      await there.get(name);
+      return text(parts[name]);
+    }));
     if (mine.ended) throw mine.ended;
     const address = URL.createObjectURL(new Blob([code.join("\n;\n")], { type: "text/javascript" }));
     worker = new Worker(address);
     URL.revokeObjectURL(address);
-    const ready = await sent({ parts: Object.fromEntries(Object.entries(parts).filter(([n]) => !CODE.includes(n))) });
-    heard("ready");
-    return ready;
+    worker.onmessage = hear;
+    worker.onerror = (event) => fail(new Error(event.message || "The planner stopped."));
+    return worker;
   }
 
   // Hands a message to the worker, and waits for what it says to it.
@@ -70,8 +86,6 @@
     const id = (last += 1);
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject, heard });
-      worker.onmessage = hear;
-      worker.onerror = (event) => fail(new Error(event.message || "The planner stopped."));
       worker.postMessage({ ...message, id });
     });
   }

@@ -19,7 +19,7 @@ from tests.benchmark.tables import Table, times_row
 
 EVERY = 6
 """Every so many-th question is asked: slowed down, all of them would take half an hour."""
-SOON, LONG = 2, 60
+SOON, LONG = 10, 60
 """Seconds of search that the page asks for first, and then."""
 
 

@@ -1,7 +1,7 @@
-// Asks the engine. It works beside the page, so that the page never stands still: first for a
-// route soon, then for the proof that none is shorter. A route is shown as soon as there is one.
+// Asks the engine. It works beside the page, so that the page never stands still: first for what
+// can be proved soon, then for as long as it takes. A route is shown as soon as there is one.
 
-const SOON = 2;
+const SOON = 10;
 const LONG = 60;
 const answered = new Map();
 let run = 0;

@@ -53,7 +53,7 @@
   const answers = {
     route: ({ to, profile, limit }) => {
       if (to === "service-manager-gb" && profile.attests?.["manager-role"] !== "yes") return none(profile);
-      return limit === 2 ? route("gave-up", "A route by finish date: not yet proved the shortest.") : route("optimal", "Shortest by finish date under these rules: proved.");
+      return limit === 10 ? route("gave-up", "A route by finish date: not yet proved the shortest.") : route("optimal", "Shortest by finish date under these rules: proved.");
     },
     alternatives: () => ({ problems: [], note: "", routes: [{ difference: ["3 weeks longer."], totals, steps }], alternatives: [{ answer: {} }] }),
     trade_off: () => ({ problems: [], points: [], note: "There is nothing to trade: one route is best in both." }),

@@ -70,7 +70,7 @@ def test_the_whole_way_by_keyboard_asks_for_nothing_else(page: Page, home: str) 
     expect(page.locator("#planner")).to_contain_text("proved.")
     expect(page.locator("#planner")).to_contain_text("Not yet: needs steps 1, 2 and 3")
     asked = page.evaluate("window.asked")
-    assert [(one["kind"], one["limit"]) for one in asked] == [("route", 2), ("route", 60)]
+    assert [(one["kind"], one["limit"]) for one in asked] == [("route", 10), ("route", 60)]
     assert asked[0]["profile"]["wants"] == {
         "country": "gb-eng", "study_hours_per_week": 6, "practice_hours_per_week": 5,
         "start": "2027-01-01",
