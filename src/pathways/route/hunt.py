@@ -13,6 +13,7 @@ from pathways.route.problem import NEVER, Branch, Option, Problem
 from pathways.route.program import Limit, Task
 from pathways.route.question import AtMost, Measure
 from pathways.route.reduce import Reduced, reduce_problem
+from pathways.route.refusals import Refusals
 from pathways.route.relaxed import Relaxed, relaxed_best
 from pathways.route.solver import Choice, Solver
 from pathways.route.wiring import Wiring
@@ -106,7 +107,7 @@ class Hunt:
         self.whens = any(isinstance(n, Branch) for n in self.problem.nodes)
         self.fixed: list[Limit] = []
         self.unknown: list[Limit] = []
-        self.refused: list[Refusal] = []
+        self.refused = Refusals(wiring)
         self._easy: Relaxed | None = None
         if self.problem.budget is not None:
             prices = {i: o.cost or 0 for i, o in enumerate(self.problem.options)}
@@ -164,7 +165,7 @@ class Hunt:
         if self.seen is not None and goal is not Goal.ANY:
             self.show(self.easy_route(everything))
         solver = self.solver(reduced, vectors, horizon)
-        told = [r.finish for r in self.refused]
+        told = self.refused.finishes()
         while True:
             choice = solver.best(self.until, first_by_key=goal is Goal.BEST)
             bound = value_bound(solver, choice)
@@ -178,7 +179,7 @@ class Hunt:
                 return found if choice.proved else self.better(found, at_once, vectors)
             if not choice.proved:
                 return replace(at_once, value_bound=bound)
-            told.append(self.refuse(solver, reduced, whole, horizon))
+            told.append(self.refused.add(solver, reduced, choice.taken, whole.finish, horizon))
 
     def trimmed(self, found: Found) -> Found:
         """Leave out, the last first, what a set can do without and end no later.
@@ -200,9 +201,7 @@ class Hunt:
     def solver(self, reduced: Reduced, vectors: dict[int, Vector], horizon: int) -> Solver:
         """Give a solver that knows what is too late for a horizon, as far as it has been found."""
         solver = choosing(self.problem, reduced, vectors, self.limits)
-        for refusal in self.refused:
-            if refusal.finish > horizon:
-                refusal.tell(solver, reduced)
+        self.refused.tell(solver, reduced, horizon)
         return solver
 
     def next_horizon(self, everything: Times, horizon: int, told: Iterable[int]) -> int:
@@ -288,61 +287,3 @@ class Hunt:
         return any(a in taken and b in taken for a, b in self.problem.excluded) or any(
             sum(amounts[i] for i in taken) > bound for bound, amounts in self.limits
         )
-
-    def refuse(self, solver: Solver, reduced: Reduced, found: Found, horizon: int) -> int:
-        """Refuse a set that is too late; give the week up to which all that is refused is so."""
-        taken = found.taken or frozenset()
-        refusal = self.reason(reduced, taken, horizon)
-        if refusal is None:
-            solver.refuse(taken)
-            return found.finish
-        self.refused.append(refusal)
-        refusal.tell(solver, reduced)
-        return refusal.finish
-
-    def reason(self, reduced: Reduced, taken: frozenset[int], horizon: int) -> Refusal | None:
-        """Say why a set is too late, so that every set is refused that is so for the same reason.
-
-        The reason is the goal, or an option taken that ends too late whatever else is taken
-        of the grown set; None without such a reason.
-        """
-        unused = set(reduced.options) - taken
-        grown = {*taken, *range(len(self.problem.options))} - unused
-        times = earliest(self.wiring, grown)
-        late = (i for i in taken if times.end[i] > horizon)
-        what = None if times.node[self.problem.goal] > horizon else next(late, -1)
-        if self.done(times, what) <= horizon:
-            return None
-        self.grow(grown, [o for o in reduced.options if o not in grown], what, horizon)
-        return Refusal(frozenset(grown), what, self.done(earliest(self.wiring, grown), what))
-
-    def grow(self, grown: set[int], more: list[int], what: int | None, horizon: int) -> None:
-        """Add to a set, in order, whatever leaves it too late; most of it does, so by halves."""
-        if not more:
-            return
-        if self.done(earliest(self.wiring, {*grown, *more}, until=horizon), what) > horizon:
-            grown.update(more)
-        elif len(more) > 1:
-            half = len(more) // 2
-            self.grow(grown, more[:half], what, horizon)
-            self.grow(grown, more[half:], what, horizon)
-
-    def done(self, times: Times, what: int | None) -> int:
-        """Give the week in which the goal holds, or an option ends; 0 for no option."""
-        if what is None:
-            return times.node[self.problem.goal]
-        return times.end[what] if what >= 0 else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """No set inside `within` reaches the goal, or ends `what`, before week `finish`."""
-
-    within: frozenset[int]
-    what: int | None
-    finish: int
-
-    def tell(self, solver: Solver, reduced: Reduced) -> None:
-        """Ask for something outside, or to leave out what ends too late."""
-        if self.what is None or self.what in reduced.options:
-            solver.cut(sorted(set(reduced.options) - self.within), unless=self.what)
