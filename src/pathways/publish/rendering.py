@@ -49,9 +49,9 @@ class Renderer:
 
     Templates see `view` (what the page is about), `site` (the edition's settings), `words`,
     `to(place)`, which writes a link from this page, `once(macro, ...)` for what all pages of a
-    folder say, `joined(macro, values)`, and two attributes
-    that are empty on English pages: `english` of an element that holds English, `own` of one
-    inside it that does not. `code` is of `Templates`.
+    folder say, `joined(macro, values)`, and two attributes that are empty on English pages:
+    `english` of an element that holds English, `own` of one inside it that does not. `code` is
+    what `Templates` keeps.
     """
 
     def __init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import sys
 from pathlib import Path
 from shutil import copytree
 
@@ -123,3 +124,13 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
     (tmp_path / "file").touch()
     assert page(sources, tmp_path / "file") == page(sources, None)
     assert compiled.count(PAGE) == 2
+
+
+def test_where_a_system_does_not_tell_who_may_write_nothing_kept_is_run(
+    sources: Sources, folder: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = page(sources, folder)
+    compiled.clear()
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert page(sources, folder) == first
+    assert PAGE in compiled
