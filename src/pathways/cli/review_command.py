@@ -79,25 +79,19 @@ def command(
     yet validated.
     """
     day = on or today()
-    if table is not None and (past or chart is not None):
-        misuse("--from brings new answers; --past and --chart show those that are there.")
+    _refuse_together(table, past, chart, svg, mark)
     if mark is not None:
-        if table is not None or past or chart is not None or svg is not None:
-            misuse("--mark does that alone: ask for the rest without it.")
         _mark(mine, mark, day)
         return
-    folder = (there(mine) if past or chart else folder_of(mine)) if mine or past or chart else None
-    if svg is not None:
-        spared(Path(svg), folder)
+    folder = _folder(mine, past or chart is not None, svg)
     instruments = instruments_of(root, packs)
     instrument = _own(name, instruments)
-    titles = {d.id: d.title for d in open_catalogue(root, no_cache=no_cache).domains.values()}
-    rules = _rules(root, folder, instruments)
+    catalogue, rules = open_catalogue(root, no_cache=no_cache), _rules(root, folder, instruments)
+    titles = {domain.id: domain.title for domain in catalogue.domains.values()}
     world = World(instruments, titles, rules, day, language, _country(country, rules))
     phrase = passphrase_of(folder) if folder is not None else None
     store = opened(folder, phrase) if folder is not None else None
-    if chart is not None:
-        assert store is not None
+    if chart is not None and store is not None:
         show_chart(instrument, chart, svg, world, store)
         return
     fresh = () if past else _fresh(instrument, asked_form, table, world, store)
@@ -110,6 +104,24 @@ def command(
     _show(instrument, fresh, store, world, form, svg)
     if fresh and folder is None:
         click.echo("Nothing was kept. To keep a review: --mine FOLDER.", err=True)
+
+
+def _folder(mine: str | None, looks_back: bool, svg: str | None) -> Path | None:
+    """Give the coach's own folder, if any; what looks back needs one that is there."""
+    folder = (there(mine) if looks_back else folder_of(mine)) if mine or looks_back else None
+    if svg is not None:
+        spared(Path(svg), folder)
+    return folder
+
+
+def _refuse_together(
+    table: str | None, past: bool, chart: str | None, svg: str | None, mark: str | None
+) -> None:
+    """Stop where options are given of which one would be passed over."""
+    if table is not None and (past or chart is not None):
+        misuse("--from brings new answers; --past and --chart show those that are there.")
+    if mark is not None and (table is not None or past or chart is not None or svg is not None):
+        misuse("--mark does that alone: ask for the rest without it.")
 
 
 def _own(name: str, instruments: dict[str, Instrument]) -> Instrument:

@@ -125,7 +125,11 @@ def build(
         ways_of(edition, folder, cores()) as ways,
     ):
         done = _written(_telling(site_files(edition, sources, ways, code)), out)
-    changes = len(history.editions[0].changes) if history.editions else 0
+    _say(done, out, len(history.editions[0].changes) if history.editions else 0, form)
+
+
+def _say(done: Done, out: str, changes: int, form: str) -> None:
+    """Say what was written, for a person or for a program."""
     if form == "json":
         print_json(
             {

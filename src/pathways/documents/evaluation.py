@@ -49,21 +49,7 @@ def evaluation_document(found: Report, on: str, program: str, catalogue: str) ->
     told, outcomes = found.evaluation, found.outcomes
     return {
         "schema": SCHEMA,
-        "title": told.title,
-        "on": on,
-        "program": program,
-        "catalogue": {"digest": catalogue},
-        "courses": list(told.courses),
-        "provider": told.provider or None,
-        "instrument": _instrument(found),
-        "sources": [{"file": s.name, "sha256": s.digest} for s in found.sources],
-        "audience": str(told.audience),
-        "least": told.least,
-        "seed": SEED,
-        "people": found.people,
-        "consent": told.consent or None,
-        "note": told.note or None,
-        "warnings": list(warnings(found)),
+        **_head(found, on, program, catalogue),
         "kirkpatrick": _kirkpatrick(found),
         "flow": _flow(found),
         "changes": [change_part(one) for one in outcomes.main],
@@ -99,6 +85,28 @@ def evaluation_document(found: Report, on: str, program: str, catalogue: str) ->
             "rules": list(held_back_rules(found)),
             "counts": [{"why": why, "figures": n} for why, n in held_back(found)],
         },
+    }
+
+
+def _head(found: Report, on: str, program: str, catalogue: str) -> Document:
+    """Write what a report is of, and what it was made from."""
+    told = found.evaluation
+    return {
+        "title": told.title,
+        "on": on,
+        "program": program,
+        "catalogue": {"digest": catalogue},
+        "courses": list(told.courses),
+        "provider": told.provider or None,
+        "instrument": _instrument(found),
+        "sources": [{"file": s.name, "sha256": s.digest} for s in found.sources],
+        "audience": str(told.audience),
+        "least": told.least,
+        "seed": SEED,
+        "people": found.people,
+        "consent": told.consent or None,
+        "note": told.note or None,
+        "warnings": list(warnings(found)),
     }
 
 
