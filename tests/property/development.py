@@ -220,6 +220,8 @@ def _naive_current(one: Evidence, months: int, known: Records, on: date) -> bool
     left = (later(one.until, Span(months)) - one.until).days
     day = one.until
     while day < on:
+        if left <= 0:  # its last day has gone by: no time away brings it back
+            return False
         day += timedelta(days=1)
         if not _naive_away(known, day, on):
             left -= 1

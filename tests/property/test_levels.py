@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pathways.develop.levels import State, evidenced, level_of, levels
-from pathways.develop.records import Records, Ruled, Ruling
+from pathways.develop.records import Pause, Records, Ruled, Ruling
 from pathways.develop.standing import Standing, pieces
 from tests.property.development import (
     DAYS,
@@ -31,6 +31,22 @@ def test_the_level_is_that_of_the_plainest_telling(known: Records, on: date, dom
     found = pieces(domain, known, RULES, on)
     for grace in (False, True):
         told = naive_level(domain, known, RULES, on, grace=grace)
+        assert level_of(found, RULES, on, grace=grace) == told
+
+
+@given(records(), st.sampled_from(DOMAINS), st.integers(-2, 2), st.integers(-2, 3), st.data())
+def test_so_it_is_when_a_pause_begins_about_the_day_something_ends(
+    known: Records, domain: str, first: int, after: int, data: st.DataObject
+) -> None:
+    found = pieces(domain, known, RULES, FIRST + timedelta(days=2000))
+    ends = sorted({end for one in found for end in (one.ends, one.grace_ends) if end is not None})
+    assume(ends)
+    since = data.draw(st.sampled_from(ends)) + timedelta(days=first)
+    paused = replace(known, pauses=(*known.pauses, Pause(since)))
+    on = since + timedelta(days=after)
+    found = pieces(domain, paused, RULES, on)
+    for grace in (False, True):
+        told = naive_level(domain, paused, RULES, on, grace=grace)
         assert level_of(found, RULES, on, grace=grace) == told
 
 
