@@ -8,10 +8,10 @@ page asks some five hundred times. So the code of templates says it directly.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, MutableMapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from functools import lru_cache, partial
 from types import FunctionType
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
@@ -20,6 +20,8 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from pathways.publish.words import Words
+
+Block: TypeAlias = Callable[[Context], Iterator[str]]
 
 
 class _DirectCode(CodeGenerator):
@@ -35,6 +37,8 @@ class _DirectCode(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - named by the base
         """Take what a page extends out of its code: it is what the page gives in the end."""
+        self.macros = {one.name for one in node.find_all(nodes.Macro)}
+        self.imported = {one.target for one in node.find_all(nodes.Import)}
         extends = node.find(nodes.Extends)
         self.outer = extends and extends.template
         self.has_known_extends = extends is not None
@@ -45,7 +49,7 @@ class _DirectCode(CodeGenerator):
 
     def write_commons(self) -> None:
         """Write what functions of pages and blocks begin with."""
-        self.writeline("resolve = context.resolve_or_missing")
+        self.writeline("resolve, unsafe = context.known.__getitem__, environment.unsafe")
         self.writeline("undefined, concat = environment.undefined, environment.concat")
 
     def enter_frame(self, frame: Frame) -> None:
@@ -148,24 +152,60 @@ class _DirectCode(CodeGenerator):
     def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802 - named by the base
         self.visit_Const(nodes.Const(node.as_const(frame.eval_ctx)), frame)
 
-    def _output_child_pre(self, *_: object) -> None:
+    def _output_child_pre(self, node: nodes.Expr, *_: object) -> None:
         """Write what is known to be safe as it is; escape the rest."""
-        self.write("(said if type(said := ")
+        # Looked at once: as it is visited, parts of it that are settled become one.
+        self.may_escape = not self._is_markup(node)
+        if self.may_escape:
+            self.write("(said if type(said := ")
 
     def _output_child_post(self, *_: object) -> None:
-        self.write(
-            ") is Markup or (type(said) is str and not environment.unsafe(said)) else escape(said))"
-        )
+        if self.may_escape:
+            self.write(") is Markup or (type(said) is str and not unsafe(said)) else escape(said))")
+
+    def _is_markup(self, node: nodes.Expr | None) -> bool:
+        """Say whether it is what a macro or a function of ours says, whatever it is given."""
+        match node:
+            case nodes.CondExpr(expr1=one, expr2=other):
+                return self._is_markup(one) and (other is None or self._is_markup(other))
+            case nodes.Const(value=str(value)):
+                return escape(value) == value
+            case nodes.Call(node=nodes.Name(name=name)):
+                return name in _MARKUP or name in self.macros
+            case nodes.Call(node=nodes.Getattr(node=nodes.Name(name=name))):
+                return name in self.imported
+            case _:
+                return isinstance(node, nodes.MarkSafe)
 
 
 _SAID = frozenset({"_", "gettext", "ngettext"})
 """Functions of ours that take what they are given by name as it is."""
+_MARKUP = _SAID | {"to", "file", "once", "joined"}
+"""Functions of ours that give markup."""
+KEPT = 4096
+"""Phrases kept with the figures in them: a catalogue has few lengths, prices and amounts."""
+
+
+class _Known(dict[str, Any]):
+    """All that a page knows by name."""
+
+    def __missing__(self, name: str) -> object:
+        return missing
+
+
+class _Page(Context):
+    """What a page knows, in one place for what it is given and what it sets."""
+
+    def __init__(self, *its: Any, **more: Any) -> None:  # noqa: ANN401 - as in the base
+        super().__init__(*its, **more)
+        self.known = self.vars = self.parent = _Known(self.parent)
 
 
 class Direct(Environment):
     """Compiles templates, each once, and has the words of one language for them."""
 
     code_generator_class = _DirectCode
+    context_class = _Page
     unsafe = staticmethod(re.compile("[&<>\"']").search)
     """Finds a letter that must be escaped; most texts have none, and stay as they are."""
     marked: Callable[[str], Markup] = staticmethod(partial(str.__new__, Markup))
@@ -187,6 +227,7 @@ class Direct(Environment):
         gettext, ngettext = _functions(words)
         self.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext}
         self._found: dict[str, Template] = {}
+        self._blocks: dict[tuple[str | None, str], dict[str, list[Block]]] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Let all templates share what is known to all: nothing is added for one alone."""
@@ -209,8 +250,12 @@ class Direct(Environment):
     def extended(self, context: Context, outer: str) -> Iterable[str]:
         """Say what another template says, with the blocks of this one in the place of its own."""
         template = self.get_template(outer)
-        for name, block in template.blocks.items():
-            context.blocks.setdefault(name, []).append(block)
+        inner = context.name, outer
+        if inner not in self._blocks:
+            for name, block in template.blocks.items():
+                context.blocks.setdefault(name, []).append(block)
+            self._blocks[inner] = context.blocks
+        context.blocks = self._blocks[inner]
         return template.root_render_func(context)
 
     @staticmethod
@@ -241,9 +286,12 @@ def _escaped(figure: object) -> object:
 def _functions(words: Words) -> tuple[Callable[..., Markup], Callable[..., Markup]]:
     """Give the functions by which templates ask for words, with figures put in and escaped."""
 
+    # By type as well: a text and the same as markup are equal, and 1 is as True.
+    @lru_cache(KEPT, typed=True)
     def gettext(text: str, /, **figures: object) -> Markup:
         return Direct.marked(words.gettext(text) % {n: _escaped(f) for n, f in figures.items()})
 
+    @lru_cache(KEPT, typed=True)
     def ngettext(one: str, many: str, number: int, /, **figures: object) -> Markup:
         said = {"num": number} | {n: _escaped(f) for n, f in figures.items()}
         return Direct.marked(words.ngettext(one, many, number) % said)
