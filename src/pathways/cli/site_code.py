@@ -13,7 +13,7 @@ from inspect import getfile
 from pathlib import Path
 
 from pathways.files.kept import digest_of, keep, kept
-from pathways.publish import direct, templates
+from pathways.publish import direct, direct_code, templates
 from pathways.publish.sources import Sources
 from pathways.publish.templates import Code
 
@@ -60,7 +60,7 @@ def _versions() -> tuple[str, ...]:
 
 
 def _made_of(sources: Sources) -> Iterator[bytes]:
-    for module in (direct, templates):
+    for module in (direct, direct_code, templates):
         yield Path(getfile(module)).read_bytes()
     for folder in FOLDERS:
         for name in sources.names(folder):
