@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pathways.model.catalogue import Area, Catalogue, Competencies
 from pathways.model.items import Item
@@ -31,9 +32,10 @@ class Sort(StrEnum):
     PROVIDER = "providers"
     LADDER = "ladders"
 
+    __hash__ = str.__hash__  # that of an enumeration is slower, and this one is asked for often
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+
+class Mention(NamedTuple):
     """A word that a rule names; `level` is that of a domain."""
 
     sort: Sort

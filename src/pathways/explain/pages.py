@@ -79,7 +79,7 @@ class Backing:
 
     def numbers(self, part: Part) -> tuple[int, ...]:
         """Give the numbers of the sources of one part."""
-        return tuple(sorted({self.sources.index(s) + 1 for s in part.form.source}))
+        return _numbers(tuple(part.form.source), self.sources)
 
     def standing(self, figure: str) -> str:
         """Give how far a figure of the entry itself can be relied on; empty if it has none."""
@@ -89,19 +89,25 @@ class Backing:
 
 def backing_of(page: Page) -> Backing:
     """Set each figure of a page beside its standing and its sources."""
-    sources = tuple(dict.fromkeys(s for part in page.parts for s in part.form.source))
-    stated = tuple(
-        Stated(
-            part,
-            told.key,
-            str(told.backing),
-            tuple(sorted({sources.index(s) + 1 for s in told.sources})),
-        )
+    sources = _distinct([source for part in page.parts for source in part.form.source])
+    stated = [
+        Stated(part, told.key, str(told.backing), _numbers(told.sources, sources))
         for part in page.parts
         for told in part.told
         if not (part.label and told.key in _NAMING)
-    )
-    return Backing(stated, sources)
+    ]
+    return Backing(tuple(stated), sources)
+
+
+def _distinct(sources: list[Source]) -> tuple[Source, ...]:
+    return tuple(sources if len(sources) < 2 else dict.fromkeys(sources))  # noqa: PLR2004
+
+
+def _numbers(some: tuple[Source, ...], sources: tuple[Source, ...]) -> tuple[int, ...]:
+    """Give the numbers of some sources; most pages have one, which need not be looked for."""
+    if len(sources) == 1:
+        return (1,) if some else ()
+    return tuple(sorted({sources.index(source) + 1 for source in some}))
 
 
 _NAMING = frozenset({"award", "from", "to"})

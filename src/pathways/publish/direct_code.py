@@ -41,9 +41,8 @@ class DirectCode(CodeGenerator):
     def write_commons(self) -> None:
         """Write what functions of pages and blocks begin with."""
         self.writeline("given, resolve = context.vars.__getitem__, context.resolve_or_missing")
-        self.writeline(
-            "undefined, concat, unsafe = environment.undefined, environment.concat, environment.unsafe"
-        )
+        self.writeline("undefined, concat = environment.undefined, environment.concat")
+        self.writeline("unsafe = environment.unsafe")
 
     def enter_frame(self, frame: Frame) -> None:
         """Let pages and blocks gather their pieces, as macros do."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from pathways.explain.pages import Page, Part, backing_of
 from pathways.model.authored_registers import ComparableForm, LadderForm
 from pathways.model.catalogue import Catalogue, Ladder
 from pathways.model.forms import Source
+from pathways.model.items import Item
 from pathways.model.quantities import Rung
-from pathways.publish.address import register_address
+from pathways.publish.address import item_address, register_address
 from pathways.publish.edition import Edition
 from pathways.publish.figures_view import SourceView, backed
-from pathways.publish.listed import Listed, by_title, listed_item
+from pathways.publish.listed import Listed, listed_item
 from pathways.publish.place import place_names
 from pathways.publish.register_view import Entry, entry_of
 from pathways.publish.rule_view import Ref
@@ -72,41 +75,46 @@ def framework_view(ladder: Ladder, edition: Edition) -> FrameworkView:
     backing = backing_of(page)
     sources = backing.sources
     system = catalogue.systems.get(ladder.credit or "")
+    standing = _standing(ladder, catalogue)
     return FrameworkView(
         ladder,
         entry,
         written.kind if written else "ladder",
         place_names(written.countries, catalogue) if written else (),
         Ref(system.title, register_address("credits", system.id), system.id) if system else None,
-        tuple(_rung(step, ladder, written, rows, sources, catalogue) for step in _down(ladder)),
+        tuple(
+            RungView(
+                step,
+                *_told(step, written),
+                _alike(Rung(ladder.id, step), rows, sources, catalogue),
+                *_first(standing.get(step, []), catalogue),
+            )
+            for step in reversed(ladder.rungs)
+        ),
         edition.registers.caveat if rows else "",
         backed(backing, page).sources if rows else (),
     )
 
 
-def _down(ladder: Ladder) -> tuple[str, ...]:
-    return tuple(reversed(ladder.rungs))
-
-
-def _rung(  # noqa: PLR0913, PLR0917
-    step: str,
-    ladder: Ladder,
-    form: LadderForm | None,
-    rows: tuple[ComparableForm, ...],
-    sources: tuple[Source, ...],
-    catalogue: Catalogue,
-) -> RungView:
+def _told(step: str, form: LadderForm | None) -> tuple[str, str]:
+    """Give the title and the descriptor of a rung."""
     written = next((r for r in form.rungs if r.id == step), None) if form else None
-    at = Rung(ladder.id, step)
-    here = by_title(listed_item(i, catalogue) for i in catalogue.items.values() if i.level == at)
-    return RungView(
-        step,
-        written.title if written else step,
-        (written.note if written else None) or "",
-        _alike(at, rows, sources, catalogue),
-        here[:MOST],
-        len(here[MOST:]),
-    )
+    return (written.title, written.note or "") if written else (step, "")
+
+
+def _standing(ladder: Ladder, catalogue: Catalogue) -> Mapping[str, list[Item]]:
+    """Give what stands at each rung."""
+    found: dict[str, list[Item]] = {}
+    for item in catalogue.items.values():
+        if item.level is not None and item.level.ladder == ladder.id:
+            found.setdefault(item.level.step, []).append(item)
+    return found
+
+
+def _first(items: list[Item], catalogue: Catalogue) -> tuple[tuple[Listed, ...], int]:
+    """Give the first of some items by title, and how many there are besides."""
+    first = nsmallest(MOST, items, key=lambda item: (item.title.casefold(), item_address(item)))
+    return tuple(listed_item(item, catalogue) for item in first), max(0, len(items) - MOST)
 
 
 def _alike(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 from unicodedata import normalize
 
@@ -22,6 +21,7 @@ from pathways.model.catalogue import (
 from pathways.model.items import Item
 from pathways.publish.address import item_address, register_address
 from pathways.publish.place import place_names
+from pathways.publish.view import view
 
 Entry: TypeAlias = Body | Competencies | Domain | HourKind | Ladder
 Shelved: TypeAlias = Award | Country | CreditSystem | TermCalendar
@@ -29,7 +29,7 @@ OTHER_FIRST = "#"
 """Stands for the first letter of titles that start with none."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Listed:
     """One line of a list: a page, its title, the kind of thing it is about, words beside it."""
 
@@ -46,7 +46,7 @@ class Listed:
         return first if "A" <= first <= "Z" else OTHER_FIRST
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Shelf:
     """Lines of a list that belong together, under a heading and its place on the page.
 
