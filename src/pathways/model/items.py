@@ -17,6 +17,8 @@ class Kind(StrEnum):
     ROLE = "role"
     ATTESTATION = "attestation"
 
+    __hash__ = str.__hash__  # that of an enumeration is slower, and this one is asked for often
+
 
 NONE = Hundredths(0)
 

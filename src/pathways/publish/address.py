@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pathways.model.items import Item, Kind
 
 FOLDERS = {
@@ -45,14 +47,17 @@ def link(at: str, to: str) -> str:
 
     Links are relative and name their file, so that they work from a folder or a stick.
     """
-    path, mark, rest = to.partition("#")
-    return (near(at, path) if path else "") + mark + rest
+    return link_from(at.rpartition("/")[0])(to)
 
 
-def near(at: str, path: str) -> str:
-    """Give a place of the site as seen from the folder of another."""
-    folder, _, _ = at.rpartition("/")
-    if not folder:
-        return path
-    first, rest = f"{folder}/", folder.count("/") + 1
-    return path[len(first) :] if path.startswith(first) else "../" * rest + path
+def link_from(folder: str) -> Callable[[str], str]:
+    """Give what writes the addresses of pages and files as seen from a folder."""
+    inside = f"{folder}/" if folder else ""
+    outside = "../" * inside.count("/")
+
+    def write(to: str) -> str:
+        if to.startswith(inside):
+            return to[len(inside) :]
+        return to if to.startswith("#") else outside + to
+
+    return write

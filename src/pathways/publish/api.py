@@ -8,7 +8,7 @@ from itertools import chain
 from pathways.documents.show import item_document, register_document
 from pathways.explain.links import Links
 from pathways.explain.register_text import Registered, kind_of
-from pathways.publish.address import item_address, link, register_address
+from pathways.publish.address import item_address, link_from, register_address
 from pathways.publish.compact import compact
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
@@ -20,6 +20,8 @@ ROOT = "api/v1"
 INDEX, CATALOGUE, CHANGES = f"{ROOT}/index.json", f"{ROOT}/catalogue.json", f"{ROOT}/changes.json"
 CATALOGUE_FORM, CHANGES_FORM = "pathways/catalogue/1", "pathways/changes/1"
 INDEX_FORM, ITEM_FORM, ENTRY_FORM = "pathways/index/1", "pathways/item/1", "pathways/entry/1"
+_seen = link_from(ROOT)
+"""Writes addresses as seen from the index."""
 _FOLDERS = {
     "domain": "domains",
     "hours": "hours",
@@ -99,8 +101,8 @@ def _line(place: str, line: Listed) -> Json:
         "id": place.rpartition("/")[2].removesuffix(".json"),
         "kind": line.kind,
         "title": line.title,
-        "document": link(INDEX, place),
-        "page": link(INDEX, line.place) if line.place else None,
+        "document": _seen(place),
+        "page": _seen(line.place) if line.place else None,
     }
 
 
@@ -114,8 +116,8 @@ def _index(edition: Edition, listed: list[Json]) -> Json:
         "program": edition.program or None,
         "digest": edition.catalogue.digest,
         "languages": list(settings.languages),
-        "catalogue": link(INDEX, CATALOGUE),
-        "changes": link(INDEX, CHANGES),
+        "catalogue": _seen(CATALOGUE),
+        "changes": _seen(CHANGES),
         "schemas": {name: f"schema/{name}.schema.json" for name in schemas()},
         "documents": listed,
     }

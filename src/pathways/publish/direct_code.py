@@ -35,14 +35,14 @@ class DirectCode(CodeGenerator):
         self.has_known_extends = extends is not None
         node.body = [one for one in node.body if one is not extends]
         super().visit_Template(node, frame)
+        self.writeline("undefined, concat = environment.undefined, environment.concat")
+        self.writeline("unsafe, marked = environment.unsafe, environment.marked")
         for text, name in self.settled.items():
             self.writeline(f"{name} = {text}")
 
     def write_commons(self) -> None:
         """Write what functions of pages and blocks begin with."""
         self.writeline("given, resolve = context.vars.__getitem__, context.resolve_or_missing")
-        self.writeline("undefined, concat = environment.undefined, environment.concat")
-        self.writeline("unsafe = environment.unsafe")
 
     def enter_frame(self, frame: Frame) -> None:
         """Let pages and blocks gather their pieces, as macros do."""
@@ -144,7 +144,7 @@ class DirectCode(CodeGenerator):
         force_unescaped: bool = False,  # noqa: ARG002, FBT002 - as in the base
     ) -> None:
         """Return what a macro says as markup: nothing stands around the function that would."""
-        self.writeline(f"return environment.marked(concat({frame.buffer}))")
+        self.writeline(f"return marked(concat({frame.buffer}))")
 
     def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802 - named by the base
         """Take markup, and what may hold some, from where it is settled."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from pathways.publish.address import link
+from pathways.publish.address import link_from
 from pathways.publish.direct import Direct, joined
 from pathways.publish.edition import Edition
 from pathways.publish.file import File
@@ -21,16 +21,16 @@ KEPT = 20_000
 class _Links(dict[str, Markup]):
     """Writes links from the page that is being made, each once for the pages of its folder."""
 
-    root = folder = ""
+    root = ""
+    near = staticmethod(link_from(""))
 
     def start(self, folder: str, root: str) -> None:
         """Write from now on as seen from a folder, or whole where there is a root."""
-        self.folder, self.root = folder, root
+        self.near, self.root = link_from(folder), root
         self.clear()
 
     def __missing__(self, place: str) -> Markup:
-        at = f"{self.folder}/" if self.folder else ""
-        written = self[place] = escape(self.root + place if self.root else link(at, place))
+        written = self[place] = escape(self.root + place if self.root else self.near(place))
         return written
 
 
