@@ -30,6 +30,6 @@ def rule_lines(rule: Rule, catalogue: Catalogue, depth: int, role: str = "") -> 
 def parts_of(rule: Rule) -> tuple[tuple[str, Rule], ...]:
     """Give the direct parts of a rule; those of a `when` each with its word."""
     if not isinstance(rule, When):
-        return tuple(("", part) for part in children(rule))
+        return tuple([("", part) for part in children(rule)])
     parts = (("if", rule.condition), ("then", rule.then), ("otherwise", rule.otherwise))
     return tuple((word, part) for word, part in parts if part != NOTHING)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
+from functools import lru_cache
 
 from pathways.explain.pages import Backing, Page
 from pathways.explain.words import grouped, price
@@ -15,6 +16,8 @@ from pathways.publish.rule_view import whole
 from pathways.publish.view import view
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
+KEPT = 4096
+"""Amounts that are made once: a catalogue has few lengths, and many items of each."""
 YEAR = 52
 """Weeks of a year, where a length is said in years."""
 
@@ -115,8 +118,9 @@ def hours_of(figures: Figures) -> Amount:
     return hours_amount(figures.hours)
 
 
+@lru_cache(KEPT)
 def hours_amount(hours: int | None) -> Amount:
-    """Give an amount of hundredths of hours."""
+    """Give an amount of hundredths: of hours, or of credits."""
     return Amount() if hours is None else Amount(grouped(hours), whole(hours))
 
 
@@ -125,6 +129,7 @@ def weeks_of(figures: Figures) -> Amount:
     return Amount() if figures.weeks is None else weeks_amount(figures.weeks)
 
 
+@lru_cache(KEPT)
 def weeks_amount(weeks: int) -> Amount:
     """Give a number of weeks, again in years and months where it is half a year or more."""
     years, months = divmod(round(weeks * 12 / YEAR), 12) if weeks >= YEAR // 2 else (0, 0)
@@ -139,5 +144,4 @@ def cost_of(figures: Figures) -> Amount:
 
 def credits_of(figures: Figures) -> Amount:
     """Give the credits."""
-    known = figures.credits
-    return Amount() if known is None else Amount(grouped(known), whole(known))
+    return hours_amount(figures.credits)

@@ -201,21 +201,13 @@ def _area(framework: Competencies, area: Area) -> AreaRef:
 
 def _opens(item: Item, catalogue: Catalogue, links: Links) -> Opens:
     opened = links.opened(item.id)
-    directly = [catalogue.items[id_] for id_ in opened.directly]
-    roles, qualifications, modules = (
-        tuple(
-            [
-                Ref(other.title, item_address(other), other.id)
-                for other in directly
-                if other.kind is kind
-            ]
-        )
-        for kind in (Kind.ROLE, Kind.QUALIFICATION, Kind.MODULE)
-    )
+    directly: dict[Kind, list[Ref]] = {kind: [] for kind in Kind}
+    for other in map(catalogue.items.__getitem__, opened.directly):
+        directly[other.kind].append(Ref(other.title, item_address(other), other.id))
     return Opens(
-        roles,
-        qualifications,
-        modules,
+        tuple(directly[Kind.ROLE]),
+        tuple(directly[Kind.QUALIFICATION]),
+        tuple(directly[Kind.MODULE]),
         _refs(links.renewed_with(item.id), catalogue),
         _refs(links.hour_kinds_after(item.id), catalogue),
         len(opened.at_any_depth),
