@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Error, Page
 
 from pathways.model.catalogue import Catalogue
 from pathways.planner.answering import answered
-from pathways.planner.catalogue_data import catalogue_text
+from pathways.planner.catalogue_data import plain_catalogue
 from pathways.publish.engine_files import IMPORTED, engine_files
 from pathways.publish.sources import Sources
 from pathways.route.question import Measure, Question
@@ -277,7 +277,7 @@ def invented(seed: int) -> Question:
 
 def other_than_here(page: Page, pose: Question) -> list[str]:
     """Give the measures by which a question is answered otherwise in the page."""
-    packed = gzip.compress(catalogue_text(pose.catalogue).encode(), mtime=0)
+    packed = gzip.compress(json.dumps(plain_catalogue(pose.catalogue)).encode(), mtime=0)
     page.evaluate(OPEN, b64encode(packed).decode())
     asked = {m: request_of(pose) | {"measure": m.value} for m in Measure}
     return [m for m, r in asked.items() if page.evaluate(ASK, r) != here(r, pose.catalogue)]

@@ -1,4 +1,4 @@
-"""A catalogue as JSON text, and back: what a page is given, so that it reads no files.
+"""A catalogue as what JSON can say, and back: what a page is given, so that it reads no files.
 
 What is as the model has it by default is left out. The same catalogue gives the same text.
 """
@@ -25,14 +25,14 @@ class Form:
     read: Callable[[Any], Any]
 
 
-def catalogue_text(catalogue: Catalogue) -> str:
-    """Write a catalogue."""
-    plain = _form(Catalogue).write(catalogue)
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+def plain_catalogue(catalogue: Catalogue) -> dict[str, Any]:
+    """Give a catalogue as what JSON can say."""
+    plain: dict[str, Any] = _form(Catalogue).write(catalogue)
+    return plain
 
 
 def catalogue_of(text: str) -> Catalogue:
-    """Read a catalogue back. Raises ValueError for text that was not written here."""
+    """Read a catalogue back. Raises ValueError for text that is not `plain_catalogue` as JSON."""
     try:
         found: Catalogue = _form(Catalogue).read(json.loads(text))
     except (KeyError, TypeError, AttributeError) as error:

@@ -12,7 +12,8 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 
 from pathways.model.catalogue import Catalogue
-from pathways.planner.catalogue_data import catalogue_text
+from pathways.planner.catalogue_data import plain_catalogue
+from pathways.publish.compact import compact
 from pathways.publish.engine_code import archive_of, engine_files_of_code, is_still
 from pathways.publish.file import File
 from pathways.publish.sources import Sources
@@ -55,7 +56,7 @@ def _packed(catalogue: Catalogue, sources: Sources) -> Iterator[tuple[str, bytes
         "prelude": sources.content("scripts/engine-prelude.js"),
         "worker": sources.content("scripts/engine-worker.js"),
         "pathways": _code(sources),
-        "catalogue": catalogue_text(catalogue).encode(),
+        "catalogue": compact(plain_catalogue(catalogue)),
     }
     yield from ((name, gzip.compress(content, 9, mtime=0)) for name, content in own.items())
     yield from ((name, sources.content(file)) for name, file in VENDORED.items())

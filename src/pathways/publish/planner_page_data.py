@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pathways.explain.links import Links
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item, Kind
+from pathways.publish.compact import compact
 from pathways.publish.edition import Edition
 from pathways.publish.planner_page_asked import Near
 
@@ -46,8 +46,7 @@ def planner_data(edition: Edition, links: Links) -> str:
         ],
         "asks": _asks(links),
     }
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return f"window.pathwaysCatalogue={in_script(text)};\n"
+    return f"window.pathwaysCatalogue={in_script(compact(document).decode())};\n"
 
 
 def _is_held(item: Item) -> bool:

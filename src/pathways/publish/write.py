@@ -19,6 +19,8 @@ MARK = ".pathways-site"
 files beside those, a folder is never replaced."""
 _DROPPED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that systems leave in folders people look into."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is made: not where there is one, which a system may know by another name."""
 _NO_NAMES = frozenset({"", ".", ".."})
 _HERE = -100
 _EXCHANGE = 2
@@ -152,10 +154,12 @@ def _fill(files: Iterable[File], fresh: Path, out: Path, before: set[str]) -> tu
 
 def _put(path: str, content: bytes) -> None:
     """Write a file by as few calls of the system as there can be."""
-    # "x" refuses a place where the system takes two names for one.
-    with open(path, "xb", buffering=0) as target:  # noqa: PTH123 - no object for each
+    target = os.open(path, _NEW, 0o666)
+    try:
         while content:
-            content = content[target.write(content) :]
+            content = content[os.write(target, content) :]
+    finally:
+        os.close(target)
 
 
 def _inside(place: str) -> PurePosixPath:

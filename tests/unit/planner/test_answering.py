@@ -10,7 +10,7 @@ import pytest
 
 from pathways.model.catalogue import Catalogue
 from pathways.planner.answering import answered
-from pathways.planner.catalogue_data import catalogue_of, catalogue_text
+from pathways.planner.catalogue_data import catalogue_of, plain_catalogue
 from pathways.planner.page import open_page
 from pathways.route.solver_in_page import run_with, runner
 from tests.clingo_command import run_command
@@ -260,7 +260,7 @@ def test_a_warning_stands_beside_the_answer(small: Catalogue) -> None:
 
 
 def test_a_page_answers_as_text(small: Catalogue) -> None:
-    page = open_page(catalogue_text(small), run_command)
+    page = open_page(json.dumps(plain_catalogue(small)), run_command)
     told: list[str] = []
     page.get_ready()
     try:
@@ -283,4 +283,4 @@ def test_what_is_no_catalogue_is_refused(text: str) -> None:
 def test_invented_catalogues_come_out_as_they_went_in() -> None:
     for seed in range(200):
         catalogue = question(seed).catalogue
-        assert catalogue_of(catalogue_text(catalogue)) == catalogue
+        assert catalogue_of(json.dumps(plain_catalogue(catalogue))) == catalogue
