@@ -2,8 +2,9 @@
 
 Eleventy (npm) gets the records as data and a template of the same parts as ours; MkDocs
 (PyPI) gets them as Markdown, which it has to parse: its figure is that of a whole other way.
-Both get the facts, rules and links of each page. Once more Eleventy gets all that our pages and
-documents say of an item, worked out already, and writes as much: `whole_page.njk`.
+Both get the facts, rules and links of each page. Once more both get all that our pages and
+documents say of an item, worked out already, and write as much: `whole_page.njk`, and
+`whole_theme.html` around Markdown of the same parts.
 """
 
 from __future__ import annotations
@@ -140,13 +141,19 @@ def eleventy(found: list[Record], folder: Path) -> Built | None:
 
 def eleventy_whole(site: Path, folder: Path) -> Built | None:
     """Build pages and documents like ours of our own documents; None where there is no npm."""
+    found = _documents(site)
+    names = ("whole_page.njk", "whole_document.njk")
+    templates = {name: (HERE / name).read_text("utf-8") for name in names}
+    return _eleventy(found, templates, folder / "eleventy-whole")
+
+
+def _documents(site: Path) -> list[dict[str, Any]]:
+    """Read our own documents, each with the titles of what the item opens."""
     found = [json.loads(p.read_bytes()) for p in sorted((site / "api/v1/items").glob("*.json"))]
     titles = {one["id"]: one["title"] for one in found}
     for one in found:
         one["opened"] = [{"id": id_, "title": titles[id_]} for id_ in one["opens"]["directly"]]
-    names = ("whole_page.njk", "whole_document.njk")
-    templates = {name: (HERE / name).read_text("utf-8") for name in names}
-    return _eleventy(found, templates, folder / "eleventy-whole")
+    return found
 
 
 def _eleventy(found: list[Any], templates: Mapping[str, str], source: Path) -> Built | None:
@@ -164,14 +171,82 @@ def _eleventy(found: list[Any], templates: Mapping[str, str], source: Path) -> B
 
 def mkdocs(found: list[Record], folder: Path) -> Built:
     """Build with MkDocs, its own theme, without its search."""
-    source = folder / "mkdocs"
-    (source / "docs").mkdir(parents=True)
-    for record in found:
-        (source / "docs" / f"{record.id}.md").write_text(_markdown(record), "utf-8")
+    return _mkdocs({record.id: _markdown(record) for record in found}, folder / "mkdocs")
+
+
+def mkdocs_whole(site: Path, folder: Path) -> Built:
+    """Build pages and documents like ours of our own documents, with MkDocs and a theme as ours."""
+    found, source = _documents(site), folder / "mkdocs-whole"
+    (source / "theme").mkdir(parents=True)
+    shutil.copy(HERE / "whole_theme.html", source / "theme" / "main.html")
+    (source / "records.json").write_text(json.dumps(found), "utf-8")
+    (source / "documents.py").write_text(DOCUMENTS, "utf-8")
+    more = "theme: {name: null, custom_dir: theme}\nhooks: [documents.py]\n"
+    return _mkdocs({one["id"]: _whole(one) for one in found}, source, more)
+
+
+DOCUMENTS = """\
+import json
+from pathlib import Path
+
+
+def on_post_build(config):
+    folder = Path(config["site_dir"], "api")
+    folder.mkdir()
+    for one in json.loads(Path("records.json").read_bytes()):
+        (folder / f"{one['id']}.json").write_text(json.dumps(one), "utf-8")
+"""
+"""Writes a document for each record, as a hook of MkDocs."""
+
+
+def _mkdocs(pages: Mapping[str, str], source: Path, more: str = "") -> Built:
+    (source / "docs" / "modules").mkdir(parents=True)
+    for name, text in pages.items():
+        (source / "docs" / "modules" / f"{name}.md").write_text(text, "utf-8")
     (source / "docs" / "index.md").write_text("# Home\n", "utf-8")
     plain = "site_name: Records\nplugins: []\nnav: [index.md]\nuse_directory_urls: false\n"
-    (source / "mkdocs.yml").write_text(plain, "utf-8")
+    (source / "mkdocs.yml").write_text(plain + more, "utf-8")
     return ran([sys.executable, "-m", "mkdocs", "build", "-q"], source, source / "site")
+
+
+def _whole(one: dict[str, Any]) -> str:
+    """Write all that our page says of an item as Markdown."""
+    written, sure = one["written"], {f["figure"]: f["standing"] for f in one["figures"]}
+    add, to = f"../planner.html#add={one['id']}", f"../planner.html#to={one['id']}"
+    lines = [f"{one['kind']}, {written.get('provider')}", "", f"# {one['title']}", ""]
+    lines += [f"[I have this]({add}) [Find my route to this]({to})", "", "## Key facts", ""]
+    lines += ["| What | Fact | How sure we are |", "| -- | -- | -- |"]
+    lines += [f"| {k} | {_said(written[k])} | {sure.get(k, '')} |" for k in KEYS if k in written]
+    lines += ["", "## What it asks for", ""]
+    for rule in one["rules"]:
+        lines += [f"### {rule['key']}", "", sure.get(rule["key"], ""), ""]
+        lines += [*_tree(rule["tree"]), "", f"The rule as text: `{rule['text']}`", ""]
+    lines += ["## What it opens", ""]
+    lines += [f"- [{other['title']}]({other['id']}.md)" for other in one["opened"]]
+    lines += ["", "## Where this comes from", ""]
+    lines += [
+        f"{s['number']}. {s['url'] or 'Our own judgement'} {s['note']}" for s in one["sources"]
+    ]
+    data = f"[As data](../api/{one['id']}.json)"
+    lines += ["", f"In the catalogue: `{one['file']}`, `{one['id']}` {data}", ""]
+    return "\n".join(lines)
+
+
+KEYS = ("provider", "level", "countries", "hours", "weeks", "cost", "credits")
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+
+
+def _tree(part: Mapping[str, Any], depth: int = 0) -> list[str]:
+    indent, parts = "    " * depth, part.get("parts", ())
+    if not parts:
+        named = (
+            f"[{part['words']}]({part['rule']}.md)" if " " not in part["rule"] else part["words"]
+        )
+        return [f"{indent}- {named}"]
+    return [f"{indent}- **{part['words']}**:", *(t for p in parts for t in _tree(p, depth + 1))]
 
 
 def _markdown(record: Record) -> str:

@@ -39,6 +39,8 @@ def site() -> Iterator[Table]:
         whole = peers_in_pages.eleventy_whole(folder / "out", folder)
         rows.append(["with Eleventy 3, pages and documents as ours", *_peer(whole)])
         rows.append(["with MkDocs, simple pages", *_row([peers_in_pages.mkdocs(found, folder)])])
+        whole = peers_in_pages.mkdocs_whole(folder / "out", folder)
+        rows.append(["with MkDocs, pages and documents as ours", *_peer(whole)])
     yield Table("Building the site, whole commands", HEADER, rows)
 
 
