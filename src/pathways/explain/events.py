@@ -50,7 +50,7 @@ def events_of(answer: Answer) -> tuple[Event, ...]:
         after = [steps[number - 1].title for number in waits.get(step_id(step), ())]
         text = [
             *_not_sooner(after),
-            *_lines(step, reasons.get(step.id, ()), answer.question),
+            *_lines(step, reasons.get(step.id, ()), answer.question, waits=bool(after)),
             *todo,
         ]
         found += [_event(key, step, "\n".join(text), answer.question), *_last_day(key, step)]
@@ -110,13 +110,15 @@ def _to_confirm(answer: Answer) -> list[str]:
     return ["", "To do: a person must confirm each of these.", *named] if named else []
 
 
-def _lines(step: Step, reasons: tuple[str, ...], question: Question) -> Iterator[str]:
+def _lines(
+    step: Step, reasons: tuple[str, ...], question: Question, *, waits: bool
+) -> Iterator[str]:
     figures = "; ".join(_figures(step))
     if figures:
         yield _sentence(figures)
     if step.weeks is None:
         yield "This is the first day it can start. How long it takes is not known."
-    elif said := start_by(step):
+    elif said := start_by(step, waits=waits):
         yield _sentence(said)
     if booking := _booking(step, question):
         yield booking

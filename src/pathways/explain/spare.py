@@ -28,9 +28,10 @@ def last_start(step: Step) -> date | None:
     return step.start + WEEK * spare - (FRIDAY if at_once else timedelta(0))
 
 
-def start_by(step: Step) -> str | None:
+def start_by(step: Step, *, waits: bool = False) -> str | None:
     """Say by when a step must start: `start by 6 September 2027; 3 weeks to spare`.
 
+    Where it waits for a step of unknown length, that is the most there can be to spare.
     None where it was not looked for, and for what happens in a moment and cannot wait.
     """
     spare, last = spare_weeks(step), last_start(step)
@@ -40,6 +41,7 @@ def start_by(step: Step) -> str | None:
         when = f"well before {day(step.start + WEEK * spare)}" if spare else "as soon as you can"
         return f"start {when}: how long it takes is not known"
     left = f"{length(spare) if spare else 'no time'} to spare"
+    left = f"at most {left}" if waits and spare else left
     if step.end_week > step.start_week:
         return f"start by {day(last)}; {left}"
     return f"have it by {day(last)}; {left}" if spare else None

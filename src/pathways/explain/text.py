@@ -179,7 +179,7 @@ def notes(step: Step, waits: tuple[int, ...]) -> Iterator[str]:
         yield lengths_not_known(waits)
     if (paced := at_pace(step)) is not None:
         yield paced
-    if spare_weeks(step) and (said := start_by(step)) is not None:
+    if spare_weeks(step) and (said := start_by(step, waits=bool(waits))) is not None:
         yield said
 
 

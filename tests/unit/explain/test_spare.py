@@ -35,6 +35,12 @@ def test_by_when_it_must_start(given: Step, words: str | None) -> None:
     assert start_by(given) == words
 
 
+def test_what_waits_for_an_unknown_length_has_at_most_so_much_to_spare() -> None:
+    some, none = step("A", 2, 5, spare=3), step("A", 2, 5, spare=0)
+    assert start_by(some, waits=True) == "start by 15 February 2027; at most 3 weeks to spare"
+    assert start_by(none, waits=True) == "start by 25 January 2027; no time to spare"
+
+
 def test_the_last_day_to_start() -> None:
     waits = step("A", 2, 5, spare=3)
     assert (spare_weeks(waits), last_start(waits)) == (3, date(2027, 2, 15))
