@@ -28,8 +28,10 @@ class DirectCode(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - named by the base
         """Take what a page extends out of its code: it is what the page gives in the end."""
-        self.macros = {one.name for one in node.find_all(nodes.Macro)}
-        self.imported = {one.target for one in node.find_all(nodes.Import)}
+        # A name that is also set, or given to a macro, may be anything.
+        other = {one.name for one in node.find_all(nodes.Name) if one.ctx != "load"}
+        self.macros = (_MARKUP | {one.name for one in node.find_all(nodes.Macro)}) - other
+        self.imported = {one.target for one in node.find_all(nodes.Import)} - other
         extends = node.find(nodes.Extends)
         self.outer = extends and extends.template
         self.has_known_extends = extends is not None
@@ -177,7 +179,7 @@ class DirectCode(CodeGenerator):
             case nodes.Const(value=str(value)):
                 return escape(value) == value
             case nodes.Call(node=nodes.Name(name=name)):
-                return name in _MARKUP or name in self.macros
+                return name in self.macros
             case nodes.Call(node=nodes.Getattr(node=nodes.Name(name=name))):
                 return name in self.imported
             case _:

@@ -72,6 +72,11 @@ TEXTS = (
         "{% call box() %}{{ view.title }}{% endcall %}"
     ),
     "{% macro ref(a, b='-', c='+') %}{{ a }}{{ b }}{{ c }}{% endmacro %}{{ ref(*view.parts) }}",
+    (
+        MACROS + "{% macro all(ref, to) %}{{ ref('<') }}{{ to('>') }}{% endmacro %}"
+        "{{ all(view.title.__add__, view.title.join) }}"
+    ),
+    "{{ '<' if view.number else '&amp;' }}{{ view.title if view.number else _('<i>') }}",
     "{{ _('100 %% of %(what)s', what=view.title) }}",
     "{{ ngettext('%(num)s <b>', '%(num)s of %(what)s', view.number, what=view.title) }}",
     "{% trans what=view.title %}<b>{{ what }}</b> & more{% endtrans %}",
@@ -98,6 +103,15 @@ def test_it_says_what_the_engine_says(text: str, title: str, number: int, parts:
     view, safe = View(title, number, tuple(parts)), Markup("<u>&amp;</u>")
     direct, engine = (page.render(view=view, safe=safe) for page in compiled(text))
     assert direct == engine
+
+
+def test_a_phrase_is_kept_for_a_text_and_for_the_same_as_markup() -> None:
+    text = (
+        "{{ _('of %(what)s', what=view.title) }} {{ ngettext('%(a)s', '%(a)s', 1, a=view.title) }}"
+    )
+    page = DIRECT.from_string(text)
+    for title, said in (("<b>", "&lt;b&gt;"), (Markup("<b>"), "<b>"), ("<b>", "&lt;b&gt;")):
+        assert page.render(view=View(title, 0)) == f"of {said} {said}"
 
 
 @given(LETTERS)
