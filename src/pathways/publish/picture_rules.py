@@ -58,11 +58,12 @@ class _Sketching:
         return Sketch(tuple(self.parts.values()), arrows)
 
     def add_item(self, item: Item, *, is_goal: bool = False) -> None:
-        part = Part(Look(str(item.kind)), item.title, item_address(item), is_goal=is_goal)
-        if item.id not in self.parts:
-            self.parts[item.id] = part
-            if not is_goal:
-                self.waiting.append(item.id)
+        if item.id in self.parts:
+            return
+        look = Look(str(item.kind))
+        self.parts[item.id] = Part(look, item.title, item_address(item), is_goal=is_goal)
+        if not is_goal:
+            self.waiting.append(item.id)
 
     def expand(self, id_: str) -> None:
         """Add what the rules of an item, or of a kind of hours, name."""
