@@ -6,8 +6,8 @@ Core scalars only. What one reader would take otherwise than another is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 import yaml
@@ -23,11 +23,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from pathways.files.problems import Position, Refusal, position, shorten
+from pathways.files.problems import Refusal, position, shorten
+from pathways.files.yaml_marks import KeyPath, Marks, mark_all, place_of
+
+__all__ = ["KeyPath", "Marks", "Value", "YamlProblem", "plain_scalar", "read_yaml"]
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
-KeyPath: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in the values: keys and indexes, `()` for the whole."""
 
 DEEPEST = 64
 MOST_EVENTS = 500_000
@@ -36,18 +37,6 @@ MOST_EVENTS = 500_000
 
 class YamlProblem(Refusal):
     """A text that is not the YAML we read, and the place where it stops being it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Where keys and values stand in the text; `read_yaml` fills it."""
-
-    keys: dict[KeyPath, Position] = field(default_factory=dict)
-    values: dict[KeyPath, Position] = field(default_factory=dict)
-    text_starts: dict[KeyPath, Position] = field(default_factory=dict)
-    """The first character of each scalar that stands on one line just as it reads, inside
-    its quotes if it has any. Its n-th character is n columns on, so a caret can be placed.
-    Scalars over several lines or with escapes are left out."""
 
 
 def read_yaml(text: str, marks: Marks | None = None) -> Value:
@@ -59,11 +48,14 @@ def read_yaml(text: str, marks: Marks | None = None) -> Value:
     text = text.lstrip("\ufeff")
     _refuse_early(text)
     try:
-        return _build(_PARSER(text), marks)
+        value = _build(_PARSER(text))
+        if marks is not None:
+            mark_all(iter(_PARSER(text).get_event, None), marks)
     except yaml.MarkedYAMLError as error:
         raise _syntax_problem(text, error) from None
     except (yaml.YAMLError, UnicodeError):
         raise _character_problem(text) from None
+    return value
 
 
 class _Parser(Protocol):
@@ -76,6 +68,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]+)?(e[-+][0-9]+)?")
 _LONGEST_NUMBER = 24
 
 
+@lru_cache(4096)
 def plain_scalar(text: str) -> bool | int | float | str | None:
     """Give what an unquoted scalar means. A text it does not give back must be quoted."""
     if text in _WORDS:
@@ -87,119 +80,79 @@ def plain_scalar(text: str) -> bool | int | float | str | None:
     return text
 
 
-class _Builder:
-    """Values under construction: the open list or mapping, and a stack of those around it."""
-
-    __slots__ = ("_items", "_key", "_key_event", "_marks", "_pairs", "_path", "_stack", "whole")
-
-    def __init__(self, marks: Marks | None) -> None:
-        self.whole: list[Value] = []
-        self._items = self.whole
-        self._pairs: dict[str, Value] | None = None
-        self._key: str | None = None
-        self._key_event: Event | None = None
-        self._marks = marks
-        self._path: KeyPath = ()
-        self._stack: list[tuple[list[Value], dict[str, Value] | None, KeyPath]] = []
-
-    def scalar(self, event: ScalarEvent) -> None:
-        if event.anchor is not None or event.tag is not None:
-            raise _refused(event, _TAG if event.anchor is None else _ANCHOR)
-        text = event.value
-        if self._pairs is not None and self._key is None:
-            if text in self._pairs:
-                message = f"{shorten(text)} stands here a second time"
-                raise _refused(event, ("duplicate-key", message, "Keep one of the two"))
-            if text == "<<" and not event.style:
-                raise _refused(event, _MERGE_KEY)
-            self._key = text
-            self._key_event = event
-        elif text[:1] in _TELLING and not event.style:
-            self._put(plain_scalar(text), event)
-        else:
-            self._put(text, event)
-
-    def start_mapping(self, event: MappingStartEvent) -> None:
-        self._start(event, [], {})
-
-    def start_sequence(self, event: SequenceStartEvent) -> None:
-        self._start(event, [], None)
-
-    def end(self) -> None:
-        self._items, self._pairs, self._path = self._stack.pop()
-
-    def _start(
-        self, event: CollectionStartEvent, items: list[Value], pairs: dict[str, Value] | None
-    ) -> None:
-        if event.anchor is not None or event.tag is not None:
-            raise _refused(event, _TAG if event.anchor is None else _ANCHOR)
-        if self._pairs is not None and self._key is None:
-            raise _refused(event, _KEY_NOT_TEXT)
-        if len(self._stack) >= DEEPEST:
-            raise _refused(event, _TOO_DEEP)
-        path = () if self._marks is None else self._here()
-        self._put(items if pairs is None else pairs, event)
-        self._stack.append((self._items, self._pairs, self._path))
-        self._items, self._pairs, self._path = items, pairs, path
-
-    def _put(self, value: Value, event: Event) -> None:
-        if self._marks is not None:
-            self._mark(self._marks, event)
-        if self._key is None or self._pairs is None:
-            self._items.append(value)
-        else:
-            self._pairs[self._key] = value
-            self._key = None
-
-    def _here(self) -> KeyPath:
-        if not self._stack:
-            return ()
-        return (*self._path, len(self._items) if self._key is None else self._key)
-
-    def _mark(self, marks: Marks, event: Event) -> None:
-        path, start, end = self._here(), event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
-        line, column = start.line + 1, start.column + 1
-        marks.values[path] = (line, column)
-        if self._key is not None and self._key_event is not None:
-            marks.keys[path] = _place(self._key_event)
-        if type(event) is ScalarEvent and end.line == start.line:
-            quote = 1 if event.style else 0
-            if end.column - start.column == len(event.value) + 2 * quote:
-                marks.text_starts[path] = (line, column + quote)
-
-
-def _build(parser: _Parser, marks: Marks | None) -> Value:
-    builder = _Builder(marks)
-    get_event, scalar = parser.get_event, builder.scalar
-    documents = 0
-    # The parser's own loop over events does not recurse, and neither does this one.
+def _build(parser: _Parser) -> Value:
+    """Make the value that events tell of; like the parser's own loop, this does not recurse."""
+    whole: list[Value] = []
+    items, pairs, key = whole, _NO_MAPPING, _NO_KEY
+    around: list[tuple[list[Value], dict[str, Value] | None]] = []
+    get_event = parser.get_event
     for _ in range(MOST_EVENTS):
         event = get_event()
         if type(event) is ScalarEvent:
-            scalar(event)
-        elif type(event) is MappingStartEvent:
-            builder.start_mapping(event)
-        elif type(event) is SequenceStartEvent:
-            builder.start_sequence(event)
+            if key is None and pairs is not None:
+                key = _key(event, pairs)
+                continue
+            value = _scalar(event)
+        elif type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
+            _refuse_start(event, len(around), for_key=key is None and pairs is not None)
+            value = {} if type(event) is MappingStartEvent else []
+            around.append((items, pairs))
         elif type(event) is MappingEndEvent or type(event) is SequenceEndEvent:
-            builder.end()
-        elif type(event) is AliasEvent:
-            raise _refused(event, _ALIAS)
-        elif type(event) is DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise _refused(event, _SEVERAL_DOCUMENTS)
+            items, pairs = around.pop()
+            continue
         elif event is None:
-            return builder.whole[0] if builder.whole else None
+            return whole[0] if whole else None
+        else:
+            _refuse_other(event, is_first=not whole)
+            continue
+        if pairs is None or key is None:
+            items.append(value)
+        else:
+            pairs[key], key = value, None
+        if type(value) is dict:
+            pairs = value
+        elif type(value) is list:
+            items, pairs = value, None
     raise YamlProblem(*_TOO_MANY)
 
 
-def _place(event: Event) -> Position:
-    mark = event.start_mark
-    assert mark is not None
-    return mark.line + 1, mark.column + 1
+_NO_MAPPING: dict[str, Value] | None = None
+_NO_KEY: str | None = None
+
+
+def _key(event: ScalarEvent, pairs: Mapping[str, Value]) -> str:
+    if event.anchor is not None or event.tag is not None:
+        raise _marked(event)
+    text = event.value
+    if text in pairs:
+        message = f"{shorten(text)} stands here a second time"
+        raise _refused(event, ("duplicate-key", message, "Keep one of the two"))
+    if text == "<<" and not event.style:
+        raise _refused(event, _MERGE_KEY)
+    return text
+
+
+def _scalar(event: ScalarEvent) -> Value:
+    if event.anchor is not None or event.tag is not None:
+        raise _marked(event)
+    text = event.value
+    return plain_scalar(text) if text[:1] in _TELLING and not event.style else text
+
+
+def _refuse_start(event: CollectionStartEvent, depth: int, *, for_key: bool) -> None:
+    if event.anchor is not None or event.tag is not None:
+        raise _marked(event)
+    if for_key:
+        raise _refused(event, _KEY_NOT_TEXT)
+    if depth >= DEEPEST:
+        raise _refused(event, _TOO_DEEP)
+
+
+def _refuse_other(event: Event, *, is_first: bool) -> None:
+    if type(event) is AliasEvent:
+        raise _refused(event, _ALIAS)
+    if type(event) is DocumentStartEvent and not is_first:
+        raise _refused(event, _SEVERAL_DOCUMENTS)
 
 
 class PureParser(yaml.SafeLoader):
@@ -293,5 +246,9 @@ def _syntax(sign: str, said: str) -> _What:
     return next(found, _OTHER)
 
 
+def _marked(event: ScalarEvent | CollectionStartEvent) -> YamlProblem:
+    return _refused(event, _TAG if event.anchor is None else _ANCHOR)
+
+
 def _refused(event: Event, what: _What) -> YamlProblem:
-    return YamlProblem(*what, *_place(event))
+    return YamlProblem(*what, *place_of(event))
