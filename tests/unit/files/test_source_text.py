@@ -126,7 +126,7 @@ def test_too_large(file: Path) -> None:
 def test_fifty_megabytes_are_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with file.open("wb") as made:
         made.truncate(50_000_000)
-    monkeypatch.setattr(Path, "open", None)
+    monkeypatch.setattr(os, "open", None)
     assert "larger than 5,000,000 bytes" in refusal(file)
 
 
@@ -153,7 +153,8 @@ def failing(code: int) -> object:
     ],
 )
 def test_other_errors(file: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str) -> None:
-    monkeypatch.setattr(Path, "stat", failing(code))
+    file.write_text("a")
+    monkeypatch.setattr(os, "open", failing(code))
     assert said in refusal(file)
 
 
