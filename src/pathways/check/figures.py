@@ -67,9 +67,11 @@ def figures_of(entry: Written) -> tuple[Figure, ...]:
     of_all = tuple(source for source in form.source if not source.told)
     by_default = of_all, _firmest(of_all)
     return tuple(
-        _figure(entry, form, key, getattr(form, name), by_default)
-        for name, key in _keys(type(form))
-        if name in written
+        [  # a list: there are several to each of thousands of entries
+            _figure(entry, form, key, getattr(form, name), by_default)
+            for name, key in _keys(type(form))
+            if name in written
+        ]
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeAlias
 
 from pathways.check.figures import Backing, Figure, figures_of
@@ -149,14 +150,18 @@ def _standing(source: Source) -> str:
     return source.standing or "unknown"
 
 
-def _keys_of(figure: Figure) -> tuple[_Key, ...]:
+def _resting(figure: Figure) -> tuple[tuple[Source, ...], Backing]:
+    return figure.sources, figure.backing
+
+
+def _keys_of(sources: tuple[Source, ...], backing: Backing) -> tuple[_Key, ...]:
     """Give what a figure rests on: its sources, or what it is without any."""
-    if figure.sources:
-        return tuple(dict.fromkeys(map(_key, figure.sources)))
-    if figure.backing is Backing.UNKNOWN:
+    if sources:
+        return tuple(dict.fromkeys(map(_key, sources)))
+    if backing is Backing.UNKNOWN:
         return ()
-    bare = figure.backing in (Backing.JUDGEMENT, Backing.DERIVED)
-    return ((None, str(figure.backing) if bare else "unknown"),)
+    bare = backing in (Backing.JUDGEMENT, Backing.DERIVED)
+    return ((None, str(backing) if bare else "unknown"),)
 
 
 @dataclass(slots=True)
@@ -187,11 +192,12 @@ def _gathered(told: Told) -> Mapping[_Key, _Gathered]:
             one = found[_key(source)]
             one.cited.append(source)
             one.by(place)
-        for figure in figures:
-            for key in _keys_of(figure):
+        # Most figures of an entry rest on the same.
+        for (sources, backing), alike in groupby(figures, _resting):
+            told_here = [figure.key for figure in alike]
+            for key in _keys_of(sources, backing):
                 taken = found[key].by(place)
-                unknown = figure.backing is Backing.UNKNOWN
-                (taken.not_told if unknown else taken.keys).append(figure.key)
+                (taken.not_told if backing is Backing.UNKNOWN else taken.keys).extend(told_here)
     return found
 
 
@@ -233,7 +239,7 @@ def _support(groups: Sequence[Group], told: Sequence[Figure]) -> Support:
     known = [f for f in told if f.backing is not Backing.UNKNOWN]
     bare = [f.backing for f in known if not f.sources]
     lone = [_standing(f.sources[0]) for f in known if len(f.sources) == 1]
-    held = [[bool(doubts[key]) for key in _keys_of(f)] for f in known]
+    held = [[bool(doubts[key]) for key in _keys_of(*_resting(f))] for f in known]
     holding = [d for g in groups if g.figures for d in g.doubts]
     return Support(
         pages=sum(g.url is not None for g in groups),

@@ -10,6 +10,7 @@ from pathways.model.authored_items import (
     CombinationForm,
     Cost,
     DatedValues,
+    Effective,
     LearningHours,
     Module,
     Qualification,
@@ -20,6 +21,7 @@ from pathways.model.authored_items import (
 from pathways.model.authored_registers import AttestationForm
 from pathways.model.forms import UNKNOWN, Unknown
 from pathways.model.items import (
+    ALWAYS,
     Begins,
     Combination,
     DatedFigures,
@@ -101,7 +103,7 @@ def item(form: ItemForm, file: str, defaults: Defaults) -> Item:
         values=_values(form.values, figures, currency),
         starts=form.starts,
         runs=tuple(sorted(form.runs)),
-        effective=Window(form.effective.since, form.effective.until),
+        effective=_window(form.effective),
         legacy=form.status == "legacy",
         delivery=form.delivery,
         develops=tuple(sorted(form.develops.items())),
@@ -115,6 +117,10 @@ def item(form: ItemForm, file: str, defaults: Defaults) -> Item:
         whole=whole,
         **_own(form, defaults),
     )
+
+
+def _window(form: Effective) -> Window:
+    return Window(form.since, form.until) if form.model_fields_set else ALWAYS
 
 
 def _own(form: ItemForm, defaults: Defaults) -> _Own:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias, TypeVar
 
 from pathways.files.entries import Entry
 from pathways.files.item_to_core import Defaults, ItemForm, attestation, item, known, rpl_limit
+from pathways.model.authored_items import Module, Qualification, Role
 from pathways.model.authored_registers import (
     AttestationForm,
     AwardForm,
@@ -42,6 +43,8 @@ from pathways.model.catalogue import (
 from pathways.model.quantities import Rung
 
 F = TypeVar("F")
+ByForm: TypeAlias = Mapping[type, Sequence[Entry]]
+"""The entries of each form: a catalogue has many entries, and each form asks for its own."""
 
 
 class _Named(Protocol):
@@ -56,49 +59,56 @@ V = TypeVar("V", bound=_Named)
 
 def catalogue_of(entries: Iterable[Entry], digest: str) -> Catalogue:
     """Put a catalogue together from its entries."""
-    entries = list(entries)
-    countries = _by_id(map(_country, _forms(entries, CountryForm)))
-    rows = tuple(map(_award_row, _forms(entries, AwardRowForm)))
+    by_form: dict[type, list[Entry]] = {}
+    for entry in entries:
+        by_form.setdefault(type(entry.form), []).append(entry)
+    countries = _by_id(map(_country, _forms(by_form, CountryForm)))
+    rows = tuple(map(_award_row, _forms(by_form, AwardRowForm)))
     defaults = Defaults(
         {c.id: c.currency for c in countries.values()},
         {(row.award, row.body): row.rpl for row in rows if row.rpl is not None},
     )
     items = [
-        item(entry.form, entry.file, defaults)
-        for entry in entries
-        if isinstance(entry.form, ItemForm)
-    ]
-    items += [
-        attestation(entry.form, entry.file, defaults)
-        for entry in entries
-        if isinstance(entry.form, AttestationForm)
+        *(item(form, file, defaults) for form, file in _items(by_form)),
+        *(attestation(form, file, defaults) for form, file in _placed(by_form, AttestationForm)),
     ]
     return Catalogue(
         items=_by_id(items),
-        hour_kinds=_by_id(map(_hour_kind, _forms(entries, HourKindForm))),
-        domains=_by_id(map(_domain, _forms(entries, DomainForm))),
-        ladders=_by_id(map(_ladder, _forms(entries, LadderForm))),
-        comparable=tuple(map(_row, _forms(entries, ComparableForm))),
+        hour_kinds=_by_id(map(_hour_kind, _forms(by_form, HourKindForm))),
+        domains=_by_id(map(_domain, _forms(by_form, DomainForm))),
+        ladders=_by_id(map(_ladder, _forms(by_form, LadderForm))),
+        comparable=tuple(map(_row, _forms(by_form, ComparableForm))),
         systems=_by_id(
             CreditSystem(form.id, form.title, form.size)
-            for form in _forms(entries, CreditSystemForm)
+            for form in _forms(by_form, CreditSystemForm)
         ),
         conversions=tuple(
             Conversion(form.origin, form.target, form.ratio)
-            for form in _forms(entries, ConversionForm)
+            for form in _forms(by_form, ConversionForm)
         ),
-        bodies=_by_id(Body(form.id, form.title, form.kind) for form in _forms(entries, BodyForm)),
+        bodies=_by_id(Body(form.id, form.title, form.kind) for form in _forms(by_form, BodyForm)),
         countries=countries,
-        awards=_by_id(Award(f.id, f.title, f.level) for f in _forms(entries, AwardForm)),
+        awards=_by_id(Award(f.id, f.title, f.level) for f in _forms(by_form, AwardForm)),
         award_rows=rows,
-        competencies=_by_id(map(_competencies, _forms(entries, CompetenciesForm))),
-        terms=_by_id(map(_calendar, _forms(entries, CalendarForm))),
+        competencies=_by_id(map(_competencies, _forms(by_form, CompetenciesForm))),
+        terms=_by_id(map(_calendar, _forms(by_form, CalendarForm))),
         digest=digest,
     )
 
 
-def _forms(entries: Iterable[Entry], form: type[F]) -> Iterable[F]:
-    return (entry.form for entry in entries if isinstance(entry.form, form))
+def _items(by_form: ByForm) -> Iterator[tuple[ItemForm, str]]:
+    yield from _placed(by_form, Module)
+    yield from _placed(by_form, Qualification)
+    yield from _placed(by_form, Role)
+
+
+def _placed(by_form: ByForm, form: type[F]) -> Iterable[tuple[F, str]]:
+    found = by_form.get(form, ())
+    return ((entry.form, entry.file) for entry in found if isinstance(entry.form, form))
+
+
+def _forms(by_form: ByForm, form: type[F]) -> Iterable[F]:
+    return (found for found, _ in _placed(by_form, form))
 
 
 def _by_id(values: Iterable[V]) -> dict[str, V]:
