@@ -162,10 +162,10 @@ class EvaluationForm(Form):
     """The fewest people a figure may be about, if more than the audience asks."""
     answers: FileName
     attendance: FileName | None = None
-    waves: WavesForm = WavesForm()
+    waves: WavesForm = WavesForm.model_construct()
     groups: Many[Word] = ()
     comparison: ComparisonForm | None = None
-    content: ContentForm = ContentForm()
+    content: ContentForm = ContentForm.model_construct()
     outcomes: Many[OutcomeForm] = ()
     target: Annotated[
         TargetForm | None, BeforeValidator(word_for("role")), InShort({"type": "string"})

@@ -141,7 +141,7 @@ class ExpectedForm(Form):
 
     say: Text
     """One sentence: who reaches what, and how."""
-    given: GivenForm = GivenForm()
+    given: GivenForm = GivenForm.model_construct()
     """The coach, as in a profile."""
     to: Annotated[RuleText, AfterValidator(_a_target)]
     """An id, or a rule."""

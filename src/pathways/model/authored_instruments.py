@@ -80,7 +80,7 @@ class ScoreForm(Form):
     method: MethodName
     inputs: Many[Id] = Field(default=(), alias="of")
     title: LocalText = Field(default_factory=dict)
-    missing: AnyMissing = MissingForm(complete=True)
+    missing: AnyMissing = MissingForm.model_construct(complete=True)
     weights: Many[Number] = ()
     reverse: Many[Id] = ()
     """Inputs that are taken as lowest + highest - value."""

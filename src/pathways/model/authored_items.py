@@ -163,7 +163,7 @@ class AuthoredItem(Form):
     renew: AnyRenewal | None = None
     """What keeps it valid: words, or {requires, cost, times, grace, begins, note}."""
     status: Literal["current", "legacy", "unknown"] = "current"
-    effective: Effective = Effective()
+    effective: Effective = Effective.model_construct()
     values: Many[DatedValues] = ()
     number: Words | None = None
     """The number of the unit or accreditation."""

@@ -111,4 +111,4 @@ class ProfileForm(Form):
         Id,
         Annotated[AttestForm, BeforeValidator(word_for("is")), InShort({"enum": ["yes", "no"]})],
     ] = Field(default_factory=dict)
-    wants: WantsForm = WantsForm()
+    wants: WantsForm = WantsForm.model_construct()

@@ -36,6 +36,7 @@ class Form(BaseModel):
     """A mapping in a file: no keys but those named, nothing guessed.
 
     What reads a form is built when the first such mapping is read: most runs meet few forms.
+    So a default is made by `model_construct`, which needs none.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)

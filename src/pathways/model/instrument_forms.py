@@ -136,7 +136,7 @@ class LicenceForm(Form):
     holder: Text
     terms: Text
     text_pack: Literal["bundled", "required", "none"]
-    allowed: AllowedForm = AllowedForm()
+    allowed: AllowedForm = AllowedForm.model_construct()
     notice: Text | None = None
     """Words that must be shown with it."""
     leave: LeaveForm | None = None
