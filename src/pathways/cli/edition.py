@@ -23,9 +23,14 @@ def shipped_sources() -> Sources:
     return Sources(packed if packed.is_dir() else here.parents[3] / "site")
 
 
-def edition_of(root: Path, on: date, settings: Settings | None = None) -> Edition:
-    """Read all that a site says, each file once; stop where one has errors."""
-    loaded = load_catalogue(root)
+def edition_of(
+    root: Path, on: date, settings: Settings | None = None, folder: Path | None = None
+) -> Edition:
+    """Read all that a site says, each file once; stop where one has errors.
+
+    In the folder the values of the files are kept from one build to the next.
+    """
+    loaded = load_catalogue(root, folder)
     stop_at_errors(loaded.problems)
     return edition_from(loaded, on, settings)
 

@@ -77,8 +77,8 @@ def command() -> None:
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Plan every route of a role page and compile every template again instead of keeping "
-    "them from build to build.",
+    help="Read every file, plan every route of a role page and compile every template again "
+    "instead of keeping what comes of it from build to build.",
 )
 @catalogue_option
 @format_option
@@ -114,11 +114,11 @@ def build(
             misuse(f"{option} is empty. Name a folder.")
     path, sources, day = catalogue_root(root), shipped_sources(), on or today()
     settings = site_settings(path, settings_file, address, title, sources, languages)
+    folder = None if no_cache else default_cache_folder(os.environ)
     with note("Reading the catalogue..."), collector_off():
-        edition = edition_of(path, day, settings)
+        edition = edition_of(path, day, settings, folder)
         history = history_of(since, Path(out), path, edition.catalogue, day)
     edition = replace(edition, history=history)
-    folder = None if no_cache else default_cache_folder(os.environ)
     with (
         _collected_seldom(),
         code_of(sources, folder) as code,

@@ -18,6 +18,7 @@ from pathways.files.problems import Position, Problem, Refusal
 from pathways.files.source_text import read_text
 from pathways.files.text_places import place_in_text
 from pathways.files.to_core import catalogue_of
+from pathways.files.values_read import Read, values_read
 from pathways.files.yaml_text import Marks, read_yaml
 from pathways.model.catalogue import Catalogue
 
@@ -53,10 +54,13 @@ class Loaded:
         return place_in_text(source, self.place(file, *path), text, index)
 
 
-def load_catalogue(root: Path) -> Loaded:
-    """Read every file of a catalogue. Never stops at a problem, never raises one."""
-    with collector_off():
-        return _load(root, walk(root))
+def load_catalogue(root: Path, folder: Path | None = None) -> Loaded:
+    """Read every file of a catalogue. Never stops at a problem, never raises one.
+
+    In the folder the values of its texts are kept, so that those that stay are read once.
+    """
+    with collector_off(), values_read(root, folder) as value_of:
+        return _load(root, walk(root), value_of)
 
 
 def marks_of(path: Path) -> Marks:
@@ -86,9 +90,9 @@ class _Reading:
             self.left_out.add(Path(file).stem)
             return None
 
-    def read(self, file: str, text: str) -> None:
+    def read(self, file: str, text: str, value_of: Read) -> None:
         try:
-            content = entries_of(file, read_yaml(text))
+            content = entries_of(file, value_of(text))
         except Refusal as refusal:
             self.problems.append(refusal.problem(file))
             self.left_out.add(Path(file).stem)
@@ -109,13 +113,13 @@ class _Reading:
         self.problems.extend(placed(file, marks_of(self.root / file), content.troubles))
 
 
-def _load(root: Path, tree: Tree) -> Loaded:
+def _load(root: Path, tree: Tree, value_of: Read) -> Loaded:
     reading = _Reading(root, list(tree.problems))
     # All texts first, then what they say: each goes faster when the other does not interrupt it.
     read = ((found.file, reading.text(found.file)) for found in tree.files)
     texts = {file: text for file, text in read if text is not None}
     for file, text in texts.items():
-        reading.read(file, text)
+        reading.read(file, text, value_of)
     entries = _unique(reading)
     return Loaded(
         root,

@@ -34,7 +34,7 @@ def test_each_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         read.append(text)
         return whole(text, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pathways.files.catalogue.read_yaml", counted)
+    monkeypatch.setattr("pathways.files.values_read.read_yaml", counted)
     monkeypatch.setattr("pathways.cli.written.read_yaml", counted)
     edition_of(SMALL, ON)
     assert len(read) == len(set(read)) == len(list(SMALL.rglob("*.yaml")))
