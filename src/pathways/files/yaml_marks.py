@@ -34,50 +34,51 @@ class Marks:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping that goes on: what is next in a list, or the key of what is next."""
+    """A list or mapping that goes on: the index of what is next in a list, the key in a mapping."""
 
     path: KeyPath
     index: int | None
     key: ScalarEvent | None = None
 
-    @property
-    def wants_key(self) -> bool:
-        return self.index is None and self.key is None
-
-    def next(self, marks: Marks) -> KeyPath:
-        """Give the path of the value that comes, and note its key."""
-        if self.index is not None:
-            self.index += 1
-            return (*self.path, self.index - 1)
-        assert self.key is not None
-        path = (*self.path, self.key.value)
-        marks.keys[path], self.key = place_of(self.key), None
-        return path
-
 
 def mark_all(events: Iterable[Event], marks: Marks) -> None:
-    """Note the places in a text that reads without a problem."""
+    """Note the places in a text that reads without a problem, from all its events."""
     around: list[_Open] = []
     for event in events:
-        if isinstance(event, CollectionEndEvent):
+        if type(event) is ScalarEvent:
+            if around and around[-1].index is None and around[-1].key is None:
+                around[-1].key = event
+            else:
+                _mark_text(marks, _next(around, marks), event)
+        elif isinstance(event, CollectionStartEvent):
+            path = _next(around, marks)
+            marks.values[path] = place_of(event)
+            around.append(_Open(path, 0 if isinstance(event, SequenceStartEvent) else None))
+        elif isinstance(event, CollectionEndEvent):
             around.pop()
-        elif isinstance(event, ScalarEvent | CollectionStartEvent):
-            inside = around[-1] if around else None
-            if inside and inside.wants_key and isinstance(event, ScalarEvent):
-                inside.key = event
-                continue
-            path = inside.next(marks) if inside else ()
-            _mark(marks, path, event)
-            if isinstance(event, CollectionStartEvent):
-                around.append(_Open(path, 0 if isinstance(event, SequenceStartEvent) else None))
 
 
-def _mark(marks: Marks, path: KeyPath, event: Event) -> None:
+def _next(around: list[_Open], marks: Marks) -> KeyPath:
+    """Give the path of the value that comes, and note its key."""
+    if not around:
+        return ()
+    inside = around[-1]
+    if inside.index is not None:
+        inside.index += 1
+        return (*inside.path, inside.index - 1)
+    assert inside.key is not None
+    path = (*inside.path, inside.key.value)
+    marks.keys[path], inside.key = place_of(inside.key), None
+    return path
+
+
+def _mark_text(marks: Marks, path: KeyPath, event: ScalarEvent) -> None:
     start, end = event.start_mark, event.end_mark
     assert start is not None
     assert end is not None
-    line, column = marks.values[path] = place_of(event)
-    if isinstance(event, ScalarEvent) and end.line == start.line:
+    line, column = start.line + 1, start.column + 1
+    marks.values[path] = line, column
+    if end.line == start.line:
         quote = 1 if event.style else 0
         if end.column - start.column == len(event.value) + 2 * quote:
             marks.text_starts[path] = (line, column + quote)

@@ -6,8 +6,9 @@ Core scalars only. What one reader would take otherwise than another is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Protocol, TypeAlias
 
 import yaml
@@ -48,18 +49,27 @@ def read_yaml(text: str, marks: Marks | None = None) -> Value:
     text = text.lstrip("\ufeff")
     _refuse_early(text)
     try:
-        value = _build(_PARSER(text))
-        if marks is not None:
-            mark_all(iter(_PARSER(text).get_event, None), marks)
+        events = iter(_PARSER(text).get_event, None)
+        if marks is None:
+            return _build(events)
+        seen: list[Event] = []
+        value = _build(_noted(events, seen))
     except yaml.MarkedYAMLError as error:
         raise _syntax_problem(text, error) from None
     except (yaml.YAMLError, UnicodeError):
         raise _character_problem(text) from None
+    mark_all(seen, marks)
     return value
 
 
 class _Parser(Protocol):
     def get_event(self) -> Event | None: ...
+
+
+def _noted(events: Iterator[Event], seen: list[Event]) -> Iterator[Event]:
+    for event in events:
+        seen.append(event)
+        yield event
 
 
 _TELLING = frozenset(["", "~", "n", "t", "f", "-", *"0123456789"])
@@ -80,14 +90,12 @@ def plain_scalar(text: str) -> bool | int | float | str | None:
     return text
 
 
-def _build(parser: _Parser) -> Value:
+def _build(events: Iterator[Event]) -> Value:
     """Make the value that events tell of; like the parser's own loop, this does not recurse."""
     whole: list[Value] = []
     items, pairs, key = whole, _NO_MAPPING, _NO_KEY
     around: list[tuple[list[Value], dict[str, Value] | None]] = []
-    get_event = parser.get_event
-    for _ in range(MOST_EVENTS):
-        event = get_event()
+    for event in islice(events, MOST_EVENTS - 1):  # the end counts as well
         if type(event) is ScalarEvent:
             if key is None and pairs is not None:
                 key = _key(event, pairs)
@@ -100,8 +108,6 @@ def _build(parser: _Parser) -> Value:
         elif type(event) is MappingEndEvent or type(event) is SequenceEndEvent:
             items, pairs = around.pop()
             continue
-        elif event is None:
-            return whole[0] if whole else None
         else:
             _refuse_other(event, is_first=not whole)
             continue
@@ -113,7 +119,9 @@ def _build(parser: _Parser) -> Value:
             pairs = value
         elif type(value) is list:
             items, pairs = value, None
-    raise YamlProblem(*_TOO_MANY)
+    if next(events, None) is not None:
+        raise YamlProblem(*_TOO_MANY)
+    return whole[0] if whole else None
 
 
 _NO_MAPPING: dict[str, Value] | None = None
