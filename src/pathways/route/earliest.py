@@ -173,7 +173,7 @@ class Run:
         if type(node) is Windowed:
             return self.opens(parent, now)
         if type(node) is Counted:
-            return _can_count(node, self.on.__getitem__)
+            return can_count(node, self.on.__getitem__)
         if type(node) is Lasting:
             return self.may_last(parent, node, now)
         met = None if self.branches is None else self.branches[parent]
@@ -235,7 +235,7 @@ class Run:
                 self.left[parent] += weight
                 return self.left[parent] > 0
             case Counted():
-                return not _can_count(node, self.on.__getitem__)
+                return not can_count(node, self.on.__getitem__)
             case Branch(_, then, otherwise):
                 met = None if self.branches is None else self.branches[parent]
                 sides = [s for s, side in ((then, True), (otherwise, False)) if met in (None, side)]
@@ -330,7 +330,7 @@ class Run:
             case Lasting(child):
                 return self.would_hold(child, together, now, known)
             case Counted():
-                return _can_count(node, lambda n: self.would_hold(n, together, now, known))
+                return can_count(node, lambda n: self.would_hold(n, together, now, known))
             case Branch(_, then, otherwise):
                 met = None if self.branches is None else self.branches[index]
                 sides = [s for s, side in ((then, True), (otherwise, False)) if met in (None, side)]
@@ -343,6 +343,7 @@ LAPSE, FREE, END, HOLDS, START, WAKE = range(6)
 """What may happen in a week, in the order in which it does."""
 
 
-def _can_count(node: Counted, true: Callable[[int], object]) -> bool:
+def can_count(node: Counted, true: Callable[[int], object]) -> bool:
+    """Say whether the children that are true can be counted to meet every need."""
     pairs = zip(node.sums.candidates, node.nodes, strict=True)
     return meets(node.sums, {c.id for c, n in pairs if true(n)})

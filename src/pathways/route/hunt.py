@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from pathways.route.choosing import choosing, limit_of, value_bound
 from pathways.route.earliest import Times, earliest
 from pathways.route.final import final_branches
-from pathways.route.order import Vector, pair, vector
-from pathways.route.problem import NEVER, Branch, Option, Problem
-from pathways.route.program import Limit, Task
-from pathways.route.question import AtMost, Measure
+from pathways.route.lacking import asking, lacking
+from pathways.route.order import Vector, vector
+from pathways.route.problem import NEVER, Branch, Problem
+from pathways.route.program import Limit
+from pathways.route.question import Measure
 from pathways.route.reduce import Reduced, reduce_problem
 from pathways.route.refusals import Refusals
 from pathways.route.relaxed import Relaxed, relaxed_best
-from pathways.route.solver import Choice, Solver
+from pathways.route.solver import Solver
 from pathways.route.wiring import Wiring
 
 
@@ -53,42 +55,12 @@ class Goal(Enum):
     ANY = auto()
 
 
-_TRIES = 200
+_TRIES = 500
 """How many states the search without order in time may look at before the solver is asked."""
 
 
-def limit_of(most: AtMost, options: Sequence[Option]) -> Limit:
-    """Write a limit on a pair of unknown count and known sum as one on a single sum.
-
-    An unknown figure weighs more than all known ones together, as far as they count.
-    """
-    pairs = [pair(o, most.measure) for o in options]
-    total = sum(known for _, known in pairs)
-    amounts = {i: (total + 1) * unknown + known for i, (unknown, known) in enumerate(pairs)}
-    return (total + 1) * most.unknown + min(most.value, total), amounts
-
-
-def choosing(
-    problem: Problem, reduced: Reduced, vectors: dict[int, Vector], limits: Sequence[Limit]
-) -> Solver:
-    """Give a solver of which options to take, order in time left out."""
-    task = Task(problem, reduced, vectors, limits)
-    return Solver("choose", task.text(), task.keys, task.levels)
-
-
-def value_bound(solver: Solver, choice: Choice) -> int:
-    """Give what is proved of the measure's own level: no set is below it.
-
-    It counts only once every level before it is closed.
-    """
-    if _VALUE not in solver.levels:
-        return 0
-    rank = solver.levels.index(_VALUE)
-    return choice.bound[rank] if len(choice.bound) > rank else 0
-
-
-_VALUE = 1
-"""The level of a vector that holds the measure itself, after the count of unknowns."""
+_TURNS = 12
+"""How often the search without order in time is told what its best set lacks."""
 
 
 class Hunt:
@@ -114,10 +86,10 @@ class Hunt:
             self.fixed.append((self.problem.budget, prices))
         self.fixed += [limit_of(most, self.problem.options) for most in self.problem.at_most]
 
-    def allow_unknown(self, count: int) -> None:
-        """Let at most this many options of unknown length into the route."""
+    def allow_unknown_as_in(self, found: Found) -> None:
+        """Let at most as many options of unknown length into the route as another has."""
         marks = {i: int(o.weeks is None) for i, o in enumerate(self.problem.options)}
-        self.unknown = [(count, marks)]
+        self.unknown = [(sum(marks[i] for i in found.taken or ()), marks)]
         self.refused.clear()
 
     def allow_any_unknown(self) -> None:
@@ -156,10 +128,10 @@ class Hunt:
         """Find the best set that reaches the goal by the horizon, or what else is looked for."""
         reduced = reduce_problem(self.wiring, everything, NEVER if self.whens else horizon)
         vectors = self.vectors(reduced, goal)
-        likely = Relaxed(reduced.forced, proved=True)
         if goal is Goal.BEST:
-            likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
-        at_once = self.if_route(likely, horizon)
+            at_once = self.at_once(reduced, vectors, horizon)
+        else:
+            at_once = self.if_route(Relaxed(reduced.forced, proved=True), horizon)
         if at_once.taken is not None and at_once.proved:
             return at_once
         if self.seen is not None and goal is not Goal.ANY:
@@ -180,6 +152,23 @@ class Hunt:
             if not choice.proved:
                 return replace(at_once, value_bound=bound)
             told.append(self.refused.add(solver, reduced, choice.taken, whole.finish, horizon))
+
+    def at_once(self, reduced: Reduced, vectors: dict[int, Vector], horizon: int) -> Found:
+        """Take the best set without order in time for a route, if it is one.
+
+        What it lacks because it holds itself up is asked for too, and the best set found anew.
+        """
+        wiring = self.wiring
+        for _ in range(_TURNS):
+            likely = relaxed_best(wiring, reduced, vectors, _TRIES)
+            found = self.if_route(likely, horizon)
+            if found.taken is not None or likely.taken is None or self.whens:
+                break
+            missing = lacking(self.wiring, likely.taken, self.timed(likely.taken))
+            if not missing:
+                break
+            wiring, reduced = asking(wiring, reduced, missing)
+        return found
 
     def trimmed(self, found: Found) -> Found:
         """Leave out, the last first, what a set can do without and end no later.

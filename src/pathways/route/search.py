@@ -6,10 +6,13 @@ from dataclasses import replace
 from time import monotonic
 
 from pathways.route.earliest import Times
+from pathways.route.fewest import fewest
 from pathways.route.hunt import NOTHING_FOUND, Found, Goal, Hunt, Seen
 from pathways.route.joint import at_pace
 from pathways.route.paced import is_limited
 from pathways.route.question import Measure
+from pathways.route.reduce import reduce_problem
+from pathways.route.soonest import soonest
 from pathways.route.timed import has_lapses
 from pathways.route.wiring import Wiring
 
@@ -36,10 +39,16 @@ def search(
 def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
     """Fewest unknown lengths first, then the earliest finish, then the ties.
 
-    What is proved of the finish comes first from everything running at once; when no route
-    ends by then, the weeks after it are searched.
+    Where that takes more than a few runs forward, what is proved of the finish comes first
+    from everything running at once; when no route ends by then, the weeks after it are searched.
     """
     problem = hunt.wiring.problem
+    first = _soonest(hunt, everything)
+    if first.taken is not None:
+        hunt.show(first)
+        hunt.allow_unknown_as_in(first)
+        found = hunt.best(everything, first.finish)
+        return _bounded(first if found.taken is None else found, first.finish)
     low = everything.node[problem.goal]
     fewest = NOTHING_FOUND
     if any(o.weeks is None for o in problem.options):
@@ -47,7 +56,7 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
         if fewest.taken is None or not fewest.proved:
             return fewest
         hunt.show(fewest)
-        hunt.allow_unknown(sum(problem.options[i].weeks is None for i in fewest.taken))
+        hunt.allow_unknown_as_in(fewest)
         low = hunt.finish_of_allowed(everything)
     found = hunt.best(everything, low)
     if found.taken is not None:
@@ -58,6 +67,30 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
     if not found.proved:
         return _bounded(some, low)
     return _halved(hunt, everything, found.finish_bound, some)
+
+
+def _soonest(hunt: Hunt, everything: Times) -> Found:
+    """Find a route of the fewest unknown lengths before which none ends, where that is quick.
+
+    It need not be the best of those that end then.
+    """
+    problem = hunt.problem
+    if hunt.whens:
+        return _UNSURE
+    options = range(len(problem.options))
+    unknown = {i for i in options if problem.options[i].weeks is None}
+    forced = reduce_problem(hunt.wiring, everything, problem.deadline).forced
+    runs = _RUN // max(1, len(options))
+    sets = fewest(hunt.wiring, frozenset(options) - (unknown - forced), runs)
+    route = soonest(hunt.wiring, sets, problem.excluded, runs)
+    if route is None or hunt.clashes(route[0]):
+        return _UNSURE
+    return Found(*route, proved=False)
+
+
+_RUN = 20_000
+"""How many options may run forward in all while the earliest finish is looked for so."""
+_UNSURE = Found(None, proved=False)
 
 
 def _halved(hunt: Hunt, everything: Times, low: int, some: Found) -> Found:
