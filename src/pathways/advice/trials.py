@@ -24,6 +24,7 @@ class Trials:
         self.until = monotonic() + seconds
         self.second = max(TRY_FOR, seconds / SHARE)
         self.undecided = 0
+        self.decided: list[tuple[Question, Measure, Answer]] = []
 
     def over(self) -> bool:
         """Say whether no time is left."""
@@ -47,6 +48,16 @@ class Trials:
         return None if answer is None else answer.route
 
     def _tried(self, question: Question, measure: Measure) -> Answer | None:
+        """Look for any route, unless it is known of the same question already."""
+        known = (a for q, m, a in self.decided if m is measure and q == question)
+        answer = next(known, None) or self._looked_for(question, measure)
+        if answer is None or not _decided(answer):
+            self.undecided += 1
+            return answer
+        self.decided.append((question, measure, answer))
+        return answer
+
+    def _looked_for(self, question: Question, measure: Measure) -> Answer | None:
         """Look for any route: quickly at first, as one is as good without a proof that it is best.
 
         A second try is made only where more time may help.
@@ -60,8 +71,6 @@ class Trials:
             answer = posed.best(limit=min(seconds, left))
             if _decided(answer) or answer.reasons[0].code != "time-ran-out":
                 break
-        if answer is None or not _decided(answer):
-            self.undecided += 1
         return answer
 
 

@@ -17,6 +17,8 @@ T = TypeVar("T")
 FEWEST = 4
 """Tasks for which it is worth starting processes."""
 _DIE_WITH_PARENT = 1
+_BEHIND = 5
+"""How far other processes stand behind the first where there are not cores for all."""
 
 
 def cores() -> int:
@@ -52,6 +54,8 @@ def apart(
 def _begin(make: Callable[[str], Any]) -> None:
     """Take over what to do. It came with the memory: nothing of it is written and read."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells when to stop
+    # What the first process does else takes as long as this: it should seldom wait for a core.
+    os.nice(_BEHIND)
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     global _make  # noqa: PLW0603 - each worker has one task for its whole life
     _make = make

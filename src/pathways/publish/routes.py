@@ -89,12 +89,11 @@ def _is_there(country: str | None, role: Item) -> bool:
 
 def ways_from(start: Start, role: Item, catalogue: Catalogue, on: date) -> Ways:
     """Plan from one start by each measure; equal routes are given once."""
-    first = Question(catalogue, start.profile, role.id, on, limit=LIMIT)
-    compiled = Posed(first)
-    answers = [_answer(first, MEASURES[0], compiled)]
+    posed = Posed(Question(catalogue, start.profile, role.id, on, limit=LIMIT))
+    answers = [posed.by(MEASURES[0]).best()]
     if answers[0].outcome is Outcome.IMPOSSIBLE:
         return Ways(start, (), impossible=explain_impossible(answers[0]))
-    answers += [_answer(first, measure, compiled) for measure in MEASURES[1:]]
+    answers += [posed.by(measure).best() for measure in MEASURES[1:]]
     found: dict[int, Shortest] = {}
     unsettled = []
     for answer in answers:
@@ -109,10 +108,3 @@ def ways_from(start: Start, role: Item, catalogue: Catalogue, on: date) -> Ways:
             known = found[same]
             found[same] = replace(known, measures=(*known.measures, measure))
     return Ways(start, tuple(found.values()), tuple(unsettled))
-
-
-def _answer(question: Question, measure: Measure, compiled: Posed) -> Answer:
-    """Plan by one measure; what the question compiles to is the same for all."""
-    posed = Posed(replace(question, measure=measure))
-    posed.compiled = compiled.compiled
-    return posed.best()

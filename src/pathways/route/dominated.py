@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, KeysView
 from math import inf
 
 from pathways.route.problem import TRUE, Gate, Leaf
@@ -38,7 +38,7 @@ class Domination:
         What may clash with something dominates nothing.
         """
         for option, order in open_.items():
-            places = self.places(option, open_)
+            places = self.places(option, open_.keys())
             if places is None:
                 continue
             if not places or any(
@@ -72,17 +72,19 @@ class Domination:
             }
         return self.enabled[option]
 
-    def places(self, option: int, open_: Collection[int]) -> set[int] | None:
+    def places(self, option: int, open_: KeysView[int]) -> set[int] | None:
         """Give the open gates that want an option; None where it might be wanted beside others."""
         wiring = self.wiring
         places = set()
         for leaf in self.leaves(option):
-            askers = wiring.starts[leaf], wiring.awards[leaf], wiring.besides[leaf]
-            if leaf == wiring.problem.goal or any(o in open_ for a in askers for o in a):
+            if leaf == wiring.problem.goal:
                 return None
+            for askers in (wiring.starts[leaf], wiring.awards[leaf], wiring.besides[leaf]):
+                if askers and not open_.isdisjoint(askers):
+                    return None
             for gate, weight in wiring.parents[leaf]:
-                if gate in self.kept and not self.sure(gate):
-                    if self.left(gate) > weight:
+                if gate in self.kept and (left := self.left(gate)) > 0:
+                    if left > weight:
                         return None
                     places.add(gate)
         return places
@@ -93,8 +95,10 @@ class Domination:
         if left is None:
             node = self.nodes[index]
             if isinstance(node, Gate):
-                pairs = zip(node.children, node.weights, strict=True)
-                left = node.bound - sum(w for c, w in pairs if self.sure(c))
+                left = node.bound
+                for child, weight in zip(node.children, node.weights, strict=True):
+                    if self.left(child) <= 0:
+                        left -= weight
             elif isinstance(node, Leaf):
                 left = node.option not in self.taken
             else:

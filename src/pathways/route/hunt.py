@@ -9,7 +9,7 @@ from enum import Enum, auto
 from pathways.route.choosing import choosing, limit_of, value_bound
 from pathways.route.earliest import Times, earliest
 from pathways.route.final import final_branches
-from pathways.route.lacking import asking, lacking
+from pathways.route.lacking import all_lacking, asking
 from pathways.route.order import Vector, vector
 from pathways.route.problem import NEVER, Branch, Problem
 from pathways.route.program import Limit
@@ -43,6 +43,9 @@ class Found:
 
 NOTHING_FOUND = Found(None)
 
+Cuts = list[tuple[int, ...]]
+"""Options of each of which every route takes one at least: grows as more of them are found."""
+
 Seen = Callable[[Found], None]
 """What is told of routes that are seen before the best is found."""
 
@@ -72,8 +75,14 @@ class Hunt:
     """
 
     def __init__(
-        self, wiring: Wiring, measure: Measure, until: float, seen: Seen | None = None
+        self,
+        wiring: Wiring,
+        measure: Measure,
+        until: float,
+        seen: Seen | None = None,
+        cuts: Cuts | None = None,
     ) -> None:
+        self.cuts: Cuts = [] if cuts is None else cuts
         self.wiring, self.measure, self.until, self.seen = wiring, measure, until, seen
         self.problem: Problem = wiring.problem
         self.whens = any(isinstance(n, Branch) for n in self.problem.nodes)
@@ -158,16 +167,15 @@ class Hunt:
 
         What it lacks because it holds itself up is asked for too, and the best set found anew.
         """
-        wiring = self.wiring
         for _ in range(_TURNS):
-            likely = relaxed_best(wiring, reduced, vectors, _TRIES)
+            likely = relaxed_best(*asking(self.wiring, reduced, self.cuts), vectors, _TRIES)
             found = self.if_route(likely, horizon)
             if found.taken is not None or likely.taken is None or self.whens:
                 break
-            missing = lacking(self.wiring, likely.taken, self.timed(likely.taken))
-            if not missing:
+            cuts = all_lacking(self.wiring, likely.taken, self.timed(likely.taken))
+            if not cuts:
                 break
-            wiring, reduced = asking(wiring, reduced, missing)
+            self.cuts += cuts
         return found
 
     def trimmed(self, found: Found) -> Found:

@@ -9,7 +9,7 @@ from pathways.model.items import Item, Kind, Window
 from pathways.model.quantities import Span, later
 from pathways.route.calendar import first_monday, monday_of, week_after, week_of
 from pathways.route.network import Network
-from pathways.route.offer import barred_by, first_week, periods, until_week
+from pathways.route.offer import first_week, is_offered, periods, until_week
 from pathways.route.problem import FALSE, NEVER, TRUE, Option
 from pathways.route.question import Question, StepKind
 from pathways.route.renewal_nodes import RenewalNodes
@@ -79,9 +79,10 @@ class ItemNodes:
         Where `lapsing`, it holds while the item is in force; with `within` while it is recent.
         """
         key = id_, started, lapsing, within
-        if key not in self.taking:
-            self.taking[key] = self.to_take(id_, started, lapsing, within)
-        return self.taking[key]
+        node = self.taking.get(key)
+        if node is None:
+            node = self.taking[key] = self.to_take(id_, started, lapsing, within)
+        return node
 
     def to_take(self, id_: str, started: bool, lapsing: bool, within: Span | None) -> int:
         item = self.catalogue.items.get(id_)
@@ -93,7 +94,7 @@ class ItemNodes:
             return TRUE
         options = self.options_of.get(id_)
         if options is None:
-            options = self.enlist(item) if barred_by(item, self.question) is None else ()
+            options = self.enlist(item) if is_offered(item, self.question) else ()
             self.options_of[id_] = options
         leaves = [self.net.leaf(o, started=started) for o in options]
         if lapsing:

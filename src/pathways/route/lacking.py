@@ -7,10 +7,10 @@ found too: it never comes to hold.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from pathways.route.earliest import Times, can_count
+from pathways.route.earliest import Times, can_count, earliest
 from pathways.route.problem import (
     NEVER,
     Branch,
@@ -50,22 +50,36 @@ def lacking(wiring: Wiring, within: Collection[int], times: Times) -> tuple[int,
     return tuple(found)
 
 
-def asking(wiring: Wiring, reduced: Reduced, options: Collection[int]) -> tuple[Wiring, Reduced]:
-    """Give a problem that asks of the goal that one of some options is taken."""
-    problem, wanted = wiring.problem, set(options)
-    leaves = tuple(
-        index
-        for index in reduced.nodes
-        if isinstance(node := problem.nodes[index], Leaf) and node.option in wanted
-    )
-    one = len(problem.nodes)
-    nodes = [
-        *problem.nodes,
-        Gate(1, leaves, (1,) * len(leaves)),
-        Gate(2, (problem.goal, one), (1, 1)),
-    ]
-    asked = wire(replace(problem, nodes=nodes, goal=one + 1))
-    return asked, replace(reduced, nodes=(*reduced.nodes, one, one + 1))
+def all_lacking(wiring: Wiring, within: frozenset[int], times: Times) -> list[tuple[int, ...]]:
+    """Give what a set lacks, then what it lacks beside all of that, and so on."""
+    found = []
+    while missing := lacking(wiring, within, times):
+        found.append(missing)
+        within |= {*missing}
+        times = earliest(wiring, within)
+    return found
+
+
+def asking(
+    wiring: Wiring, reduced: Reduced, cuts: Sequence[tuple[int, ...]]
+) -> tuple[Wiring, Reduced]:
+    """Give a problem that asks of the goal that one of the options of each cut is taken."""
+    if not cuts:
+        return wiring, reduced
+    problem = wiring.problem
+    leaves: dict[int, list[int]] = {}
+    for index in reduced.nodes:
+        if isinstance(node := problem.nodes[index], Leaf):
+            leaves.setdefault(node.option, []).append(index)
+    asked = [_weighed(1, [n for option in cut for n in leaves.get(option, ())]) for cut in cuts]
+    new = range(len(problem.nodes), len(problem.nodes) + len(cuts) + 1)
+    whole = _weighed(len(new), [problem.goal, *new[:-1]])
+    wider = replace(problem, nodes=[*problem.nodes, *asked, whole], goal=new[-1])
+    return wire(wider), replace(reduced, nodes=(*reduced.nodes, *new))
+
+
+def _weighed(bound: int, children: list[int]) -> Gate:
+    return Gate(bound, tuple(children), (1,) * len(children))
 
 
 def _unmet(wiring: Wiring, index: int, times: Times) -> list[int] | None:

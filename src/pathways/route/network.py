@@ -101,9 +101,9 @@ class Network:
     def any_of(self, children: Iterable[int]) -> int:
         """Hold when one child does."""
         each = dict.fromkeys(children)
-        each.pop(FALSE, None)
         if TRUE in each:
             return TRUE
+        each.pop(FALSE, None)
         if len(each) < _SEVERAL:
             return next(iter(each), FALSE)
         return self._add(Gate(1, tuple(each), (1,) * len(each)))

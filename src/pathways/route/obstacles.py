@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from time import monotonic
 
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
@@ -12,6 +13,7 @@ from pathways.model.quantities import Hundredths, plain
 from pathways.route.calendar import days_of
 from pathways.route.compile import compile_question
 from pathways.route.earliest import Times, earliest
+from pathways.route.hunt import Found, Hunt
 from pathways.route.offer import barred_by
 from pathways.route.problem import FOREVER, NEVER, Problem
 from pathways.route.question import Measure, Question, Reason, StepKind
@@ -250,8 +252,7 @@ def _wishes(problem: Problem, everything: Times) -> Iterator[Reason]:
         return
     found = False
     for code, text, easier in _without_one(problem):
-        wiring = wire(easier)
-        if search(wiring, Measure.STEPS, earliest(wiring), TRY_FOR).taken is not None:
+        if _found(easier, Measure.STEPS).taken is not None:
             found = True
             yield _deadline(problem) if code == "deadline" else Reason(code, text)
     if not found:
@@ -259,10 +260,14 @@ def _wishes(problem: Problem, everything: Times) -> Iterator[Reason]:
         yield Reason("conflict", text)
 
 
+def _found(problem: Problem, measure: Measure) -> Found:
+    wiring = wire(problem)
+    return search(Hunt(wiring, measure, monotonic() + TRY_FOR), earliest(wiring))
+
+
 def _deadline(problem: Problem) -> Reason:
     """Say when a route would end that need not be over by the deadline."""
-    wiring = wire(replace(problem, deadline=FOREVER))
-    found = search(wiring, Measure.TIME, earliest(wiring), TRY_FOR)
+    found = _found(replace(problem, deadline=FOREVER), Measure.TIME)
     if found.taken is None:
         return Reason("deadline", "No route ends by your deadline.")
     day = days_of(0, found.finish, problem.monday)[1]

@@ -15,6 +15,13 @@ from pathways.route.question import Question, Reason
 from pathways.route.terms import is_taught, slots_of, terms_to_come
 
 
+def is_offered(item: Item, question: Question) -> bool:
+    """Say whether an item may be taken at all; `barred_by` says why not."""
+    country = question.profile.wishes.country
+    there = not country or reaches_country(item.countries, country)
+    return there and barred_by(item, question) is None
+
+
 def barred_by(item: Item, question: Question) -> Reason | None:
     """Say what keeps an item from being taken whatever else is done; None when nothing does."""
     if question.profile.holdings.attests.get(item.id) is False:
@@ -35,7 +42,7 @@ def barred_by(item: Item, question: Question) -> Reason | None:
         return elsewhere
     elif wishes.delivery and item.delivery and not {*wishes.delivery} & {*item.delivery}:
         code, text = "delivery", f"{item.title} is taught {', '.join(item.delivery)} only."
-    elif _over(item, first_monday(wishes.start or question.on)):
+    elif _over(item, question):
         code, text = "no-date", f"{item.title} has no date left on which it starts."
     if text is not None:
         return Reason(code, text, (item.id,))
@@ -57,10 +64,12 @@ def _avoided(item: Item) -> Reason:
 def _out_of_terms(item: Item, question: Question) -> Reason | None:
     """Say why an item cannot be studied in the coach's terms, if that is so."""
     wishes = question.profile.wishes
+    if wishes.terms is None:
+        return None
     monday = first_monday(wishes.start or question.on)
     figures = item.figures_on(monday)
     lasts = weeks_at_pace(*studied(item, figures), wishes)
-    if wishes.terms is None or not is_taught(item, lasts):
+    if not is_taught(item, lasts):
         return None
     terms = terms_to_come(question.catalogue.terms.get(wishes.terms), monday)
     most, credit = wishes.credits_per_term, figures.credits or 0
@@ -73,7 +82,10 @@ def _out_of_terms(item: Item, question: Question) -> Reason | None:
     return None
 
 
-def _over(item: Item, monday: date) -> bool:
+def _over(item: Item, question: Question) -> bool:
+    if item.effective.until is None and not item.runs:
+        return False
+    monday = first_monday(question.profile.wishes.start or question.on)
     ended = item.effective.until is not None and item.effective.until <= monday
     return ended or bool(item.runs and item.runs[-1] < monday)
 
@@ -96,7 +108,9 @@ def reaches_country(countries: tuple[str, ...], country: str) -> bool:
     other way round: a coach who says only `us` may live in any state. Nothing said means
     everywhere.
     """
-    return not countries or any(c == country or country.startswith(f"{c}-") for c in countries)
+    if not countries or country in countries:
+        return True
+    return any(country.startswith(f"{c}-") for c in countries)
 
 
 def _elsewhere(item: Item, country: str, catalogue: Catalogue) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from pathways.route.compile import compile_question
 from pathways.route.confined import EVERYTHING, Confines, confined
 from pathways.route.earliest import Times, earliest
 from pathways.route.final import final_branches
-from pathways.route.hunt import Found
+from pathways.route.hunt import Cuts, Found, Hunt
 from pathways.route.lived import Replay
 from pathways.route.obstacles import reasons_for
 from pathways.route.paced import scheduled
@@ -23,6 +23,9 @@ from pathways.route.search import search
 from pathways.route.timed import has_lapses
 from pathways.route.verify import faults_of, value_of
 from pathways.route.wiring import Wiring, wire
+
+Placed = tuple[Wiring, Times, tuple[Route, Replay] | None]
+"""When a problem's options happen, and the route made of them, if any, as it is lived."""
 
 
 class UntrueRouteError(Exception):
@@ -48,13 +51,20 @@ class Posed:
 
     def __init__(self, question: Question, *, reasons: bool = True) -> None:
         self.question, self.reasons = question, reasons
-        self.compiled: dict[bool, Problem] = {}
+        self.known = _Known()
+
+    def by(self, measure: Measure) -> Posed:
+        """Give the question by another measure, with all that is the same for it."""
+        other = Posed(replace(self.question, measure=measure), reasons=self.reasons)
+        other.known = self.known
+        return other
 
     def problem(self, *, lapsing: bool = False) -> Problem:
         """Give the compiled question; see `compile_question`."""
-        if lapsing not in self.compiled:
-            self.compiled[lapsing] = compile_question(self.question, lapsing=lapsing)
-        return self.compiled[lapsing]
+        compiled = self.known.compiled
+        if lapsing not in compiled:
+            compiled[lapsing] = compile_question(self.question, lapsing=lapsing)
+        return compiled[lapsing]
 
     def best(
         self,
@@ -85,15 +95,36 @@ class Posed:
         seen: Callable[[Answer], None] | None = None,
     ) -> Answer:
         question = self.question
-        wiring = wire(confined(self.problem(lapsing=lapsing), confines))
-        everything = earliest(wiring)
+        wiring, everything, cuts = self._wired(confines, lapsing=lapsing)
         tell = None if seen is None else _Seen(question, wiring, everything, seen).found
-        found = search(wiring, question.measure, everything, limit, tell)
+        hunt = Hunt(wiring, question.measure, monotonic() + limit, tell, cuts)
+        found = search(hunt, everything)
         if found.taken is None and found.proved:
             whole = self.reasons and confines == EVERYTHING
             reasons = reasons_for(question, wiring, everything) if whole else ()
             return Answer(question, Outcome.IMPOSSIBLE, reasons=reasons)
-        return _answer(question, wiring, everything, found)
+        placed = self.known.placed if confines == EVERYTHING else []
+        return _answer(question, wiring, everything, found, placed)
+
+    def _wired(self, confines: Confines, *, lapsing: bool) -> tuple[Wiring, Times, Cuts]:
+        """Give the problem within confines, when all happens that can, and cuts known of it."""
+        problem, wired = self.problem(lapsing=lapsing), self.known.wired
+        if confines != EVERYTHING:
+            wiring = wire(confined(problem, confines))
+            return wiring, earliest(wiring), []
+        if lapsing not in wired:
+            wiring = wire(problem)
+            wired[lapsing] = wiring, earliest(wiring), []
+        return wired[lapsing]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of a question whatever the measure: compiled, wired, and routes placed."""
+
+    compiled: dict[bool, Problem] = field(default_factory=dict)
+    wired: dict[bool, tuple[Wiring, Times, Cuts]] = field(default_factory=dict)
+    placed: list[Placed] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -118,7 +149,7 @@ class _Seen:
         if times.finish > problem.deadline:
             return
         found = replace(found, times=times, proved=False)
-        answer = _answer(self.question, self.wiring, self.everything, found)
+        answer = _answer(self.question, self.wiring, self.everything, found, [])
         if answer.route is None or (answer.unknown, answer.value or 0) >= self.best:
             return
         self.best, self.due = (answer.unknown, answer.value or 0), monotonic() + _A_WHILE
@@ -129,11 +160,13 @@ _A_WHILE = 1.0
 """Seconds between routes that are told of before the best is found."""
 
 
-def _answer(question: Question, wiring: Wiring, everything: Times, found: Found) -> Answer:
+def _answer(
+    question: Question, wiring: Wiring, everything: Times, found: Found, known: list[Placed]
+) -> Answer:
     bound = _bound(question, wiring, everything, found)
     if found.taken is None or found.times is None:
         return Answer(question, Outcome.GAVE_UP, bound=bound, reasons=(_GAVE_UP,))
-    placed = _in_time(question, wiring, found.times, found.taken)
+    placed = _placed(question, wiring, found.times, found.taken, known)
     if placed is None:
         least = found.times.finish if question.measure is Measure.TIME else found.value_bound
         return Answer(question, Outcome.GAVE_UP, bound=max(bound, least), reasons=(_TOO_OLD,))
@@ -171,6 +204,22 @@ def _bound(question: Question, wiring: Wiring, everything: Times, found: Found) 
     if question.measure is Measure.TIME:
         return max(found.finish_bound, min(everything.node[wiring.problem.goal], NEVER))
     return found.value_bound
+
+
+def _placed(
+    question: Question,
+    wiring: Wiring,
+    times: Times,
+    taken: frozenset[int],
+    known: list[Placed],
+) -> tuple[Route, Replay] | None:
+    """Make the route of a set, where it has not been made by another measure."""
+    for one, then, placed in known:
+        if one is wiring and then == times:
+            return placed
+    placed = _in_time(question, wiring, times, taken)
+    known.append((wiring, times, placed))
+    return placed
 
 
 def _in_time(

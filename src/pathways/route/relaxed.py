@@ -88,6 +88,7 @@ class _Descent:
         for one, other in self.problem.excluded:
             self.clashing.setdefault(one, set()).add(other)
             self.clashing.setdefault(other, set()).add(one)
+        self.marks = [~n.option if type(n) is Leaf else i for i, n in enumerate(self.nodes)]
         self.best: set[int] | None = None
         self.least = sum(self.weights.values())
         self.parts: dict[int, list[Amount]] = {}
@@ -116,7 +117,7 @@ class _Descent:
             children, key=lambda c: self.floor(c[0], state)
         ):
             self.follow(state.with_choice(child, out))
-            out.append(self.mark(child))
+            out.append(self.marks[child])
             spare -= weight
             if spare < 0:
                 return
@@ -154,7 +155,7 @@ class _Descent:
         """Make one node hold; say whether it can."""
         if index in state.asked:
             return True
-        if index not in self.kept or self.mark(index) in state.out:
+        if index not in self.kept or self.marks[index] in state.out:
             return False
         state.asked.add(index)
         node = self.nodes[index]
@@ -174,12 +175,14 @@ class _Descent:
         bound, children = amount
         rest = []
         spare = -bound
-        for child, weight in children:
-            if self.holds(child, state):
+        asked, out, kept, marks = state.asked, state.out, self.kept, self.marks
+        for pair in children:
+            child, weight = pair
+            if child in asked or self.holds(child, state):
                 bound -= weight
                 spare += weight
-            elif child in self.kept and self.mark(child) not in state.out:
-                rest.append((child, weight))
+            elif child in kept and marks[child] not in out:
+                rest.append(pair)
                 spare += weight
         if bound <= 0:
             return True
@@ -189,36 +192,41 @@ class _Descent:
         left.append((bound, rest))
         return True
 
-    def mark(self, index: int) -> int:
-        node = self.nodes[index]
-        return ~node.option if isinstance(node, Leaf) else index
-
     def holds(self, index: int, state: _State) -> bool:
-        """Say whether a node holds by what is taken, or is asked to."""
+        """Say whether a node holds by what is taken, or is asked to; what holds stays so."""
         if index in state.asked:
             return True
-        node = self.nodes[index]
-        if isinstance(node, Leaf):
-            return node.option in state.taken
-        return all(
-            sum(w for c, w in children if self.holds(c, state)) >= bound
-            for bound, children in self.amounts(index)
-        )
+        mark = self.marks[index]
+        if mark < 0:
+            return ~mark in state.taken
+        for bound, children in self.amounts(index):
+            left = bound
+            for child, weight in children:
+                if left <= 0:
+                    break
+                if self.holds(child, state):
+                    left -= weight
+            if left > 0:
+                return False
+        state.asked.add(index)
+        return True
 
     def floor(self, index: int, state: _State) -> int:
         """Give the least weight that making a node hold adds to a state."""
         if index in state.asked:
             return 0
-        node = self.nodes[index]
-        if isinstance(node, Leaf):
-            return 0 if node.option in state.taken else self.weights.get(node.option, 0)
+        mark = self.marks[index]
+        if mark < 0:
+            return 0 if ~mark in state.taken else self.weights.get(~mark, 0)
         return max((self.amount_floor(a, state) for a in self.amounts(index)), default=0)
 
     def amount_floor(self, amount: Amount, state: _State) -> int:
         bound, children = amount
+        if not children:
+            return 0
         floors = [self.floor(c, state) for c, _ in children]
-        every = sum(w for _, w in children) - min((w for _, w in children), default=0) < bound
-        return (max if every else min)(floors, default=0)
+        weights = [w for _, w in children]
+        return max(floors) if sum(weights) - min(weights) < bound else min(floors)
 
     def dominated(self, state: _State) -> Iterator[int]:
         taken = state.taken

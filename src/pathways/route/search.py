@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import monotonic
 
 from pathways.route.earliest import Times
 from pathways.route.fewest import fewest
-from pathways.route.hunt import NOTHING_FOUND, Found, Goal, Hunt, Seen
+from pathways.route.hunt import NOTHING_FOUND, Found, Goal, Hunt
 from pathways.route.joint import at_pace
 from pathways.route.paced import is_limited
 from pathways.route.question import Measure
 from pathways.route.reduce import reduce_problem
 from pathways.route.soonest import soonest
 from pathways.route.timed import has_lapses
-from pathways.route.wiring import Wiring
 
 
-def search(
-    wiring: Wiring, measure: Measure, everything: Times, limit: float, seen: Seen | None = None
-) -> Found:
-    """Find the best route's options. `everything`: the times when all options run at once.
-
-    `seen` is told of routes that are found on the way.
-    """
-    hunt = Hunt(wiring, measure, monotonic() + limit, seen)
-    if everything.node[wiring.problem.goal] > wiring.problem.deadline:
+def search(hunt: Hunt, everything: Times) -> Found:
+    """Find the best route's options. `everything`: the times when all options run at once."""
+    problem = hunt.problem
+    if everything.node[problem.goal] > problem.deadline:
         return NOTHING_FOUND
-    if measure is Measure.TIME:
+    if hunt.measure is Measure.TIME:
         found = _earliest_finish(hunt, everything)
     else:
-        found = hunt.best(everything, wiring.problem.deadline)
-    if is_limited(wiring.problem) or has_lapses(wiring.problem):
+        found = hunt.best(everything, problem.deadline)
+    if is_limited(problem) or has_lapses(problem):
         return at_pace(hunt, everything, found)
     return found
 

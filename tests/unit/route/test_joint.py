@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
+from time import monotonic
 
 import pytest
 
@@ -16,6 +17,7 @@ from pathways.model.quantities import Hundredths, Money, Span, hundredths
 from pathways.route import joint
 from pathways.route.compile import compile_question
 from pathways.route.earliest import earliest
+from pathways.route.hunt import Hunt
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question, StepKind
 from pathways.route.search import search
@@ -94,7 +96,7 @@ def test_more_than_the_time_there_is_needs_no_search(
     pose = asked("knots and sails and charts", *KNOTS, **wishes)
     monkeypatch.setattr(joint, "TimedModel", None)
     wiring = wire(compile_question(pose))
-    found = search(wiring, measure, earliest(wiring), 1.0)
+    found = search(Hunt(wiring, measure, monotonic() + 1.0), earliest(wiring))
     assert (found.taken, found.proved) == (None, True)
     assert plan(replace(pose, profile=Profile())).outcome is Outcome.OPTIMAL
 
