@@ -17,6 +17,7 @@ from pathways.files.kept import comes_back, digest_of, keep, kept, own_code
 from pathways.model.items import Item, Kind
 from pathways.publish.edition import Edition
 from pathways.publish.role_view import RoleView, role_view
+from pathways.publish.routes import starts_of
 
 KEPT = 8
 """Editions whose ways are kept in the folder; the oldest go."""
@@ -37,6 +38,8 @@ def ways_of(edition: Edition, folder: Path | None, workers: int) -> Iterator[Way
     path = None if folder is None else folder / f"{key}{SUFFIX}"
     known = (None if path is None else kept(path, key, Kept)) or {}
     missing = [id_ for id_ in roles if id_ not in known]
+    # What takes longest first, so that at the end no process is left alone with it.
+    missing.sort(key=lambda id_: -len(starts_of(roles[id_], edition.examples)))
     planned: dict[str, RoleView] = {}
     with apart(lambda id_: role_view(roles[id_], edition), missing, workers) as result:
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from markupsafe import Markup
@@ -59,7 +59,19 @@ class ItemPages:
 
     def files(self, renderer: Renderer) -> Iterator[File]:
         """Give a page for every item."""
-        for item in self.edition.items:
+        yield from self.other_files(renderer)
+        yield from self.role_files(renderer)
+
+    def other_files(self, renderer: Renderer) -> Iterator[File]:
+        """Give a page for every item but roles."""
+        return self._pages(renderer, (i for i in self.edition.items if i.kind is not Kind.ROLE))
+
+    def role_files(self, renderer: Renderer) -> Iterator[File]:
+        """Give a page for every role."""
+        return self._pages(renderer, (i for i in self.edition.items if i.kind is Kind.ROLE))
+
+    def _pages(self, renderer: Renderer, items: Iterable[Item]) -> Iterator[File]:
+        for item in items:
             place = item_address(item)
             yield renderer.page(place, TEMPLATES[item.kind], self.page(item))
 

@@ -52,14 +52,19 @@ def _files(
     yield from machine_files(edition, links)
     items = ItemPages(edition, links, ways)
     registers = RegisterPages(edition, items.ways_to, links)
-    for language in edition.settings.languages:
-        renderer = Renderer(edition, sources, words_of(language, sources), code)
-        yield from items.files(renderer)
-        yield from registers.files(renderer)
+    renderers = [
+        Renderer(edition, sources, words_of(language, sources), code)
+        for language in edition.settings.languages
+    ]
+    for renderer in renderers:
+        yield from items.other_files(renderer)
         yield from planner_pages(edition, sources, renderer, links)
         yield from review_pages(edition, sources, renderer)
         yield changes_page(edition, renderer)
         yield not_found_page(edition, renderer)
+    for renderer in renderers:
+        yield from items.role_files(renderer)
+        yield from registers.files(renderer)
 
 
 def shared_files(edition: Edition, sources: Sources, links: Links) -> Iterator[File]:
