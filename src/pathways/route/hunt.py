@@ -170,7 +170,9 @@ class Hunt:
         for _ in range(_TURNS):
             likely = relaxed_best(*asking(self.wiring, reduced, self.cuts), vectors, _TRIES)
             found = self.if_route(likely, horizon)
-            if found.taken is not None or likely.taken is None or self.whens:
+            if found.taken is not None or likely.taken is None:
+                break
+            if self.whens or not likely.proved:
                 break
             cuts = all_lacking(self.wiring, likely.taken, self.timed(likely.taken))
             if not cuts:

@@ -102,7 +102,7 @@ def _unmet(wiring: Wiring, index: int, times: Times) -> list[int] | None:
             return None if unclear else [n for n in children if times.node[n] == NEVER]
         case Constant():
             return []
-        case Branch():  # not for problems with a `when`
+        case Branch():  # the last case
             return None
 
 

@@ -211,7 +211,7 @@ def test_running_out_at_any_point_claims_nothing_false(
     measure: Measure, looks: int, monkeypatch: pytest.MonkeyPatch, *, lapsing: bool
 ) -> None:
     monkeypatch.setattr("pathways.route.solver_native.monotonic", Clock(looks))
-    monkeypatch.setattr("pathways.route.search.monotonic", lambda: 0.0)
+    monkeypatch.setattr("pathways.route.plan.monotonic", lambda: 0.0)
     pose = replace(tangle(), measure=measure, limit=0.1)
     names = list(pose.catalogue.items)
     goal = parse(f"8 of ({', '.join(names[:24])}) and 12 of ({', '.join(names[20:])})")
