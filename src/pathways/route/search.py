@@ -43,20 +43,20 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
         found = hunt.best(everything, first.finish)
         return _bounded(first if found.taken is None else found, first.finish)
     low = everything.node[problem.goal]
-    fewest = NOTHING_FOUND
+    least = NOTHING_FOUND
     if any(o.weeks is None for o in problem.options):
-        fewest = hunt.fewest_unknown(everything)
-        if fewest.taken is None or not fewest.proved:
-            return fewest
-        hunt.show(fewest)
-        hunt.allow_unknown_as_in(fewest)
+        least = hunt.fewest_unknown(everything)
+        if least.taken is None or not least.proved:
+            return least
+        hunt.show(least)
+        hunt.allow_unknown_as_in(least)
         low = hunt.finish_of_allowed(everything)
     found = hunt.best(everything, low)
     if found.taken is not None:
         return _bounded(found, low)
     some = replace(hunt.easy_route(everything), proved=False)
-    if fewest.taken and fewest.finish < some.finish:
-        some = replace(fewest, proved=False)
+    if least.taken and least.finish < some.finish:
+        some = replace(least, proved=False)
     if not found.proved:
         return _bounded(some, low)
     return _halved(hunt, everything, found.finish_bound, some)
