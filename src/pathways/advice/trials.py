@@ -49,12 +49,14 @@ class Trials:
 
     def _tried(self, question: Question, measure: Measure) -> Answer | None:
         """Look for any route, unless it is known of the same question already."""
-        known = (a for q, m, a in self.decided if m is measure and q == question)
-        answer = next(known, None) or self._looked_for(question, measure)
+        for asked, by, known in self.decided:
+            if by is measure and asked == question:
+                return known
+        answer = self._looked_for(question, measure)
         if answer is None or not _decided(answer):
             self.undecided += 1
-            return answer
-        self.decided.append((question, measure, answer))
+        else:
+            self.decided.append((question, measure, answer))
         return answer
 
     def _looked_for(self, question: Question, measure: Measure) -> Answer | None:

@@ -121,12 +121,12 @@ class Serving:
         settings = site_settings(
             self.root, self.settings, None, self.title, self.sources, self.languages
         )
-        loaded = load_catalogue(self.root)
+        folder = default_cache_folder(os.environ)
+        loaded = load_catalogue(self.root, folder)
         errors = [p for p in loaded.problems if p.severity == "error"]
         if not errors:
             own = replace(settings, address="")  # links lead here, not to where it will stand
             edition = edition_from(loaded, self.on or today(), own)
-            folder = default_cache_folder(os.environ)
             with (
                 code_of(self.sources, folder) as code,
                 ways_of(edition, folder, cores()) as ways,

@@ -179,6 +179,8 @@ class Links:
 
         What an item opens is settled before it, and walked again only where rules go in circles.
         """
+        if id_ in self._opened:
+            return self._opened[id_]
         waiting, begun = [id_], set[str]()
         while waiting:
             at = waiting[-1]

@@ -40,6 +40,8 @@ from pathways.publish.rule_view import (
 )
 from pathways.publish.view import view
 
+KINDS = tuple(Kind)
+
 
 @view
 class Rules:
@@ -201,7 +203,7 @@ def _area(framework: Competencies, area: Area) -> AreaRef:
 
 def _opens(item: Item, catalogue: Catalogue, links: Links) -> Opens:
     opened = links.opened(item.id)
-    directly: dict[Kind, list[Ref]] = {kind: [] for kind in Kind}
+    directly: dict[Kind, list[Ref]] = {kind: [] for kind in KINDS}
     for other in map(catalogue.items.__getitem__, opened.directly):
         directly[other.kind].append(Ref(other.title, item_address(other), other.id))
     return Opens(
