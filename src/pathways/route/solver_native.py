@@ -55,6 +55,8 @@ class NativeSearch:
             bounds.append(tuple(bound))
 
         if self.quick:
+            if monotonic() >= until:  # one search is quick, and there may be many
+                return Choice(None, proved=False), ()
             result = self.control.solve(assumptions=assumed, on_model=keep)
         else:
             with self.control.solve(
