@@ -54,6 +54,24 @@ def test_a_route_is_shown_before_its_reasons(page: Page, near: str) -> None:
     assert "A better route was found" not in page.locator("#planner-live").inner_text()
 
 
+def test_what_has_the_focus_keeps_it_when_the_route_is_proved(page: Page, near: str) -> None:
+    page.add_init_script(
+        "new MutationObserver(() => { if (window.early) return;"
+        " const found = document.querySelectorAll('#route-body button, #route-body summary');"
+        " window.early = found[found.length - 1];"
+        " if (window.early) window.early.focus(); })"
+        ".observe(document, { childList: true, subtree: true });"
+    )
+    with_answers(page, near, "route")
+    expect(page.locator("#planner")).to_contain_text("proved.")
+    words, now, is_other = page.evaluate(
+        "() => [window.early.textContent, document.activeElement.textContent,"
+        " document.activeElement !== window.early]"
+    )
+    assert words
+    assert (now, is_other) == (words, True)
+
+
 def test_a_step_says_whether_it_can_be_started(page: Page, near: str) -> None:
     with_answers(page, near, "route")
     expect(page.locator("#planner")).to_contain_text("proved.")
@@ -68,6 +86,7 @@ def test_a_step_says_whether_it_can_be_started(page: Page, near: str) -> None:
 
 def test_a_step_that_cannot_be_done_is_left_out_and_taken_back(page: Page, near: str) -> None:
     with_answers(page, near, "route")
+    expect(page.locator("#planner")).to_contain_text("proved.")  # it is drawn once more till then
     page.get_by_role("button", name="I cannot do this").click()
     expect(page.locator("#planner")).to_contain_text("proved.")
     asked = page.evaluate("window.asked")
@@ -112,6 +131,7 @@ def test_routes_beside_each_other_fit_a_phone(page: Page, near: str) -> None:
 
 def test_the_calendar_is_saved(page: Page, near: str) -> None:
     with_answers(page, near, "route")
+    expect(page.locator("#planner")).to_contain_text("proved.")  # it is drawn once more till then
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save to my calendar").click()
     assert waiting.value.suggested_filename == "recovery-coach-gb.ics"
