@@ -36,22 +36,17 @@ function routeChanged() {
   const text = saidText();
   if (text === drawn) return;
   const before = drawnSteps;
-  const body = document.getElementById("route-body");
-  withFocusKept(body, () => body.replaceChildren(...[routeBody()].flat(Infinity).filter(Boolean)));
+  drawBody();
   if (before && before !== drawnSteps) announce(say("route.better"));
 }
 
-// What had the focus has it again, where it is there still: a person may be on the way to it.
-function withFocusKept(box, redraw) {
-  const all = () => [...box.querySelectorAll("a, button, summary")];
-  const same = (one) => `${one.tagName} ${one.textContent}`;
-  const before = all();
-  const at = before.indexOf(document.activeElement);
-  redraw();
-  if (at < 0) return;
-  const name = same(before[at]);
-  const place = before.slice(0, at).filter((one) => same(one) === name).length;
-  all().filter((one) => same(one) === name)[place]?.focus({ preventScroll: true });
+// What had the focus has it again, where it is there still: a person may be about to press it.
+function drawBody() {
+  const box = document.getElementById("route-body");
+  const at = document.activeElement;
+  const words = box.contains(at) && at.textContent;
+  box.replaceChildren(...[routeBody()].flat(Infinity).filter(Boolean));
+  if (words) [...box.querySelectorAll("a,button")].find((one) => one.textContent === words)?.focus({ preventScroll: true });
 }
 
 // What the page would show, but for how far the search is.

@@ -57,7 +57,7 @@ def test_a_route_is_shown_before_its_reasons(page: Page, near: str) -> None:
 def test_what_has_the_focus_keeps_it_when_the_route_is_proved(page: Page, near: str) -> None:
     page.add_init_script(
         "new MutationObserver(() => { if (window.early) return;"
-        " const found = document.querySelectorAll('#route-body button, #route-body summary');"
+        " const found = document.querySelectorAll('#route-body button');"
         " window.early = found[found.length - 1];"
         " if (window.early) window.early.focus(); })"
         ".observe(document, { childList: true, subtree: true });"
