@@ -58,6 +58,6 @@ def link_from(folder: str) -> Callable[[str], str]:
     def write(to: str) -> str:
         if to.startswith(inside):
             return to[len(inside) :]
-        return to if to.startswith("#") else outside + to
+        return outside + to if to and not to.startswith("#") else to
 
     return write
