@@ -42,7 +42,7 @@ PAGE = (
 ASK = "request => window.pathwaysEngine.ask(request)"
 
 
-class Changed(Sources):
+class Changed(Sources, frozen=True):
     """The sources of a site whose code has changed since the memory of Python was kept."""
 
     def text(self, name: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.check.near import some
 from pathways.check.scope import KeyPath, Scope, Written
@@ -36,8 +37,7 @@ def _itself(scope: Scope, entry: Written, item: Item, rule: Combination) -> Iter
         yield scope.problem(entry, (RULE,), "requires-itself", message, "Take the word out")
 
 
-@dataclass(frozen=True, slots=True)
-class Most:
+class Most(Struct, frozen=True):
     """The most that can be counted, as far as known; `open`: there is no telling."""
 
     amount: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.check.near import some
 from pathways.check.scope import KeyPath
@@ -15,8 +16,7 @@ ONE = 100
 """One of what is kept in hundredths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What is not as expected: where that is said, what is, and how to mend the expectation."""
 
     path: KeyPath
@@ -24,8 +24,7 @@ class Difference:
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Total:
+class _Total(Struct, frozen=True):
     """A total of a route: what is expected of it, what is known of it in hundredths, and how
     many of its figures are not."""
 

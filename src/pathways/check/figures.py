@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import chain
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pathways.check.scope import Scope, Written
 from pathways.model.authored_items import AuthoredItem
@@ -43,8 +44,7 @@ _OF_STANDING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One key of an entry: its backing, and the sources that say it."""
 
     entry: Written

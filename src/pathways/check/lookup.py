@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from pathways.check.named import Sort
 from pathways.check.near import Near
@@ -31,8 +32,7 @@ _REGISTERS: dict[Sort, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """What is wrong with a word; `register` names the file that is not there at all."""
 
     code: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from pathways.check.instruments import domains_in
 from pathways.check.scope import KeyPath
@@ -32,8 +33,7 @@ Sort: TypeAlias = Literal[
 """What a word has to name. `module`: what carries credit; `held`: what is learned or done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """A word that names something: at a value of the form, or at a key."""
 
     path: KeyPath

@@ -7,9 +7,10 @@ what is not reached here is reached by nobody.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pathways.graph.requisites import level_node
 from pathways.model.catalogue import Catalogue
@@ -41,8 +42,7 @@ from pathways.rules.text import rule_of
 Wide: TypeAlias = Hours | HoursAmong | Reaches | Credits | AnyQualification
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """Under which terms something can be reached.
 
     `generous`: unknown credits and options not known are enough, and legacy items and

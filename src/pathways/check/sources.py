@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from pathways.check.figures import Backing, Figure, figures_of
 from pathways.check.scope import Scope, Written
@@ -41,8 +42,7 @@ _TELLING: Mapping[Doubt, re.Pattern[str]] = {
 """Words of a note that tell of a doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """What one entry takes from a source.
 
     `keys` are the figures and rules it tells; `not_told` those that are still unknown
@@ -55,8 +55,7 @@ class Use:
     not_told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One source, wherever it is cited: a page, or all that has one standing and no page.
 
     What entries say of one page may differ: `standings` and `confidences` give each once,
@@ -85,8 +84,7 @@ class Group:
         return tuple(d for d in Doubt if _TELLING[d].search(text) or (low and d is Doubt.WEAK))
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """How firmly the catalogue stands on its sources.
 
     `pages` are the sources with a url. `alone` counts, by standing, the figures that rest
@@ -107,8 +105,7 @@ class Support:
     doubted_alone: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Every source, what most rests on first and then by url; and how firmly all stands."""
 
     groups: tuple[Group, ...]
@@ -164,14 +161,12 @@ def _keys_of(sources: tuple[Source, ...], backing: Backing) -> tuple[_Key, ...]:
     return ((None, str(backing) if bare else "unknown"),)
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     keys: list[str] = field(default_factory=list)
     not_told: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     """Where a source is cited, and what each entry takes from it."""
 
     cited: list[Source] = field(default_factory=list)

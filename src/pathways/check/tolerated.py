@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+
+from msgspec import Struct, field
 
 from pathways.check.figures import Backing
 from pathways.check.scope import Scope
@@ -12,8 +13,7 @@ from pathways.files.problems import Problem
 from pathways.model.authored_registers import ToleratedForm
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What is wrong, and what is tolerated with its reason, both in the order of the files.
 
     `backing`: how many figures of the catalogue can be relied on how far.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pathways.model.catalogue import Area, Catalogue, Competencies
 from pathways.model.items import Item
@@ -46,8 +47,7 @@ class Mention(NamedTuple):
         return f"{self.word} >= {self.level}" if self.sort is Sort.LEVEL else self.word
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """An item whose rules name something, the keys where they do, and the mentions."""
 
     item: Item
@@ -55,8 +55,7 @@ class Asker:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The items whose rules name an item, and those that these open in turn, at any depth."""
 
     directly: tuple[str, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from pathways.model.holdings import Held, Holdings
 from pathways.model.items import Item, Kind
@@ -19,8 +21,7 @@ from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """An item that may be started now, what must be confirmed, and what it would open."""
 
     item: Item

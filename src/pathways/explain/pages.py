@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from pathways.explain.lines import filled, table
 from pathways.explain.words import day, joined
@@ -28,8 +29,7 @@ class Told(Protocol):
     def sources(self) -> tuple[Source, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One form that bears on an entry: the entry's own, or a row of a table about it.
 
     `label` tells the rows apart and is empty for the entry's own form; `written` is the
@@ -42,8 +42,7 @@ class Part:
     told: tuple[Told, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """All that files say of one entry: its own form first, then the rows about it."""
 
     file: str
@@ -55,8 +54,7 @@ class Page:
         return self.parts[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """One figure with its standing, and the numbers of its sources."""
 
     part: Part
@@ -70,8 +68,7 @@ class Stated:
         return inline(self.part.written.get(self.figure))
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
+class Backing(Struct, frozen=True):
     """Every figure of a page, and its sources, numbered from 1 in the order written."""
 
     stated: tuple[Stated, ...]

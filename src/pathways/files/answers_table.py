@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pathways.documents.trouble import did_you_mean
 from pathways.files.problems import Problem, Refusal
@@ -53,8 +54,7 @@ def answers_of(
     return found, tuple(sorted((*head, *reading.problems)))
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One table being read: what is found wrong is kept as it goes."""
 
     table: Table

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from pathways.documents.trouble import did_you_mean
 from pathways.files.problems import Problem
@@ -62,8 +63,7 @@ def _reaction(reading: _Reading, row: Row, questions: Mapping[str, int]) -> Reac
     return Reaction(reading.cell(row, PERSON), given)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One table being read: what is found wrong is kept as it goes."""
 
     table: Table

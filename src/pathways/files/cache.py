@@ -5,7 +5,6 @@ The answer is the same with it, without it, and with a damaged one.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 import time
@@ -48,8 +47,7 @@ _SUFFIX = ".catalogue"
 _MODEL = (quantities_model, items_model, catalogue_model, problems, layout)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class CachedCatalogue:
+class CachedCatalogue(msgspec.Struct, frozen=True):
     """A catalogue, and what is wrong with its files."""
 
     catalogue: Catalogue
@@ -119,9 +117,9 @@ def fingerprint(root: Path, tree: Tree) -> str:
 def _model_lines() -> Iterable[str]:
     for module in _MODEL:
         for name, value in sorted(vars(module).items()):
-            if dataclasses.is_dataclass(value) and isinstance(value, type):
-                fields = (f"{f.name}: {f.type}" for f in dataclasses.fields(value))
-                yield f"{name}({', '.join(fields)})"
+            fields = vars(value).get("__annotations__", {}) if isinstance(value, type) else {}
+            if fields:
+                yield f"{name}({', '.join(f'{field}: {form}' for field, form in fields.items())})"
 
 
 def _code() -> Iterable[bytes]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pathways.documents.trouble import Trouble
 from pathways.files.commented import Collection, Node, Scalar, commented, comments
@@ -46,8 +48,7 @@ class UnfaithfulError(RuntimeError):
     """A bug: the canonical text does not say what the file says. It must not be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """Of a file that fits its forms: which form stands where, and the text of each rule."""
 
     forms: Mapping[KeyPath, type[Form]]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     CollectionEndEvent,
     CollectionStartEvent,
@@ -21,8 +21,7 @@ from yaml.events import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text, number or word; `plain` when it stands without quotes.
 
     `rule`: the pieces of a rule, joined by single blanks, in which it is broken when long.
@@ -33,8 +32,7 @@ class Scalar:
     rule: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """A mapping, whose entries all have keys, or a list, whose entries have none."""
 
     keyed: bool
@@ -46,8 +44,7 @@ class Collection:
 Node: TypeAlias = Scalar | Collection
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key and its value, or an item of a list; comments on the lines before and beside it."""
 
     key: Scalar | None
@@ -56,8 +53,7 @@ class Entry:
     beside: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """All of a file: its values, none in an empty one, and comments before and after them."""
 
     head: list[str]
@@ -102,8 +98,7 @@ def _read(text: str) -> _Reading:
     return reading
 
 
-@dataclass(eq=False, slots=True)
-class _Home:
+class _Home(Struct, eq=False):
     """Where a collection stands; `spot` is the entry whose value it is."""
 
     collection: Collection
@@ -117,8 +112,7 @@ class _Home:
     key_start: int = 0
 
 
-@dataclass(eq=False, slots=True)
-class _Spot:
+class _Spot(Struct, eq=False):
     """Where an entry stands, and how deep."""
 
     entry: Entry

@@ -11,9 +11,11 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pathways.evaluate.cuts import Cut
 from pathways.files.private_file import write_private
@@ -29,8 +31,7 @@ NOTE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The cuts of each course or provider (`scope`), and the salt people are coded with."""
 
     salt: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pathways.develop.records import EvidenceType
 from pathways.develop.rules import By, Currency, Development, Importance, LevelRule, Wanted
@@ -28,8 +29,7 @@ from pathways.model.catalogue import Catalogue
 PLACE = "frameworks/development.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedDevelopment:
+class LoadedDevelopment(Struct, frozen=True):
     """The development model, none where it has problems or where there is no file."""
 
     development: Development | None

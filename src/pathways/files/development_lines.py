@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pathways.develop.consistency import misfits
 from pathways.develop.records import OwnGoal, Record, Records, records_of
@@ -12,8 +12,7 @@ from pathways.files.store import Line, Part, Store
 from pathways.model.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedRecords:
+class LoadedRecords(Struct, frozen=True):
     """All that is on record of a coach's development, and what is wrong with it and where.
 
     `own_goals` are the coach's alone, and stand apart.

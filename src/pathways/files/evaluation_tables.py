@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
 from pathways.files.answers_table import WAVE, answers_of
@@ -23,8 +24,7 @@ from pathways.model.cohorts import (
 from pathways.model.instruments import Instrument
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedEvaluation:
+class LoadedEvaluation(Struct, frozen=True):
     """An evaluation with its tables, none when it cannot be read, and what is wrong with it."""
 
     gathered: Gathered | None

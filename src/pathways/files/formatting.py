@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pathways.files.canonical import canonical
 from pathways.files.layout import FOLDERS, SUFFIX, is_place, walk
@@ -14,16 +15,14 @@ from pathways.files.problems import Problem, Refusal
 from pathways.files.source_text import read_text, write_text
 
 
-@dataclass(frozen=True, slots=True)
-class Formattable:
+class Formattable(Struct, frozen=True):
     """A file with a canonical form; `place` is its name in its catalogue, none for a profile."""
 
     path: Path
     place: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """What came of a file: whether it changes, its line ends with it, or what is wrong."""
 
     path: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.files.yaml_text import KeyPath
 from pathways.model.authored_instruments import AuthoredInstrument, VariantForm, WayForm
@@ -13,8 +14,7 @@ CHANGES_FIGURES = ("response_sets", "items", "scores")
 TOLD_OF_FIGURES = frozenset({"bands", "norms", "reliability"})
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way of scoring: what it says itself, and below that the instrument's own.
 
     `index` of a variant in its list; None for the default.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Required, TypeAlias, TypedDict, TypeVar
+
+from msgspec import Struct, field
 
 from pathways.model.authored_items import (
     CombinationForm,
@@ -44,8 +45,7 @@ T = TypeVar("T")
 ItemForm: TypeAlias = Module | Qualification | Role
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(Struct, frozen=True):
     """What an item takes from the registers where it says nothing itself.
 
     `by_country`: currencies; `recognised`: limits of prior learning by award and body,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pathways.files.problems import Problem
 
@@ -23,8 +24,7 @@ _NESTED = {
 _FLAT = {("frameworks", name) for name in _FLAT_NAMES}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One file of the catalogue: its name from the root, its size, and its times.
 
     `modified` is when it was written to, `changed` when anything about it changed, both
@@ -37,16 +37,14 @@ class Found:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The files of a catalogue in order of name, and what does not belong."""
 
     files: tuple[Found, ...]
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     files: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 

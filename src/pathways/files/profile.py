@@ -5,9 +5,10 @@ Messages show the word that is wrong and nothing else of what the file says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from pathways.documents.profile import profile_of, settled
 from pathways.documents.profile_checks import profile_troubles
@@ -20,8 +21,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedProfile:
+class LoadedProfile(Struct, frozen=True):
     """A profile, none when it cannot be read, and what is wrong with it."""
 
     profile: Profile | None
@@ -33,8 +33,7 @@ class LoadedProfile:
         return tuple(p for p in self.problems if p.severity == "error")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenProfile:
+class WrittenProfile(Struct, frozen=True):
     """What a profile file says, and where."""
 
     file: str

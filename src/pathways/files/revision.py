@@ -8,8 +8,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pathways.files.layout import FOLDERS
 
@@ -25,8 +26,7 @@ class NoRevisionError(Exception):
     """The files of a revision cannot be had; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Blob:
+class _Blob(Struct, frozen=True):
     path: str
     mode: str
     hash: str

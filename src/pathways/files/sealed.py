@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from pathways.files.problems import Refusal
 
@@ -35,8 +35,7 @@ class Sealed(Refusal):
     """A sealed file that cannot be opened: by this passphrase, or at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     schema: str
     cost: int
     block: int

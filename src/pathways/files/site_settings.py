@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pathways.documents.trouble import Trouble
 from pathways.files.form_problems import fit, placed
@@ -18,8 +19,7 @@ _MARKS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg"}
 """What every picture of a kind has in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(Struct, frozen=True):
     """What the host says, none when it cannot be read; its files; what is wrong."""
 
     form: SiteForm | None

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 from pathways.files.private_file import held, make_private, write_private
 from pathways.files.problems import Problem, Refusal
@@ -32,8 +33,7 @@ class Part(StrEnum):
     PRIVATE = "private"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One record, and where it stands."""
 
     file: str
@@ -47,8 +47,7 @@ class Line:
         return Problem(self.file, self.line, 1, "error", code, message, mend)
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """All that a coach's folder holds, in the order it was written, and what cannot be read.
 
     `locked`: the private lines are sealed and no passphrase was given, so none are here.

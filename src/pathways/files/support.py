@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pathways.documents.support import support_from
 from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
@@ -19,8 +20,7 @@ from pathways.model.support import SupportRules
 NAME = "support.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSupport:
+class LoadedSupport(Struct, frozen=True):
     """Support rules, none when they cannot be read, and what is wrong with them."""
 
     rules: SupportRules | None

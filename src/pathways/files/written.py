@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pathways.files.commented import Collection, Document, Entry, Scalar
 from pathways.files.yaml_text import plain_scalar

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct, field
 from yaml.events import (
     CollectionEndEvent,
     CollectionStartEvent,
@@ -20,8 +20,7 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the values: keys and indexes, `()` for the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Where keys and values stand in the text; `read_yaml` fills it."""
 
     keys: dict[KeyPath, Position] = field(default_factory=dict)
@@ -32,8 +31,7 @@ class Marks:
     Scalars over several lines or with escapes are left out."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping that goes on: the index of what is next in a list, the key in a mapping."""
 
     path: KeyPath

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from pathways.explain.qualification_text import Recognised
 from pathways.explain.words import grouped
 from pathways.model.catalogue import Catalogue
@@ -17,11 +19,9 @@ from pathways.publish.rule_view import (
     rung_ref,
     whole,
 )
-from pathways.publish.view import view
 
 
-@view
-class BoundView:
+class BoundView(Struct, frozen=True):
     """An amount that is asked or allowed, of credits or of modules."""
 
     text: str
@@ -29,8 +29,7 @@ class BoundView:
     modules: bool
 
 
-@view
-class GroupView:
+class GroupView(Struct, frozen=True):
     """One place of a combination; `options` None: not known."""
 
     id: str
@@ -39,8 +38,7 @@ class GroupView:
     at_most: BoundView | None
 
 
-@view
-class CombinationView:
+class CombinationView(Struct, frozen=True):
     """Which modules make it; `whole`: it is taken as one, with its own hours."""
 
     whole: bool
@@ -50,8 +48,7 @@ class CombinationView:
     at_level: tuple[tuple[Ref, BoundView], ...]
 
 
-@view
-class PriorLearning:
+class PriorLearning(Struct, frozen=True):
     """How much prior learning counts (None: any amount), how old it may be, who says so.
 
     `award` is that of the row of awards that says it, `body` whose row it is; both are empty
@@ -64,8 +61,7 @@ class PriorLearning:
     body: Ref | None
 
 
-@view
-class RenewalView:
+class RenewalView(Struct, frozen=True):
     """What keeps it valid for another term."""
 
     rule: RuleView | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.explain.links import Links, Sort
 from pathways.model.authored_items import Qualification
@@ -20,8 +21,7 @@ from pathways.publish.register_view import Asking, Entry, asking, entry_of
 from pathways.publish.rule_view import Ref, award_ref
 
 
-@dataclass(frozen=True, slots=True)
-class AwardView:
+class AwardView(Struct, frozen=True):
     """What one of its awards takes, in credits; None: not known or not said."""
 
     award: Ref
@@ -31,8 +31,7 @@ class AwardView:
     prior: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class BodyView:
+class BodyView(Struct, frozen=True):
     """All that is said of one organisation.
 
     `url` is its page, `address` the same as written, where that is no link.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pathways.explain.edit_text import KeyEdit
 from pathways.publish.edition import Edition
@@ -20,32 +21,28 @@ LONGEST = 600
 _MARKED = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of text that stayed, was taken out (`del`) or was put in (`ins`)."""
 
     text: str
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyView:
+class KeyView(Struct, frozen=True):
     """One key that was edited, with its pieces; none where it is too long to show."""
 
     key: str
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """One change, with the keys that were edited."""
 
     change: Change
     keys: tuple[KeyView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The changes of one sort, and how many more there are than are told."""
 
     what: str
@@ -53,8 +50,7 @@ class Part:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class EditionView:
+class EditionView(Struct, frozen=True):
     """The changes of one edition."""
 
     id: str

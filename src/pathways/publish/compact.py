@@ -1,4 +1,4 @@
-"""Documents as JSON on one line. The only file of this room that knows msgspec."""
+"""Documents as JSON on one line."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.explain.links import Links
 from pathways.explain.role_levels import LevelAsked, role_levels, roles_in
@@ -15,16 +16,14 @@ from pathways.publish.role_view import RoleView, ShortestView
 from pathways.publish.rule_view import Ref, ref_of
 
 
-@dataclass(frozen=True, slots=True)
-class LevelRef:
+class LevelRef(Struct, frozen=True):
     """A level that a role asks, with the page of its domain."""
 
     ref: Ref
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A role to compare, with the shortest routes to it from nothing.
 
     There are none where there is no route, or none was settled in time. `part` names the part
@@ -40,8 +39,7 @@ class Compared:
     opens: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(Struct, frozen=True):
     """Roles by country, then by title."""
 
     roles: tuple[Compared, ...]

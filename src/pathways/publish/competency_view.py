@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pathways.explain.coverage import framework_covers
 from pathways.model.authored_registers import CompetenciesForm
@@ -13,8 +13,7 @@ from pathways.publish.place import place_names
 from pathways.publish.register_view import Entry, entry_of, lines_of
 
 
-@dataclass(frozen=True, slots=True)
-class AreaView:
+class AreaView(Struct, frozen=True):
     """An area of competence, the domains it speaks to, and the modules that are it."""
 
     id: str
@@ -24,8 +23,7 @@ class AreaView:
     modules: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompetencyView:
+class CompetencyView(Struct, frozen=True):
     """A framework of competences; `areas` is None where they are not known."""
 
     framework: Competencies
@@ -37,16 +35,14 @@ class CompetencyView:
     silent: tuple[Domain, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CrosswalkRow:
+class CrosswalkRow(Struct, frozen=True):
     """How many areas of a framework speak to each domain; None where they are not known."""
 
     framework: Competencies
     touched: tuple[int, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class CrosswalkView:
+class CrosswalkView(Struct, frozen=True):
     """All frameworks of competences against all domains."""
 
     domains: tuple[Domain, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from pathways.explain.coverage import DomainCover, Offer, Thin, domain_covers, offer, thin_spots
 from pathways.explain.links import Links, Sort, areas_on
@@ -20,8 +22,7 @@ from pathways.publish.register_view import Asking, Entry, asking, entry_of
 from pathways.publish.rule_view import RuleView, rule_view
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level in words, the rule by which practice reaches it, and the courses that do.
 
     `place` is the page that lists the courses, where they are too many for this one.
@@ -35,16 +36,14 @@ class Level:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoleAsking:
+class RoleAsking(Struct, frozen=True):
     """A role that asks a level, and what brings a coach there where the role is."""
 
     line: Listed
     asked: LevelAsked
 
 
-@dataclass(frozen=True, slots=True)
-class CountryCover:
+class CountryCover(Struct, frozen=True):
     """What builds a domain in one country, and why that is thin, in words of `Thin`."""
 
     country: str
@@ -52,8 +51,7 @@ class CountryCover:
     thin: tuple[Thin, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenTo:
+class SpokenTo(Struct, frozen=True):
     """A competency framework, and its areas that speak to a domain."""
 
     place: str
@@ -61,8 +59,7 @@ class SpokenTo:
     areas: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DomainView:
+class DomainView(Struct, frozen=True):
     """All that is said of one domain."""
 
     domain: Domain
@@ -76,8 +73,7 @@ class DomainView:
     areas: tuple[SpokenTo, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """What all domains share: who asks what, covers by country, and the levels of roles."""
 
     links: Links

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from pathways.develop.rules import Development
 from pathways.explain.pages import Page
 from pathways.explain.qualification_text import Recognised
@@ -43,8 +45,7 @@ class Settings:
         return "" if language == self.languages[0] else f"{language}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """An example coach of the catalogue: the name of the file, the words about them."""
 
     id: str
@@ -52,8 +53,7 @@ class Example:
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What the files say of an item, and how much prior learning counts in it."""
 
     page: Page

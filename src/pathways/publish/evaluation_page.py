@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
+from msgspec import Struct
 
 from pathways.evaluate.all_sections import sections
 from pathways.evaluate.report import Report
@@ -23,24 +23,21 @@ TEMPLATE = "evaluation.html"
 STYLE = "styles/evaluation.css"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A table, and the picture above it if it has one."""
 
     grid: Grid
     drawing: Drawing | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section with its pictures drawn."""
 
     section: Section
     shown: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What the page is made of. `day`: when the report was made, as people write it."""
 
     title: str

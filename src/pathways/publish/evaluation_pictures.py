@@ -6,9 +6,10 @@ A picture says nothing that the table below it does not say, and nothing by colo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from pathways.evaluate.sections import Bars, Forest, Heat
 from pathways.publish.text_width import wrapped
@@ -27,8 +28,7 @@ TICKS = 4
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A box with a look."""
 
     x: float
@@ -38,8 +38,7 @@ class Rect:
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line with a look."""
 
     x: float
@@ -49,8 +48,7 @@ class Stroke:
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A round mark."""
 
     x: float
@@ -58,8 +56,7 @@ class Dot:
     r: float
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A text, and where its letters stand on."""
 
     x: float
@@ -69,8 +66,7 @@ class Word:
     look: str = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture in pixels, with the words for those who do not see it."""
 
     title: str

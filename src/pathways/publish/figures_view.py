@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from pathways.explain.pages import Backing, Page
 from pathways.explain.words import grouped, price
 from pathways.model.forms import Source
 from pathways.model.items import Figures, Item
 from pathways.publish.rule_view import whole
-from pathways.publish.view import view
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 KEPT = 4096
@@ -22,8 +22,7 @@ YEAR = 52
 """Weeks of a year, where a length is said in years."""
 
 
-@view
-class Amount:
+class Amount(Struct, frozen=True):
     """A figure from a day on; `count` None: not known.
 
     `text` has it with thousands apart, or as a price; `count` chooses singular or plural, and
@@ -37,8 +36,7 @@ class Amount:
     months: int = 0
 
 
-@view
-class Sure:
+class Sure(Struct, frozen=True):
     """How far a figure can be relied on, by which sources (numbers), and why it is ours."""
 
     standing: str
@@ -46,8 +44,7 @@ class Sure:
     reason: str = ""
 
 
-@view
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A source by its number; `url` is empty where it is no address of the web."""
 
     number: int
@@ -60,8 +57,7 @@ class SourceView:
     note: str
 
 
-@view
-class Backed:
+class Backed(Struct, frozen=True):
     """What stands behind a page: how sure each figure is, by key, and the sources."""
 
     sure: Mapping[str, Sure] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from pathways.explain.pages import Page, Part, backing_of
 from pathways.model.authored_registers import ComparableForm, LadderForm
@@ -25,8 +26,7 @@ MOST = 200
 COMPARABLE = "frameworks/comparable.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class AlikeView:
+class AlikeView(Struct, frozen=True):
     """Rungs of one other ladder that a source sets beside a rung, and the sources' numbers."""
 
     place: str
@@ -35,8 +35,7 @@ class AlikeView:
     sources: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RungView:
+class RungView(Struct, frozen=True):
     """A rung: its step, its title, its descriptor, rungs like it, and what stands at it.
 
     `more` counts what stands at it besides, where it is too much for a page.
@@ -50,8 +49,7 @@ class RungView:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkView:
+class FrameworkView(Struct, frozen=True):
     """A framework with its rungs from the highest to the lowest."""
 
     ladder: Ladder

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.model.items import Kind
 from pathways.publish.edition import Edition
@@ -13,8 +14,7 @@ from pathways.publish.lists import role_shelves
 from pathways.publish.rendering import Renderer
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """Roles by country, and how many there are of everything."""
 
     shelves: tuple[Shelf, ...]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
 from pathways.model.authored_items import AuthoredItem, LearningHours, Module, Qualification
 from pathways.model.catalogue import Catalogue
 from pathways.model.forms import UNKNOWN
@@ -20,11 +22,9 @@ from pathways.publish.figures_view import (
 )
 from pathways.publish.place import place_names
 from pathways.publish.rule_view import Ref, award_ref, body_ref, ref_of, rung_ref
-from pathways.publish.view import view
 
 
-@view
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Hours, length, price and credits; empty where the item has none of its own.
 
     `counted` says how a source counts the hours: `tqt`, `glh`, with the amount.
@@ -37,8 +37,7 @@ class Sizes:
     counted: tuple[tuple[str, Amount], ...] = ()
 
 
-@view
-class Timing:
+class Timing(Struct, frozen=True):
     """When it starts, from when to when it is open, and when it lapses."""
 
     over: bool
@@ -51,8 +50,7 @@ class Timing:
     lapse_unknown: bool
 
 
-@view
-class Facts:
+class Facts(Struct, frozen=True):
     """What it is and where: the rows of the table of key facts, but for figures."""
 
     by: Ref | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pathways.explain.links import Links
 from pathways.model.items import Item, Kind
@@ -17,7 +18,6 @@ from pathways.publish.linked_data import linked_data
 from pathways.publish.picture import Picture, needs_picture
 from pathways.publish.rendering import Renderer
 from pathways.publish.role_view import RoleView, role_view
-from pathways.publish.view import view
 
 TEMPLATES = {
     Kind.ROLE: "role.html",
@@ -30,8 +30,7 @@ DRAWN = frozenset({Kind.ROLE, Kind.QUALIFICATION})
 """Kinds of items whose needs are drawn."""
 
 
-@view
-class ItemPage:
+class ItemPage(Struct, frozen=True):
     """What a page of an item shows; `ways` are of roles alone."""
 
     item: ItemView

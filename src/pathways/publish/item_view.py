@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from pathways.explain.links import Links
 from pathways.explain.pages import backing_of
 from pathways.model.authored_items import AuthoredItem, Role
@@ -38,13 +40,11 @@ from pathways.publish.rule_view import (
     ref_of,
     rule_view,
 )
-from pathways.publish.view import view
 
 KINDS = tuple(Kind)
 
 
-@view
-class Rules:
+class Rules(Struct, frozen=True):
     """What it asks, each part None where it asks nothing of the sort."""
 
     entry: RuleView | None = None
@@ -53,8 +53,7 @@ class Rules:
     usual: RuleView | None = None
 
 
-@view
-class Developed:
+class Developed(Struct, frozen=True):
     """A domain it builds, and up to which level; `text` is what it says of it."""
 
     domain: Ref
@@ -63,16 +62,14 @@ class Developed:
     text: str = ""
 
 
-@view
-class AreaRef:
+class AreaRef(Struct, frozen=True):
     """An area of competence it is, and the framework that has it."""
 
     title: str
     framework: Ref
 
 
-@view
-class Effects:
+class Effects(Struct, frozen=True):
     """What holding it gives."""
 
     gives: tuple[tuple[Ref, Amount], ...] = ()
@@ -82,8 +79,7 @@ class Effects:
     areas: tuple[AreaRef, ...] = ()
 
 
-@view
-class Opens:
+class Opens(Struct, frozen=True):
     """What asks for it, by kind; `deep` counts all it opens the way to, at any depth."""
 
     roles: tuple[Ref, ...] = ()
@@ -99,16 +95,14 @@ class Opens:
         return len(self.roles) + len(self.qualifications) + len(self.modules)
 
 
-@view
-class Counting:
+class Counting(Struct, frozen=True):
     """An item that counts as another, in a window of time."""
 
     item: Ref
     window: Window
 
 
-@view
-class ItemView:
+class ItemView(Struct, frozen=True):
     """All that the page of an item says. `edit` is where its file is edited, or empty."""
 
     id: str

@@ -8,8 +8,9 @@ together, so that many parts of one rule stay readable. Lengths are in pixels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from pathways.publish.layout_order import ordered
 from pathways.publish.layout_places import placed
@@ -19,16 +20,14 @@ THREAD = 10
 """How far a line keeps from what stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """How much room one vertex takes."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a vertex stands: its middle, its top, and its row from the top."""
 
     middle: float
@@ -36,8 +35,7 @@ class Spot:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """One stretch of a line from row to row: down from a box or line, then over, then down.
 
     `start` to `leave` and `reach` to `end` are straight down; between them it moves over in
@@ -54,8 +52,7 @@ class Stroke:
     into: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The places of the vertices in the order given, the strokes, and the room of it all."""
 
     spots: tuple[Spot, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.model.catalogue import Catalogue, Domain
 from pathways.model.items import Item
@@ -15,8 +16,7 @@ MOST = 20
 ANYWHERE = "anywhere"
 
 
-@dataclass(frozen=True, slots=True)
-class LevelView:
+class LevelView(Struct, frozen=True):
     """A level of a domain with its courses, by where they are given."""
 
     domain: Domain

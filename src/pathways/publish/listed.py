@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from pathways.model.catalogue import (
     Award,
     Body,
@@ -21,7 +23,6 @@ from pathways.model.catalogue import (
 from pathways.model.items import Item
 from pathways.publish.address import item_address, register_address
 from pathways.publish.place import place_names
-from pathways.publish.view import view
 
 Entry: TypeAlias = Body | Competencies | Domain | HourKind | Ladder
 Shelved: TypeAlias = Award | Country | CreditSystem | TermCalendar
@@ -29,8 +30,7 @@ OTHER_FIRST = "#"
 """Stands for the first letter of titles that start with none."""
 
 
-@view
-class Listed:
+class Listed(Struct, frozen=True):
     """One line of a list: a page, its title, the kind of thing it is about, words beside it."""
 
     place: str
@@ -46,8 +46,7 @@ class Listed:
         return first if "A" <= first <= "Z" else OTHER_FIRST
 
 
-@view
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Lines of a list that belong together, under a heading and its place on the page.
 
     `place` is the page that has the lines, where there are too many for this one.

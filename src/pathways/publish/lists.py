@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from string import ascii_uppercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item, Kind
@@ -28,16 +30,14 @@ MOST = 1000
 ANYWHERE = "anywhere"
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """Everything of a kind, on shelves."""
 
     kind: str
     shelves: tuple[Shelf, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter, and where what starts with it stands; nowhere where there is nothing."""
 
     title: str
@@ -45,8 +45,7 @@ class Letter:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AlphabetView:
+class AlphabetView(Struct, frozen=True):
     """All letters, the shelves of this page, and the pages of its letter where it has several."""
 
     letters: tuple[Letter, ...]

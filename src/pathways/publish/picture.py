@@ -7,8 +7,10 @@ there is none: nobody could read it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pathways.explain.because import uses_of
 from pathways.explain.words import hours, inside, title_of
@@ -36,16 +38,14 @@ Pixels: TypeAlias = int | float
 """A length as a page writes it: 5 is not 5.0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text and where its letters stand on, from the top of its box."""
 
     text: str
     y: Pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """One box: where it is, how it looks, its text, and the page it leads to.
 
     `step` is its number in a route, 0 in other pictures; `address` may be empty.
@@ -68,8 +68,7 @@ class Box:
         return self.x + self.width / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Knot:
+class Knot(Struct, frozen=True):
     """Where a rule leaves a choice or joins parts; `count` is 0 for all, -1 where it depends."""
 
     x: Pixels
@@ -84,8 +83,7 @@ class Knot:
         return self.x + self.width / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture in pixels; boxes in the order they are read, from the top or step by step.
 
     `lines` and `tips` are what lines and their tips look like, as paths of an SVG.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Look(StrEnum):
@@ -20,8 +21,7 @@ class Look(StrEnum):
     KNOT = "knot"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part: what it is, its name, and the place of its page, empty where it has none.
 
     `count` is for a knot: how many of its parts are asked, 0 for all, -1 where it depends.
@@ -35,8 +35,7 @@ class Part:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """Parts, and pairs of their numbers: the first leads to the second."""
 
     parts: tuple[Part, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pathways.explain.links import RENEWAL, rules_of
 from pathways.explain.words import clause, title_of
@@ -37,8 +38,7 @@ def sketch_of(item: Item, catalogue: Catalogue, most: int, further: int) -> Sket
     return drawn.sketch()
 
 
-@dataclass(slots=True)
-class _Sketching:
+class _Sketching(Struct):
     catalogue: Catalogue
     parts: dict[Hashable, Part] = field(default_factory=dict)
     arrows: dict[tuple[Hashable, Hashable], None] = field(default_factory=dict)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from hashlib import sha256
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct
 
 from pathways.develop.plan_said import NOT_VALIDATED, PlanSaid, waiting_lead
 from pathways.develop.plan_text import HEADER
@@ -15,8 +15,7 @@ from pathways.publish.sources import Sources
 from pathways.publish.styles import tight
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The words between the sentences of a plan; `parts` with what stands under each."""
 
     parts: tuple[tuple[str, tuple[str, ...]], ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.explain.links import Links
 from pathways.publish.edition import Edition
@@ -43,8 +44,7 @@ PARTS = (
 CHECKS_ON_PAPER = 12
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(Struct, frozen=True):
     """What the blank form lists: practice by kind, domains, and the questions asked most."""
 
     hours: tuple[str, ...]
@@ -52,8 +52,7 @@ class FormView:
     checks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannerView:
+class PlannerView(Struct, frozen=True):
     """What the page has in itself: its icon, as an address that holds the picture."""
 
     icon: str

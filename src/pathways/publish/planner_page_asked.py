@@ -6,17 +6,17 @@ Only to ask the likely questions first. What a route needs is for the engine to 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+
+from msgspec import Struct
 
 from pathways.explain.links import Links, Mention, Sort, mentioned
 from pathways.model.items import Item, Kind
 from pathways.rules.text import rule_of
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Ids of attestations and kinds of hours that the way to a goal names, nearest first."""
 
     attestations: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pathways.explain.links import Asker, Links, Sort
 from pathways.explain.pages import Page, backing_of
@@ -13,16 +13,14 @@ from pathways.publish.listed import Listed, listed_item
 from pathways.publish.rule_view import RuleView, rule_view
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """The page of files about an entry, how sure what it says is, and its sources."""
 
     page: Page
     backed: Backed
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """An item that asks for something, and under which keys of its file."""
 
     line: Listed
@@ -30,16 +28,14 @@ class Asking:
     levels: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Giving:
+class Giving(Struct, frozen=True):
     """An item that gives hours, and how many."""
 
     line: Listed
     amount: Amount
 
 
-@dataclass(frozen=True, slots=True)
-class HoursView:
+class HoursView(Struct, frozen=True):
     """One kind of hours: where it may be worked, what gives it and what asks for it."""
 
     kind: HourKind

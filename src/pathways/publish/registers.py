@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from pathways.explain.pages import Page
 from pathways.model.authored_registers import ComparableForm
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(Struct, frozen=True):
     """What one entry of a file takes from a source: its figures and rules by key."""
 
     file: str
@@ -19,8 +20,7 @@ class Resting:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A source wherever it is cited: a page, or all that has one standing and no page.
 
     `standings` come from the firmest; `figures` counts what rests on it; `doubts` say in

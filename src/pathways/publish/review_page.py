@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.model.instruments import Instrument, Line, Track
 from pathways.publish.edition import Edition
@@ -43,16 +44,14 @@ PARTS = (
 """The parts of the script, in order; some are those of the planner."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaperLine:
+class PaperLine(Struct, frozen=True):
     """A line on paper; `short` where the short form has it."""
 
     text: str
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PaperPart:
+class PaperPart(Struct, frozen=True):
     """Lines that are answered in the same way, with the words they begin with."""
 
     title: str
@@ -62,8 +61,7 @@ class PaperPart:
     lines: tuple[PaperLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperView:
+class PaperView(Struct, frozen=True):
     """The whole review on paper, in one language, and the words that ask for a remark."""
 
     language: str

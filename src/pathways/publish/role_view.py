@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.explain.hint_text import hint_text
 from pathways.model.items import Item
@@ -18,8 +19,7 @@ from pathways.publish.route_view import RouteView, route_view
 from pathways.publish.routes import Ways, ways_to
 
 
-@dataclass(frozen=True, slots=True)
-class ShortestView:
+class ShortestView(Struct, frozen=True):
     """A route and the measures by which it is shortest: `time`, `cost`, `hours`.
 
     `apart`: how it differs from the route the page shows before it; None for the first of all.
@@ -30,8 +30,7 @@ class ShortestView:
     apart: Apart | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoRoute:
+class NoRoute(Struct, frozen=True):
     """Why there is no route, and the changes that open one, each alone, as advice.
 
     `tried_all` is False where some change was not settled in the time there was.
@@ -42,8 +41,7 @@ class NoRoute:
     tried_all: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WaysView:
+class WaysView(Struct, frozen=True):
     """The ways from one start; `who` is empty for somebody who has nothing yet.
 
     `id` is for links inside the page; `study` and `practice` are the hours a week there are,
@@ -77,8 +75,7 @@ class WaysView:
         return self.first is not None and not self.first.route.steps
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True):
     """The ways to a role: from nothing first, then from each example of the same place.
 
     `part` is from nothing too, in a part of the country, where the whole has no way.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from pathways.publish.figures_view import Amount
 from pathways.publish.route_view import Condition, RouteView, StepView
@@ -15,8 +16,7 @@ Thing = TypeVar("Thing")
 Key = tuple[Ref, str, int, Amount | None, Amount | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """What a route has that one shown before it has not, and the other way round.
 
     Steps are the same where they are about the same thing with the same hours and price,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pathways.explain.because import Why, reasons_of
 from pathways.explain.words import grouped, joined, price
@@ -16,16 +18,14 @@ from pathways.route.calendar import first_monday
 from pathways.route.question import Answer, Route, Step, StepKind, Totals
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Where a step lies in the time of its route: hundredths of it from the start."""
 
     left: int
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One step. Weeks are counted from 1, and `last_week` is that in which it ends.
 
     `moment`: it takes no time; `open_ended`: how long it takes is not known; `waits`: nor is
@@ -53,16 +53,14 @@ class StepView:
     bar: Bar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A known sum, and how many figures are missing from it."""
 
     known: Amount
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class TotalsView:
+class TotalsView(Struct, frozen=True):
     """What a route comes to; `end` is its last day."""
 
     weeks: Sum
@@ -73,16 +71,14 @@ class TotalsView:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What a person must confirm: a check of the catalogue, or a sentence of a rule."""
 
     ref: Ref | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RouteView:
+class RouteView(Struct, frozen=True):
     """A route whole."""
 
     start: date

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pathways.advice.hints import BeIn
 from pathways.advice.smallest_change import Impossible, explain_impossible
@@ -23,24 +25,21 @@ LIMIT = 20.0
 not depend on how fast the machine was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Where somebody stands: an example of the catalogue, or None for nothing held yet."""
 
     profile: Profile
     example: Example | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shortest:
+class Shortest(Struct, frozen=True):
     """A route, and all the measures by which it is the shortest."""
 
     answer: Answer
     measures: tuple[Measure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """The shortest routes from one start, that by finish first.
 
     `unsettled` are measures for which the time ran out. Where there is no route,

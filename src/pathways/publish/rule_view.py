@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from msgspec import Struct
+
 from pathways.explain.rule_text import parts_of
 from pathways.explain.words import grouped
 from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Rung, Span
 from pathways.publish.address import item_address, register_address
-from pathways.publish.view import view
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import (
     AnyQualification,
@@ -28,8 +29,7 @@ from pathways.rules.syntax import (
 from pathways.rules.text import rule_of
 
 
-@view
-class Ref:
+class Ref(Struct, frozen=True):
     """Something that is named: its title, its page, empty where it has none, and its id."""
 
     title: str
@@ -52,8 +52,7 @@ class Said(StrEnum):
     ASK = "ask"
 
 
-@view
-class Clause:
+class Clause(Struct, frozen=True):
     """One clause of a rule, its parts below it.
 
     `role` is its part in a rule that depends: `if`, `then`, `otherwise`. `amount` is written
@@ -77,8 +76,7 @@ class Clause:
     text: str = ""
 
 
-@view
-class RuleView:
+class RuleView(Struct, frozen=True):
     """A rule as it stands in files, and as a tree."""
 
     text: str

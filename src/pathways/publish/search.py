@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item, Kind
@@ -18,8 +19,7 @@ from pathways.publish.sources import Sources
 SYNONYMS = "words/synonyms.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The kinds of things that can be found."""
 
     kinds: tuple[str, ...]

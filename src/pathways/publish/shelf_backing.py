@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.explain.pages import Backing, Page, Part, backing_of
 from pathways.publish.edition import Edition
 from pathways.publish.figures_view import SourceView, backed
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Figures of an entry that rest on the same: how firmly, by which sources, and why."""
 
     keys: tuple[str, ...]
@@ -20,8 +20,7 @@ class Told:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """What files say of all entries of a register, by id; nothing without files."""
 
     pages: dict[str, Page]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pathways.model.authored_registers import AwardRowForm, ConversionForm, CreditSystemForm
 from pathways.model.catalogue import Award, Catalogue, CreditSystem
@@ -19,8 +20,7 @@ from pathways.publish.rule_view import Ref, body_ref, rung_ref
 from pathways.publish.shelf_backing import Shelf, Told, shelf_of
 
 
-@dataclass(frozen=True, slots=True)
-class AwardRow:
+class AwardRow(Struct, frozen=True):
     """What an award takes at a body, in credits; None is not known or not said.
 
     `body` is None for the row of the nation.
@@ -33,8 +33,7 @@ class AwardRow:
     told: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AwardEntry:
+class AwardEntry(Struct, frozen=True):
     """An award, what it takes, and the qualifications that are it."""
 
     id: str
@@ -46,8 +45,7 @@ class AwardEntry:
     items: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CreditEntry:
+class CreditEntry(Struct, frozen=True):
     """A credit system: its size in UK credits of work, the hours in one, and who counts in it."""
 
     id: str
@@ -59,8 +57,7 @@ class CreditEntry:
     ladders: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RatioEntry:
+class RatioEntry(Struct, frozen=True):
     """How many credits of a system one credit of another counts as."""
 
     source: Ref
@@ -69,8 +66,7 @@ class RatioEntry:
     told: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountryEntry:
+class CountryEntry(Struct, frozen=True):
     """A place, the whole it is a part of, its currency, and how much is only there."""
 
     id: str
@@ -82,8 +78,7 @@ class CountryEntry:
     told: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
+class TermEntry(Struct, frozen=True):
     """A term from its first to its last day."""
 
     title: str
@@ -91,8 +86,7 @@ class TermEntry:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True):
     """A calendar and its terms in order."""
 
     id: str
@@ -102,8 +96,7 @@ class CalendarEntry:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfView:
+class ShelfView(Struct, frozen=True):
     """A register on one page, the sources of all of it, and its files.
 
     Of the tuples of entries those of the register itself are filled.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+
+class Sources(Struct, frozen=True):
     """The folder `site/`, read file by file when it is asked for."""
 
     root: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pathways.model.items import Kind
 from pathways.publish.address import REGISTERS, item_address, register_address
@@ -20,8 +21,7 @@ SHOWN = 12
 """Entries that are named under a source; the number of the others is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class RestingView:
+class RestingView(Struct, frozen=True):
     """An entry that leans on a source: its title, its page (empty where it has none), its keys."""
 
     title: str
@@ -29,8 +29,7 @@ class RestingView:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CitedView:
+class CitedView(Struct, frozen=True):
     """A source; `url` is empty where it is no address of the web, `more` counts unnamed uses."""
 
     cited: Cited
@@ -39,8 +38,7 @@ class CitedView:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True):
     """One page of the sources; the first has the summary too.
 
     `pages` counts the sources that have an address.

@@ -7,12 +7,14 @@ is by default is left out, but where None means that a figure is not known.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from pathways.model.catalogue import AwardRow
 from pathways.model.items import Figures
@@ -39,8 +41,7 @@ class NotThisFormError(ValueError):
     """A document does not have the form that was expected; says where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(Struct, frozen=True):
     """How values of one type are written and read, and the schema of what is written."""
 
     write: Callable[[Any], Json]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+
+from msgspec import Struct
 
 from pathways.publish.sources import Sources
 
@@ -33,8 +34,7 @@ _VERSION, _DRAFT = "project-id-version", "draft"
 """The line in the head of a translation that ends so when no speaker has read it over yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A language (`en`, `es`), its direction, and the functions that translate.
 
     `draft` says that no speaker of the language has read the words over yet.

@@ -9,8 +9,9 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from pathways.publish.file import File
 
@@ -35,8 +36,7 @@ class NotOursError(Exception):
         self.folder, self.foreign = folder, foreign
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """Files of the new site: all, those that are new or have changed, those that are gone."""
 
     files: int

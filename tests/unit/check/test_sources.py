@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from pathways.check.figures import Backing, figures
 from pathways.check.scope import Scope
@@ -171,7 +171,7 @@ def test_entries_of_one_file_have_names(tmp_path: Path) -> None:
 def test_notes_that_tell_of_a_doubt(note: str, doubts: set[Doubt]) -> None:
     group = Group(PAGE, ("seen",), notes=(note,))
     assert set(group.doubts) == doubts
-    assert replace(group, url=None).doubts == ()
+    assert structs.replace(group, url=None).doubts == ()
 
 
 def test_low_confidence_is_a_doubt_once() -> None:
@@ -205,7 +205,7 @@ def test_stale_is_older_than_the_span_and_not_on_its_day() -> None:
     group = Group(PAGE, ("seen",), seen=date(2026, 5, 24))
     assert not is_stale(group, date(2026, 11, 24), span("6 months"))
     assert is_stale(group, date(2026, 11, 25), span("6 months"))
-    assert not is_stale(replace(group, seen=None), date(2050, 1, 1), span("1 month"))
+    assert not is_stale(structs.replace(group, seen=None), date(2050, 1, 1), span("1 month"))
 
 
 def test_every_known_figure_of_the_invented_catalogue_rests_on_something() -> None:

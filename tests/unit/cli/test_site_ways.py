@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from markupsafe import Markup
+from msgspec import structs
 
 from pathways.cli import site_ways
 from pathways.cli.site_ways import SUFFIX, ways_of
@@ -123,7 +124,7 @@ def test_what_was_not_settled_is_planned_again(
 ) -> None:
     late, *others = sorted(planned())
     view = planned()[late]
-    unsure = replace(view, nothing=replace(view.nothing, unsettled=("cost",)))
+    unsure = structs.replace(view, nothing=structs.replace(view.nothing, unsettled=("cost",)))
     monkeypatch.setattr(
         site_ways,
         "role_view",
@@ -148,10 +149,10 @@ def test_a_reason_that_was_not_tried_to_the_end_is_not_settled() -> None:
         no_route = view.nothing.no_route
         assert no_route is not None
         assert site_ways._is_settled(view)  # noqa: SLF001
-        cut = replace(view.nothing, no_route=replace(no_route, tried_all=False))
-        assert not site_ways._is_settled(replace(view, nothing=cut))  # noqa: SLF001
-        assert not site_ways._is_settled(replace(view, part=cut))  # noqa: SLF001
-        assert not site_ways._is_settled(replace(view, examples=(cut,)))  # noqa: SLF001
+        cut = structs.replace(view.nothing, no_route=structs.replace(no_route, tried_all=False))
+        assert not site_ways._is_settled(structs.replace(view, nothing=cut))  # noqa: SLF001
+        assert not site_ways._is_settled(structs.replace(view, part=cut))  # noqa: SLF001
+        assert not site_ways._is_settled(structs.replace(view, examples=(cut,)))  # noqa: SLF001
 
 
 def test_a_build_that_stops_keeps_nothing(tmp_path: Path, counted: list[str]) -> None:
@@ -200,7 +201,7 @@ def test_what_does_not_come_back_to_the_letter_is_not_kept(
 ) -> None:
     other, *rest = sorted(planned())
     view = planned()[other]
-    marked = replace(view, nothing=replace(view.nothing, where=Markup("<b>")))
+    marked = structs.replace(view, nothing=structs.replace(view.nothing, where=Markup("<b>")))
     views = {**planned(), other: marked}
     monkeypatch.setattr(site_ways, "role_view", lambda role, _: views[role.id])
     shown(edition(), tmp_path)

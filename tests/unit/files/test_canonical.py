@@ -9,7 +9,6 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from pathways.files import canonical as canonical_module
 from pathways.files import commented as commented_module
@@ -748,4 +748,4 @@ def test_the_tree_is_what_is_written() -> None:
     assert isinstance(root, Collection)
     assert root.keyed
     assert root.entries[0].key == Scalar("a", plain=True)
-    assert written(replace(_tree(), head=["# top"])) == "# top\na:\n  - 1\n  - {b: text}\n"
+    assert written(structs.replace(_tree(), head=["# top"])) == "# top\na:\n  - 1\n  - {b: text}\n"

@@ -33,7 +33,7 @@ SOURCES = Sources(ROOT / "site")
 HEAVY = "{'pydantic', 'yaml', 'networkx', 'clingo', 'msgspec', 'click', 'jinja2'}"
 
 
-class Kept(Sources):
+class Kept(Sources, frozen=True):
     """Sources whose kept memory holds the code as it is now, or other code."""
 
     digests = f"{'0' * 64}  pathways/planner/page.py\n"
@@ -75,7 +75,7 @@ def test_the_code_is_left_out_where_the_memory_has_it(small: Catalogue) -> None:
     files = engine_files_of_code()
     assert part(written(small, Kept(SOURCES.root)), "pathways") == archive_of(files)
 
-    class Fresh(Kept):
+    class Fresh(Kept, frozen=True):
         digests = digests_of(files)
 
     assert part(written(small, Fresh(SOURCES.root)), "pathways") == b""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from pathways.explain.pages import Page
 from pathways.model.catalogue import Country
@@ -60,11 +61,11 @@ def told(edition: Edition, id_: str, **standings: str) -> Edition:
     written = edition.written[id_]
     own = written.page.own
     figures = tuple(
-        replace(t, backing=standings[t.key]) if t.key in standings else t  # type: ignore[type-var]
+        structs.replace(t, backing=standings[t.key]) if t.key in standings else t  # type: ignore[type-var]
         for t in own.told
     )
-    page = Page(written.page.file, (replace(own, told=figures), *written.page.parts[1:]))
-    return replace(edition, written={**edition.written, id_: replace(written, page=page)})
+    page = Page(written.page.file, (structs.replace(own, told=figures), *written.page.parts[1:]))
+    return replace(edition, written={**edition.written, id_: structs.replace(written, page=page)})
 
 
 def test_course() -> None:

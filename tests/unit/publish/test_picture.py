@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import html5lib
 import pytest
+from msgspec import structs
 
 from pathways.model.catalogue import Catalogue, HourKind
 from pathways.model.holdings import Profile
@@ -311,8 +312,8 @@ def test_every_sort_of_box_has_a_word(look: Look) -> None:
     goal = item("goal", requires="aa")
     picture = needs_picture(goal, catalogue_of(goal, item("aa")), AT)
     assert picture is not None
-    boxes = (replace(picture.boxes[0], look=look), *picture.boxes[1:])
-    word = re.findall(r"<title>(\w+)\. Aa</title>", drawn(replace(picture, boxes=boxes)))
+    boxes = (structs.replace(picture.boxes[0], look=look), *picture.boxes[1:])
+    word = re.findall(r"<title>(\w+)\. Aa</title>", drawn(structs.replace(picture, boxes=boxes)))
     assert len(word) == 1
 
 
