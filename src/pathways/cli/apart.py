@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -41,9 +39,11 @@ def apart(
     if workers <= 1 or len(names) < FEWEST or not (alone and sys.platform == "linux"):
         yield make
         return
-    pool = ProcessPoolExecutor(
-        min(workers, len(names)), multiprocessing.get_context("fork"), _begin, (make,)
-    )
+    # Loaded only where processes are started.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(min(workers, len(names)), get_context("fork"), _begin, (make,))
     try:
         results = {name: pool.submit(_made, name) for name in names}
         yield lambda name: results[name].result()

@@ -7,17 +7,15 @@ they are planned in other processes while the other pages are made, and kept.
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from pathways.cli.apart import apart
 from pathways.files.kept import comes_back, digest_of, keep, kept, own_code
 from pathways.model.items import Item, Kind
 from pathways.publish.edition import Edition
-from pathways.publish.role_view import RoleView, role_view
-from pathways.publish.routes import starts_of
+from pathways.publish.ways_view import RoleView
 
 KEPT = 8
 """Editions whose ways are kept in the folder; the oldest go."""
@@ -37,11 +35,9 @@ def ways_of(edition: Edition, folder: Path | None, workers: int) -> Iterator[Way
     key = digest_of(_asked(edition), own_code())
     path = None if folder is None else folder / f"{key}{SUFFIX}"
     known = (None if path is None else kept(path, key, Kept)) or {}
-    missing = [id_ for id_ in roles if id_ not in known]
-    # What takes longest first, so that at the end no process is left alone with it.
-    missing.sort(key=lambda id_: -len(starts_of(roles[id_], edition.examples)))
+    missing = {id_: role for id_, role in roles.items() if id_ not in known}
     planned: dict[str, RoleView] = {}
-    with apart(lambda id_: role_view(roles[id_], edition), missing, workers) as result:
+    with _planning(edition, missing, workers) as result:
 
         def ways(role: Item) -> RoleView:
             found = known.get(role.id) or planned.get(role.id)
@@ -56,6 +52,24 @@ def ways_of(edition: Edition, folder: Path | None, workers: int) -> Iterator[Way
             # A page shows letters: 5 and 5.0 are equal, and not the same.
             same = {id_: view for id_, view in settled.items() if comes_back(view)}
             keep(path, key, {**known, **same}, KEPT)
+
+
+@contextmanager
+def _planning(
+    edition: Edition, roles: Mapping[str, Item], workers: int
+) -> Iterator[Callable[[str], RoleView]]:
+    """Begin to plan the ways to roles; what plans is loaded only where there are some."""
+    if not roles:
+        yield dict[str, RoleView]().__getitem__
+        return
+    from pathways.cli.apart import apart
+    from pathways.publish.role_view import role_view
+    from pathways.publish.routes import starts_of
+
+    # What takes longest first, so that at the end no process is left alone with it.
+    first = sorted(roles, key=lambda id_: -len(starts_of(roles[id_], edition.examples)))
+    with apart(lambda id_: role_view(roles[id_], edition), first, workers) as result:
+        yield result
 
 
 def _asked(edition: Edition) -> tuple[object, ...]:

@@ -12,8 +12,8 @@ from pathways.model.items import Item
 from pathways.publish.edition import Edition
 from pathways.publish.listed import Listed, listed_item
 from pathways.publish.place import place_name, whole_of
-from pathways.publish.role_view import RoleView, ShortestView
 from pathways.publish.rule_view import Ref, ref_of
+from pathways.publish.ways_view import RoleView, ShortestView
 
 
 class LevelRef(Struct, frozen=True):

@@ -29,10 +29,12 @@ class DirectCode(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - named by the base
         """Take what a page extends out of its code: it is what the page gives in the end."""
         # A name that is also set, or given to a macro, may be anything.
-        other = {one.name for one in node.find_all(nodes.Name) if one.ctx != "load"}
-        self.macros = (_MARKUP | {one.name for one in node.find_all(nodes.Macro)}) - other
-        self.imported = {one.target for one in node.find_all(nodes.Import)} - other
-        extends = node.find(nodes.Extends)
+        found = list(node.find_all(_TELLING))
+        other = {one.name for one in found if isinstance(one, nodes.Name) and one.ctx != "load"}
+        macros = {one.name for one in found if isinstance(one, nodes.Macro)}
+        self.macros = (_MARKUP | macros) - other
+        self.imported = {one.target for one in found if isinstance(one, nodes.Import)} - other
+        extends = next((one for one in found if isinstance(one, nodes.Extends)), None)
         self.outer = extends and extends.template
         self.has_known_extends = extends is not None
         node.body = [one for one in node.body if one is not extends]
@@ -197,6 +199,8 @@ def _is_given(load: tuple[str, str | None], frame: Frame) -> bool:
     return sort == VAR_LOAD_RESOLVE
 
 
+_TELLING = nodes.Name, nodes.Macro, nodes.Import, nodes.Extends
+"""What tells of a template which of its names are macros, and which page it extends."""
 _SAID = frozenset({"_", "gettext", "ngettext"})
 """Functions of ours that take what they are given by name as it is."""
 _MARKUP = _SAID | {"to", "file", "once", "joined"}

@@ -17,7 +17,7 @@ from pathways.publish.item_view import ItemView, item_view
 from pathways.publish.linked_data import linked_data
 from pathways.publish.picture import Picture, needs_picture
 from pathways.publish.rendering import Renderer
-from pathways.publish.role_view import RoleView, role_view
+from pathways.publish.ways_view import RoleView
 
 TEMPLATES = {
     Kind.ROLE: "role.html",
@@ -53,7 +53,7 @@ class ItemPages:
         ways: Callable[[Item], RoleView] | None = None,
     ) -> None:
         self.edition, self.links = edition, links or Links(edition.catalogue)
-        self._plan = ways or partial(role_view, edition=edition)
+        self._plan = ways or _planning(edition)
         self._ways: dict[str, RoleView] = {}
 
     def files(self, renderer: Renderer) -> Iterator[File]:
@@ -95,3 +95,10 @@ class ItemPages:
         if role.id not in self._ways:
             self._ways[role.id] = self._plan(role)
         return self._ways[role.id]
+
+
+def _planning(edition: Edition) -> Callable[[Item], RoleView]:
+    """Give what plans the ways to a role, loaded only where nobody else plans them."""
+    from pathways.publish.role_view import role_view  # noqa: PLC0415 - with all that plans
+
+    return partial(role_view, edition=edition)

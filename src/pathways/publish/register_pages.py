@@ -23,12 +23,12 @@ from pathways.publish.linked_data import linked_entry
 from pathways.publish.lists import list_pages
 from pathways.publish.register_view import hours_view
 from pathways.publish.rendering import Renderer
-from pathways.publish.role_view import RoleView
 from pathways.publish.search import search_files, search_pages
 from pathways.publish.shelf_views import shelf_views
 from pathways.publish.sources import Sources
 from pathways.publish.sources_view import sources_pages
 from pathways.publish.static import static_files, static_pages
+from pathways.publish.ways_view import RoleView
 
 
 class RegisterPages:

@@ -5,90 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from pathways.explain.hint_text import hint_text
 from pathways.model.items import Item
 from pathways.model.quantities import plain
 from pathways.publish.address import item_address
 from pathways.publish.edition import Edition
-from pathways.publish.picture import Picture, route_picture
+from pathways.publish.picture import Picture
 from pathways.publish.place import place_name
-from pathways.publish.route_apart import Apart, apart
-from pathways.publish.route_view import RouteView, route_view
+from pathways.publish.route_apart import apart
+from pathways.publish.route_picture import route_picture
+from pathways.publish.route_view import route_view
 from pathways.publish.routes import Ways, ways_to
-
-
-class ShortestView(Struct, frozen=True):
-    """A route and the measures by which it is shortest: `time`, `cost`, `hours`.
-
-    `apart`: how it differs from the route the page shows before it; None for the first of all.
-    """
-
-    measures: tuple[str, ...]
-    route: RouteView
-    apart: Apart | None = None
-
-
-class NoRoute(Struct, frozen=True):
-    """Why there is no route, and the changes that open one, each alone, as advice.
-
-    `tried_all` is False where some change was not settled in the time there was.
-    """
-
-    reasons: tuple[str, ...]
-    changes: tuple[tuple[str, ...], ...]
-    tried_all: bool
-
-
-class WaysView(Struct, frozen=True):
-    """The ways from one start; `who` is empty for somebody who has nothing yet.
-
-    `id` is for links inside the page; `study` and `practice` are the hours a week there are,
-    empty where there is no limit. `same`: one route is shortest by all measures. `picture` is
-    of the first route.
-    """
-
-    id: str
-    who: str
-    where: str
-    study: str
-    practice: str
-    shortest: tuple[ShortestView, ...]
-    unsettled: tuple[str, ...]
-    no_route: NoRoute | None
-    picture: Picture | None = None
-
-    @property
-    def first(self) -> ShortestView | None:
-        """Give the route that is shown in full."""
-        return self.shortest[0] if self.shortest else None
-
-    @property
-    def same(self) -> bool:
-        """Say whether one route is the shortest by every measure."""
-        return len(self.shortest) == 1 and not self.unsettled
-
-    @property
-    def met(self) -> bool:
-        """Say whether nothing is left to do."""
-        return self.first is not None and not self.first.route.steps
-
-
-class RoleView(Struct, frozen=True):
-    """The ways to a role: from nothing first, then from each example of the same place.
-
-    `part` is from nothing too, in a part of the country, where the whole has no way.
-    """
-
-    nothing: WaysView
-    examples: tuple[WaysView, ...]
-    part: WaysView | None = None
-
-    @property
-    def first(self) -> ShortestView | None:
-        """Give the route from nothing, wherever there is one."""
-        return self.nothing.first or (self.part.first if self.part else None)
+from pathways.publish.ways_view import NoRoute, RoleView, RouteView, ShortestView, WaysView
 
 
 def role_view(role: Item, edition: Edition) -> RoleView:

@@ -6,29 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from msgspec import Struct
-
 from pathways.publish.figures_view import Amount
-from pathways.publish.route_view import Condition, RouteView, StepView
 from pathways.publish.rule_view import Ref
+from pathways.publish.ways_view import Apart, RouteView, StepView
 
 Thing = TypeVar("Thing")
 Key = tuple[Ref, str, int, Amount | None, Amount | None]
-
-
-class Apart(Struct, frozen=True):
-    """What a route has that one shown before it has not, and the other way round.
-
-    Steps are the same where they are about the same thing with the same hours and price,
-    whenever they are taken; `same` counts them. `confirm` and `spared` are conditions of this
-    route alone and of the other alone.
-    """
-
-    same: int
-    new: tuple[StepView, ...]
-    left_out: tuple[StepView, ...]
-    confirm: tuple[Condition, ...]
-    spared: tuple[Condition, ...]
 
 
 def apart(route: RouteView, before: RouteView) -> Apart:

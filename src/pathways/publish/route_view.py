@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pathways.explain.because import Why, reasons_of
@@ -13,78 +12,10 @@ from pathways.explain.words import grouped, joined, price
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Kind
 from pathways.publish.figures_view import Amount, hours_amount, weeks_amount
-from pathways.publish.rule_view import Ref, level_name, ref_of, whole
+from pathways.publish.rule_view import level_name, ref_of, whole
+from pathways.publish.ways_view import Bar, Condition, RouteView, StepView, Sum, TotalsView
 from pathways.route.calendar import first_monday
 from pathways.route.question import Answer, Route, Step, StepKind, Totals
-
-
-class Bar(Struct, frozen=True):
-    """Where a step lies in the time of its route: hundredths of it from the start."""
-
-    left: int
-    width: int
-
-
-class StepView(Struct, frozen=True):
-    """One step. Weeks are counted from 1, and `last_week` is that in which it ends.
-
-    `moment`: it takes no time; `open_ended`: how long it takes is not known; `waits`: nor is
-    how long a step before it takes; `together`: it starts with the step before it. `hours`
-    and `cost` are None where they mean nothing for such a step. `pace_weeks`: what it takes
-    at the coach's pace, where that is longer than it is taught in.
-    """
-
-    ref: Ref
-    kind: str
-    level: int
-    level_name: str
-    first_week: int
-    last_week: int
-    start: date
-    end: date
-    moment: bool
-    open_ended: bool
-    waits: bool
-    together: bool
-    hours: Amount | None
-    cost: Amount | None
-    pace_weeks: int
-    why: tuple[str, ...] = ()
-    bar: Bar | None = None
-
-
-class Sum(Struct, frozen=True):
-    """A known sum, and how many figures are missing from it."""
-
-    known: Amount
-    unknown: int
-
-
-class TotalsView(Struct, frozen=True):
-    """What a route comes to; `end` is its last day."""
-
-    weeks: Sum
-    hours: Sum
-    cost: Sum
-    credits: Sum
-    steps: int
-    end: date
-
-
-class Condition(Struct, frozen=True):
-    """What a person must confirm: a check of the catalogue, or a sentence of a rule."""
-
-    ref: Ref | None
-    text: str
-
-
-class RouteView(Struct, frozen=True):
-    """A route whole."""
-
-    start: date
-    steps: tuple[StepView, ...]
-    totals: TotalsView
-    conditions: tuple[Condition, ...]
 
 
 def route_view(answer: Answer, route: Route, *, full: bool) -> RouteView:

@@ -16,10 +16,10 @@ from pathways.publish.planner_page import planner_pages, planner_shared
 from pathways.publish.register_pages import RegisterPages, register_files
 from pathways.publish.rendering import Renderer
 from pathways.publish.review_page import review_pages, review_shared
-from pathways.publish.role_view import RoleView
 from pathways.publish.sources import Sources
 from pathways.publish.styles import style_sheet
 from pathways.publish.templates import Code
+from pathways.publish.ways_view import RoleView
 from pathways.publish.words import words_of
 
 STYLES = ("base", "items", "picture", "planner")

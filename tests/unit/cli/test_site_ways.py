@@ -17,8 +17,10 @@ from pathways.cli import site_ways
 from pathways.cli.site_ways import SUFFIX, ways_of
 from pathways.files.kept import keep, kept
 from pathways.model.items import Item, Kind
+from pathways.publish import role_view as planning
 from pathways.publish.edition import Edition, Settings
-from pathways.publish.role_view import RoleView, role_view
+from pathways.publish.role_view import role_view
+from pathways.publish.ways_view import RoleView
 from tests.running import DAY, SMALL, Cli
 from tests.unit.publish.editions import boats
 from tests.unit.publish.test_routes import PERSON
@@ -53,7 +55,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         told.append(role.id)
         return planned()[role.id] if of is edition() else role_view(role, of)
 
-    monkeypatch.setattr(site_ways, "role_view", plan)
+    monkeypatch.setattr(planning, "role_view", plan)
     return told
 
 
@@ -126,12 +128,12 @@ def test_what_was_not_settled_is_planned_again(
     view = planned()[late]
     unsure = structs.replace(view, nothing=structs.replace(view.nothing, unsettled=("cost",)))
     monkeypatch.setattr(
-        site_ways,
+        planning,
         "role_view",
         lambda role, _: unsure if role.id == late else planned()[role.id],
     )
     assert shown(edition(), tmp_path)[late] == unsure
-    monkeypatch.setattr(site_ways, "role_view", partial(_noted, counted))
+    monkeypatch.setattr(planning, "role_view", partial(_noted, counted))
     assert shown(edition(), tmp_path) == planned()
     assert counted == [late]
     assert others
@@ -203,7 +205,7 @@ def test_what_does_not_come_back_to_the_letter_is_not_kept(
     view = planned()[other]
     marked = structs.replace(view, nothing=structs.replace(view.nothing, where=Markup("<b>")))
     views = {**planned(), other: marked}
-    monkeypatch.setattr(site_ways, "role_view", lambda role, _: views[role.id])
+    monkeypatch.setattr(planning, "role_view", lambda role, _: views[role.id])
     shown(edition(), tmp_path)
     (path,) = tmp_path.iterdir()
     assert sorted(kept(path, path.stem, dict[str, dict[str, Any]]) or {}) == rest

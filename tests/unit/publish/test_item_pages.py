@@ -13,10 +13,13 @@ import html5lib
 import pytest
 
 from pathways.cli.edition import edition_of, shipped_sources
+from pathways.model.items import Item
 from pathways.publish.address import item_address
 from pathways.publish.edition import Edition, Settings
 from pathways.publish.item_pages import TEMPLATES, ItemPages
 from pathways.publish.rendering import Renderer
+from pathways.publish.role_view import role_view
+from pathways.publish.ways_view import RoleView
 from pathways.publish.words import Words
 from tests.conftest import Golden
 from tests.running import SMALL
@@ -220,8 +223,13 @@ def _one_or_many(one: str, many: str, number: int) -> str:
     return one if number == 1 else many
 
 
-def test_routes_are_planned_once_for_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = ItemPages(boats())
-    first = made.ways_to(boats().catalogue.items["yard-hand-xa"])
-    monkeypatch.setattr("pathways.publish.item_pages.role_view", None)
-    assert made.ways_to(boats().catalogue.items["yard-hand-xa"]) is first
+def test_routes_are_planned_once_for_all_languages() -> None:
+    asked: list[str] = []
+
+    def plan(role: Item) -> RoleView:
+        asked.append(role.id)
+        return role_view(role, boats())
+
+    made, role = ItemPages(boats(), ways=plan), boats().catalogue.items["yard-hand-xa"]
+    assert made.ways_to(role) is made.ways_to(role)
+    assert asked == [role.id]

@@ -13,15 +13,10 @@ from pathways.model.catalogue import Catalogue, HourKind
 from pathways.model.holdings import Profile
 from pathways.model.items import Bound, Combination, Figures, Group, Item, Kind, Renewal
 from pathways.model.quantities import Hundredths
-from pathways.publish.picture import (
-    MOST,
-    Picture,
-    needs_picture,
-    route_picture,
-    without_implied,
-)
+from pathways.publish.picture import MOST, Picture, needs_picture
 from pathways.publish.picture_parts import Look, Part, Sketch
 from pathways.publish.picture_rules import DEPENDS, sketch_of
+from pathways.publish.route_picture import route_picture, without_implied
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Outcome, Question
 from tests.unit.publish.editions import ON, boats, renderer_of, shipped

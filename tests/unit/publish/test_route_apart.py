@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pathways.publish.figures_view import Amount
 from pathways.publish.route_apart import apart
-from pathways.publish.route_view import Condition, RouteView, StepView, Sum, TotalsView
 from pathways.publish.rule_view import Ref
+from pathways.publish.ways_view import Condition, RouteView, StepView, Sum, TotalsView
 
 DAY = date(2026, 11, 30)
 NOTHING = Sum(Amount("0", 0), 0)

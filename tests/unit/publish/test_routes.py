@@ -12,10 +12,11 @@ from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, Money
 from pathways.publish.edition import Edition, Example
 from pathways.publish.figures_view import Amount
-from pathways.publish.role_view import RoleView, WaysView, on_a_page, role_view
+from pathways.publish.role_view import on_a_page, role_view
 from pathways.publish.route_apart import apart
-from pathways.publish.route_view import RouteView, route_view
+from pathways.publish.route_view import route_view
 from pathways.publish.routes import MEASURES, starts_of, ways_from, ways_to
+from pathways.publish.ways_view import RoleView, RouteView, WaysView
 from pathways.route.plan import Posed, plan
 from pathways.route.question import (
     Answer,
