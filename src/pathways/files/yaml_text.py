@@ -206,7 +206,7 @@ _SYNTAX = (
 )
 
 _LINE_OF_PERCENT = re.compile(r"(?:\A|[\n\r])%")
-_BAD_CHARACTER = re.compile(r"[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BAD_CHARACTER = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
