@@ -35,6 +35,9 @@ LICENCES = {
 }
 IMPORTED = "vendor/engine.sha256"
 """The digests of the engine's code that the kept memory of Python holds, imported already."""
+PACKING = 7
+"""How hard gzip tries: on the shipped catalogue 9 saves four bytes of a thousand, and takes
+twice as long on a large one."""
 SIZES = "{ /* sizes */ }"
 """Stands in the script of the page for the size of each part."""
 
@@ -58,7 +61,7 @@ def _packed(catalogue: Catalogue, sources: Sources) -> Iterator[tuple[str, bytes
         "pathways": _code(sources),
         "catalogue": compact(plain_catalogue(catalogue)),
     }
-    yield from ((name, gzip.compress(content, 9, mtime=0)) for name, content in own.items())
+    yield from ((name, gzip.compress(content, PACKING, mtime=0)) for name, content in own.items())
     yield from ((name, sources.content(file)) for name, file in VENDORED.items())
 
 
