@@ -158,28 +158,34 @@ def _size(part: Part, text: Sequence[str]) -> Size:
 
 
 def _path(strokes: Iterable[Stroke]) -> str:
-    """Write strokes as one path of an SVG: each down, over in a curve, down."""
+    """Write strokes as one path of an SVG: each down, over in a curve, down.
+
+    Every number is counted from the one before it: it is shorter, and half of a picture.
+    """
     parts, at = [], (-1.0, -1.0)
     for stroke in strokes:
         begin, end = (stroke.x, stroke.start), (stroke.over, stroke.end)
-        parts.append(
-            _stretch(stroke) if begin == at else f"M{begin[0]:g} {begin[1]:g}{_stretch(stroke)}"
-        )
+        parts.append(_stretch(stroke) if begin == at else f"M{_numbers(*begin)}{_stretch(stroke)}")
         at = end
     return "".join(parts)
 
 
 def _stretch(stroke: Stroke) -> str:
     if stroke.x == stroke.over:
-        return f"V{stroke.end:g}"
-    half = (stroke.leave + stroke.reach) / 2
-    down = f"V{stroke.leave:g}" if stroke.leave != stroke.start else ""
-    over = f"C{stroke.x:g} {half:g} {stroke.over:g} {half:g} {stroke.over:g} {stroke.reach:g}"
-    return down + over + (f"V{stroke.end:g}" if stroke.end != stroke.reach else "")
+        return f"v{stroke.end - stroke.start:g}"
+    aside, half = stroke.over - stroke.x, (stroke.reach - stroke.leave) / 2
+    down = f"v{stroke.leave - stroke.start:g}" if stroke.leave != stroke.start else ""
+    over = f"c{_numbers(0, half, aside, half, aside, 2 * half)}"
+    return down + over + (f"v{stroke.end - stroke.reach:g}" if stroke.end != stroke.reach else "")
+
+
+def _numbers(*values: float) -> str:
+    """Write numbers after one another; a minus parts them as well as a blank."""
+    return " ".join(f"{value:g}" for value in values).replace(" -", "-")
 
 
 def _tips(strokes: Sequence[Stroke]) -> Iterator[str]:
     """Write the tips of the lines that end at a box, each once."""
     ends = dict.fromkeys((s.over, s.end) for s in strokes if s.into is not None)
     for x, y in ends:
-        yield f"M{x - _TIP / 2:g} {y - _TIP:g}H{x + _TIP / 2:g}L{x:g} {y:g}Z"
+        yield f"M{_numbers(x - _TIP / 2, y - _TIP)}h{_TIP}l-{_TIP / 2:g} {_TIP}z"
