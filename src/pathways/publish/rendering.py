@@ -15,7 +15,7 @@ from pathways.publish.templates import Code, Templates
 from pathways.publish.words import ENGLISH, Words
 
 KEPT = 20_000
-"""Links kept at most: so many pages a large site has in one folder."""
+"""Links, and things said once, that are kept at most: so many a large site has in one folder."""
 
 
 class _Links(dict[str, Markup]):
@@ -96,7 +96,8 @@ class Renderer:
 
     def _enter(self, folder: str, root: str) -> None:
         """Forget what pages of another folder said."""
-        if self.folder != (folder, root) or len(self.to) + len(self.file) > KEPT:
+        kept = max(len(self.to) + len(self.file), len(self.once))
+        if self.folder != (folder, root) or kept > KEPT:
             self.folder = folder, root
             self.to.start(folder, root + self.prefix if root else "")
             self.file.start(f"{self.prefix}{folder}".removesuffix("/"), root)
