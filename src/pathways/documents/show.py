@@ -11,11 +11,11 @@ from pathways.explain.links import (
     areas_on,
     rules_of,
 )
-from pathways.explain.pages import Page, backing_of
+from pathways.explain.pages import Page
 from pathways.explain.qualification_text import Recognised
 from pathways.explain.register_text import Registered, kind_of
-from pathways.explain.rule_text import parts_of
-from pathways.explain.words import clause
+from pathways.explain.rule_text import canonical, parts_of
+from pathways.explain.words import clause, title_of
 from pathways.model.authored_registers import RecognitionForm
 from pathways.model.catalogue import (
     Area,
@@ -35,7 +35,7 @@ from pathways.model.items import Equivalence, Item
 from pathways.model.quantities import number
 from pathways.route.offer import reaches_country
 from pathways.rules.format import format_rule
-from pathways.rules.syntax import Rule
+from pathways.rules.syntax import Holds, Rule
 from pathways.rules.text import rule_of
 
 
@@ -50,9 +50,7 @@ def item_document(
         "title": item.title,
         "file": item.file,
         "written": page.own.written,
-        "rules": [
-            {"key": key, **_rule_document(rule_of(text), catalogue)} for key, text in rules_of(item)
-        ],
+        "rules": [{"key": key, **_rule_document(text, catalogue)} for key, text in rules_of(item)],
         "prior_learning": _limit_document(limit),
         "needs": {
             str(sort): [str(mention) for mention in named]
@@ -73,16 +71,18 @@ def item_document(
     }
 
 
-def _rule_document(rule: Rule, catalogue: Catalogue) -> dict[str, object]:
+def _rule_document(text: str, catalogue: Catalogue) -> dict[str, object]:
     """Give a rule as its canonical text, and as a tree of words."""
-    tree = _tree(rule, catalogue)
-    return {"text": tree["rule"], "tree": tree}
+    said = canonical(text)
+    return {"text": said, "tree": _tree(rule_of(text), said, catalogue)}
 
 
-def _tree(rule: Rule, catalogue: Catalogue, role: str = "") -> dict[str, object]:
+def _tree(rule: Rule, said: str, catalogue: Catalogue, role: str = "") -> dict[str, object]:
     tree: dict[str, object] = {"role": role} if role else {}
-    tree["words"], tree["rule"] = clause(rule, catalogue), format_rule(rule)
-    parts = [_tree(part, catalogue, word) for word, part in parts_of(rule)]
+    if isinstance(rule, Holds):  # most of them, and without parts
+        return tree | {"words": title_of(rule.id, catalogue), "rule": said}
+    tree["words"], tree["rule"] = clause(rule, catalogue), said
+    parts = [_tree(part, format_rule(part), catalogue, word) for word, part in parts_of(rule)]
     if parts:
         tree["parts"] = parts
     return tree
@@ -129,7 +129,7 @@ def _equivalents(found: Iterable[Equivalence]) -> list[dict[str, object]]:
 
 def _backing_document(page: Page) -> dict[str, object]:
     """Give each figure with its standing and the numbers of its sources, and the sources."""
-    backing = backing_of(page)
+    backing = page.backing
     return {
         "figures": [
             {
@@ -199,8 +199,7 @@ def _domain(domain: Domain, links: Links) -> dict[str, object]:
     catalogue, askers = links.catalogue, links.asked_by(Sort.LEVEL, domain.id)
     return {
         "practice_rules": [
-            {"level": level, **_rule_document(rule_of(text), catalogue)}
-            for level, text in domain.practice
+            {"level": level, **_rule_document(text, catalogue)} for level, text in domain.practice
         ],
         "built_by": [
             {"id": id_, "level": level} for id_, level in catalogue.developers.get(domain.id, ())
@@ -216,7 +215,7 @@ def _domain(domain: Domain, links: Links) -> dict[str, object]:
 
 def _hours(kind: HourKind, links: Links) -> dict[str, object]:
     catalogue = links.catalogue
-    rule = _rule_document(rule_of(kind.requires), catalogue) if kind.requires else None
+    rule = _rule_document(kind.requires, catalogue) if kind.requires else None
     return {
         "rule": rule,
         "worked_in": list(catalogue.openers.get(kind.id, ())),

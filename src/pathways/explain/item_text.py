@@ -15,7 +15,7 @@ from pathways.explain.links import (
     needs,
     opened,
 )
-from pathways.explain.pages import Backing, Page, backing_lines, backing_of, remarks
+from pathways.explain.pages import Backing, Page, backing_lines, remarks
 from pathways.explain.qualification_text import (
     Recognised,
     body_title,
@@ -38,7 +38,7 @@ LABEL = 11
 
 def item_text(item: Item, page: Page, catalogue: Catalogue, limit: Recognised | None = None) -> str:
     """Say everything known about an item; `limit` is what prior learning counts in it."""
-    backing = backing_of(page)
+    backing = page.backing
     form = page.own.form
     lines = [*filled(item.title), f"{item.kind} {item.id}, in {item.file}", ""]
     for label, text in _facts(item, page, catalogue):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
@@ -42,7 +43,7 @@ class Part(Struct, frozen=True):
     told: tuple[Told, ...] = ()
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, dict=True):
     """All that files say of one entry: its own form first, then the rows about it."""
 
     file: str
@@ -52,6 +53,18 @@ class Page(Struct, frozen=True):
     def own(self) -> Part:
         """Give the entry's own form."""
         return self.parts[0]
+
+    @cached_property
+    def backing(self) -> Backing:
+        """Set each figure beside its standing and its sources: once for page and document."""
+        sources = _distinct([source for part in self.parts for source in part.form.source])
+        stated = [
+            Stated(part, told.key, str(told.backing), _numbers(told.sources, sources))
+            for part in self.parts
+            for told in part.told
+            if not (part.label and told.key in _NAMING)
+        ]
+        return Backing(tuple(stated), sources)
 
 
 class Stated(Struct, frozen=True):
@@ -82,18 +95,6 @@ class Backing(Struct, frozen=True):
         """Give how far a figure of the entry itself can be relied on; empty if it has none."""
         found = (s.standing for s in self.stated if s.figure == figure and not s.part.label)
         return next(found, "")
-
-
-def backing_of(page: Page) -> Backing:
-    """Set each figure of a page beside its standing and its sources."""
-    sources = _distinct([source for part in page.parts for source in part.form.source])
-    stated = [
-        Stated(part, told.key, str(told.backing), _numbers(told.sources, sources))
-        for part in page.parts
-        for told in part.told
-        if not (part.label and told.key in _NAMING)
-    ]
-    return Backing(tuple(stated), sources)
 
 
 def _distinct(sources: list[Source]) -> tuple[Source, ...]:

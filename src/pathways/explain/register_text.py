@@ -14,7 +14,7 @@ from pathways.explain.award_text import (
 from pathways.explain.item_text import asker_words, place
 from pathways.explain.lines import filled, listed
 from pathways.explain.links import Sort, areas_on, asked_by
-from pathways.explain.pages import Backing, Page, backing_lines, backing_of, remarks
+from pathways.explain.pages import Backing, Page, backing_lines, remarks
 from pathways.explain.rule_text import rule_text
 from pathways.explain.words import count, day, hours, title_of
 from pathways.model.authored_registers import BodyForm, DomainForm, LadderForm
@@ -89,7 +89,7 @@ _KINDS: dict[type[Registered], str] = {
 
 def register_text(found: Registered, page: Page, catalogue: Catalogue) -> str:
     """Say everything known about an entry of a register."""
-    backing = backing_of(page)
+    backing = page.backing
     lines = [*filled(found.title), f"{kind_of(found)} {found.id}, in {page.file}", ""]
     lines += _about(found, page, backing, catalogue)
     lines += remarks(page.own)

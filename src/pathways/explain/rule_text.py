@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pathways.explain.lines import filled
 from pathways.explain.words import clause
@@ -12,10 +13,16 @@ from pathways.rules.syntax import NOTHING, Rule, When, children
 from pathways.rules.text import rule_of
 
 
+@lru_cache(maxsize=262144)
+def canonical(text: str) -> str:
+    """Write the rule a text says as canonical text: once for all pages and documents."""
+    return format_rule(rule_of(text))
+
+
 def rule_text(text: str, catalogue: Catalogue, depth: int) -> Iterator[str]:
     """Write a rule as it stands in files, then as a nested list in words."""
     rule, indent = rule_of(text), "  " * depth
-    yield from filled(format_rule(rule), indent, indent)
+    yield from filled(canonical(text), indent, indent)
     yield from rule_lines(rule, catalogue, depth + 1)
 
 

@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from msgspec import Struct
 
-from pathways.explain.pages import Page, Part, backing_of
+from pathways.explain.pages import Page, Part
 from pathways.model.authored_registers import ComparableForm, LadderForm
 from pathways.model.catalogue import Catalogue, Ladder
 from pathways.model.forms import Source
@@ -70,7 +70,7 @@ def framework_view(ladder: Ladder, edition: Edition) -> FrameworkView:
     written = form if isinstance(form, LadderForm) else None
     rows = tuple(row for row in edition.registers.comparable if ladder.id in row.rungs)
     page = Page(COMPARABLE, tuple(Part(row.id, row, {}) for row in rows))
-    backing = backing_of(page)
+    backing = page.backing
     sources = backing.sources
     system = catalogue.systems.get(ladder.credit or "")
     standing = _standing(ladder, catalogue)
@@ -90,7 +90,7 @@ def framework_view(ladder: Ladder, edition: Edition) -> FrameworkView:
             for step in reversed(ladder.rungs)
         ),
         edition.registers.caveat if rows else "",
-        backed(backing, page).sources if rows else (),
+        backed(page).sources if rows else (),
     )
 
 

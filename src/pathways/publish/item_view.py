@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from pathways.explain.links import Links
-from pathways.explain.pages import backing_of
 from pathways.model.authored_items import AuthoredItem, Role
 from pathways.model.catalogue import Area, Catalogue, Competencies
 from pathways.model.items import Item, Kind, Window
@@ -153,7 +152,7 @@ def item_view(item: Item, edition: Edition, links: Links) -> ItemView:
         counted_for=tuple(Counting(ref_of(e.id, catalogue), e.window) for e in fillers),
         desirable=form.desirable if isinstance(form, Role) else (),
         note=form.note or "",
-        back=backed(backing_of(written.page), written.page),
+        back=backed(written.page),
     )
 
 

@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from pathways.explain.pages import Page
+from pathways.explain.rule_text import canonical
 from pathways.model.catalogue import Body, Catalogue, Competencies, Domain, HourKind, Ladder
 from pathways.model.items import Figures, Item, Kind
 from pathways.model.quantities import Rung, Span, number
 from pathways.publish.address import item_address, register_address
 from pathways.publish.compact import compact
 from pathways.publish.edition import Edition
-from pathways.rules.format import format_rule
-from pathways.rules.text import rule_of
 
 Node = dict[str, object]
 CONTEXT = "https://schema.org"
@@ -89,7 +88,7 @@ class _Told:
     def rule(self, *keys: str) -> str:
         """Give rules that are facts as one text; empty where there are none."""
         texts = (getattr(self.item, key) for key in keys if self.is_fact(key))
-        return "; ".join(format_rule(rule_of(text)) for text in texts if text)
+        return "; ".join(canonical(text) for text in texts if text)
 
     def level(self) -> Node | None:
         known = self.item.level is not None and self.is_fact("level")

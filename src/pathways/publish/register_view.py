@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from pathways.explain.links import Asker, Links, Sort
-from pathways.explain.pages import Page, backing_of
+from pathways.explain.pages import Page
 from pathways.model.catalogue import Catalogue, HourKind
 from pathways.publish.edition import Edition
 from pathways.publish.figures_view import Amount, Backed, backed, hours_amount
@@ -50,7 +50,7 @@ class HoursView(Struct, frozen=True):
 def entry_of(kind: str, id_: str, edition: Edition) -> Entry | None:
     """Give what files say of an entry; None where the edition was made without files."""
     page = edition.registers.pages.get((kind, id_))
-    return Entry(page, backed(backing_of(page), page)) if page is not None else None
+    return Entry(page, backed(page)) if page is not None else None
 
 
 def lines_of(ids: tuple[str, ...], catalogue: Catalogue) -> tuple[Listed, ...]:

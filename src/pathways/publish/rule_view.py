@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from pathways.explain.rule_text import parts_of
+from pathways.explain.rule_text import canonical, parts_of
 from pathways.explain.words import grouped
 from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Rung, Span
 from pathways.publish.address import item_address, register_address
-from pathways.rules.format import format_rule
 from pathways.rules.syntax import (
     AnyQualification,
     Ask,
@@ -87,8 +86,7 @@ def rule_view(text: str, catalogue: Catalogue) -> RuleView | None:
     """Give a rule for a page; None where nothing is asked."""
     if not text:
         return None
-    rule = rule_of(text)
-    return RuleView(format_rule(rule), clause_of(rule, catalogue))
+    return RuleView(canonical(text), clause_of(rule_of(text), catalogue))
 
 
 def clause_of(rule: Rule, catalogue: Catalogue, role: str = "") -> Clause:

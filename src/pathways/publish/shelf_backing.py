@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from pathways.explain.pages import Backing, Page, Part, backing_of
+from pathways.explain.pages import Backing, Page, Part
 from pathways.publish.edition import Edition
 from pathways.publish.figures_view import SourceView, backed
 
@@ -59,5 +59,5 @@ def shelf_of(kind: str, ids: Iterable[str], edition: Edition) -> Shelf:
     # A row about two entries stands on the pages of both.
     parts = {id(part): part for page in pages.values() for part in page.parts}
     whole = Page("", tuple(parts.values()))
-    backing = backing_of(whole)
-    return Shelf(pages, backing, backed(backing, whole).sources if pages else ())
+    backing = whole.backing
+    return Shelf(pages, backing, backed(whole).sources if pages else ())
