@@ -18,7 +18,7 @@ from pathways.rules.syntax import (
     HoursAmong,
     Reaches,
     Rule,
-    walk,
+    children,
 )
 from pathways.rules.text import rule_of
 
@@ -65,6 +65,7 @@ class Opened(Struct, frozen=True):
 RULES = ("entry", "requires", "alongside", "usual")
 """Keys of the rules by which an item is reached."""
 RENEWAL = "renew"
+_ITEM = Sort.ITEM
 
 
 def rules_of(item: Item) -> Iterator[tuple[str, str]]:
@@ -77,14 +78,19 @@ def rules_of(item: Item) -> Iterator[tuple[str, str]]:
 
 def mentioned(rule: Rule) -> Iterator[Mention]:
     """Give every word a rule names, in the order written."""
-    for part in walk(rule):
-        yield from _named_by(part)
+    waiting = [rule]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Holds):  # most of what is named
+            yield Mention(_ITEM, part.id)
+        elif parts := children(part):
+            waiting.extend(reversed(parts))
+        else:
+            yield from _named_by(part)
 
 
 def _named_by(part: Rule) -> Iterator[Mention]:
     match part:
-        case Holds(id_):
-            yield Mention(Sort.ITEM, id_)
         case Hours() | HoursAmong():
             yield from (Mention(Sort.HOURS, kind) for kind in part.kinds)
         case Reaches(domain, level):
@@ -112,7 +118,8 @@ def _named_by_credits(part: Credits) -> Iterator[Mention]:
 
 def _mentions(item: Item) -> Iterator[tuple[str, Mention]]:
     for key, text in rules_of(item):
-        yield from ((key, mention) for mention in mentioned(rule_of(text)))
+        for mention in mentioned(rule_of(text)):
+            yield key, mention
     if item.combination is not None:
         ids = item.combination.modules()
         yield from (("combination", Mention(Sort.ITEM, id_)) for id_ in ids)
@@ -148,11 +155,11 @@ class Links:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._opened: dict[str, Opened] = {}
-        self._needs: dict[str, tuple[Mention, ...]] = {}
+        self._needs: dict[str, dict[Sort, tuple[Mention, ...]]] = {}
         self._askers: dict[tuple[Sort, str], list[Asker]] = {}
         for item in catalogue.items.values():
             named = tuple(_mentions(item))
-            self._needs[item.id] = tuple(mention for _, mention in named)
+            self._needs[item.id] = _by_sort(mention for _, mention in named)
             for word, asker in _asking(item, named):
                 self._askers.setdefault(word, []).append(asker)
         self._kinds: dict[str, list[str]] = {}
@@ -167,7 +174,7 @@ class Links:
 
     def needs(self, id_: str) -> dict[Sort, tuple[Mention, ...]]:
         """Give what the rules of an item name, by sort, each once and in the order written."""
-        return _by_sort(self._needs[id_])
+        return self._needs[id_]
 
     def asked_by(self, sort: Sort, word: str) -> tuple[Asker, ...]:
         """Give the items whose rules name a word, in id order."""
@@ -180,20 +187,19 @@ class Links:
         """
         if id_ in self._opened:
             return self._opened[id_]
-        waiting, begun = [id_], set[str]()
+        waiting, begun = [id_], dict[str, tuple[str, ...]]()
         while waiting:
             at = waiting[-1]
             if at in self._opened:
                 waiting.pop()
             elif at in begun:
-                self._opened[at] = self._followed(at)
+                self._opened[at] = self._followed(at, begun[at])
             else:
-                begun.add(at)
-                waiting.extend(other for other in self._naming(at) if other not in begun)
+                begun[at] = self._naming(at)
+                waiting.extend(other for other in begun[at] if other not in begun)
         return self._opened[id_]
 
-    def _followed(self, id_: str) -> Opened:
-        directly = self._naming(id_)
+    def _followed(self, id_: str, directly: tuple[str, ...]) -> Opened:
         reached: set[str] = set()
         waiting = [*directly]
         while waiting:
@@ -205,7 +211,8 @@ class Links:
                 reached.update(self._opened[at].at_any_depth)
             else:
                 waiting.extend(self._naming(at))
-        return Opened(directly, tuple(sorted(reached - {id_})))
+        reached.discard(id_)
+        return Opened(directly, tuple(sorted(reached)))
 
     def _naming(self, id_: str) -> tuple[str, ...]:
         askers = self._askers.get((Sort.ITEM, id_), ())
