@@ -9,6 +9,7 @@ from types import FunctionType
 from typing import Any, TypeAlias
 
 from jinja2 import Environment, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -83,6 +84,10 @@ class Direct(Environment):
         if found is None:
             found = self._found[name] = super().get_template(name, parent, globals)
         return found
+
+    def macros_of(self, name: str) -> TemplateModule:
+        """Give what a template defines, for others to use; made once."""
+        return self.get_template(name).module
 
     def extended(self, context: Context, outer: str) -> Iterable[str]:
         """Say what another template says, with the blocks of this one in the place of its own."""

@@ -84,6 +84,13 @@ class DirectCode(CodeGenerator):
         """Refuse what gives its pieces one by one."""
         self.fail("templates here import macros of others and include none", node.lineno)
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Take the macros of another template as they are: it knows no more than all do."""
+        assert not node.with_context
+        self.write("environment.macros_of(")
+        self.visit(node.template, frame)
+        self.write(")")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - named by the base
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
