@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
@@ -43,7 +42,7 @@ class Part(Struct, frozen=True):
     told: tuple[Told, ...] = ()
 
 
-class Page(Struct, frozen=True, dict=True):
+class Page(Struct, frozen=True):
     """All that files say of one entry: its own form first, then the rows about it."""
 
     file: str
@@ -54,9 +53,9 @@ class Page(Struct, frozen=True, dict=True):
         """Give the entry's own form."""
         return self.parts[0]
 
-    @cached_property
+    @property
     def backing(self) -> Backing:
-        """Set each figure beside its standing and its sources: once for page and document."""
+        """Set each figure beside its standing and its sources."""
         sources = _distinct([source for part in self.parts for source in part.form.source])
         stated = [
             Stated(part, told.key, str(told.backing), _numbers(told.sources, sources))
