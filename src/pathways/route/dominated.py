@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, KeysView
+from collections.abc import Collection, Iterable, KeysView
 from math import inf
 
 from pathways.route.problem import TRUE, Gate, Leaf
-from pathways.route.reduce import children_of
 from pathways.route.wiring import Wiring
 
 Order = tuple[int, int]
@@ -23,39 +22,42 @@ class Domination:
     """
 
     def __init__(
-        self, wiring: Wiring, kept: Collection[int], taken: set[int], asked: set[int]
+        self, wiring: Wiring, kept: Collection[int], taken: Iterable[int], asked: set[int]
     ) -> None:
-        self.wiring, self.kept = wiring, kept
+        self.wiring, self.kept, self.asked = wiring, kept, asked
         self.nodes = wiring.problem.nodes
-        self.taken, self.asked = taken, asked
-        self.remaining: dict[int, float] = {}
+        self.sure, self.left = _by_what_is_taken(wiring, taken)
         self.needed: dict[int, set[int]] = {}
         self.enabled: dict[int, set[int]] = {}
 
-    def dominated(self, open_: dict[int, Order], clashing: Collection[int] = ()) -> Iterator[int]:
+    def dominated(self, open_: dict[int, Order], clashing: Collection[int] = ()) -> list[int]:
         """Give the dominated among the open options, and those that are wanted nowhere.
 
         What may clash with something dominates nothing.
         """
+        before = {o: order for o, order in open_.items() if o not in clashing}
+        found = []
         for option, order in open_.items():
             places = self.places(option, open_.keys())
-            if places is None:
-                continue
-            if not places or any(
-                open_.get(other, order) < order
-                and other not in clashing
-                and places <= self.enough(other)
-                and self.needs(other) <= self.needs(option)
-                for other in self.rivals(places)
-            ):
-                yield option
+            if places is not None and (not places or self.outdone(option, order, places, before)):
+                found.append(option)
+        return found
 
-    def rivals(self, places: Collection[int]) -> Iterator[int]:
-        """Give the options that stand in one of the gates; the shortest will do."""
-        for child in min((children_of(self.wiring, p) for p in places), key=len):
+    def outdone(
+        self, option: int, order: Order, places: dict[int, Gate], others: dict[int, Order]
+    ) -> bool:
+        """Say whether one of the others dominates an option that some gates want."""
+        fewest = min(places.values(), key=lambda gate: len(gate.children))
+        for child in fewest.children:
             node = self.nodes[child]
-            if isinstance(node, Leaf):
-                yield node.option
+            if (
+                type(node) is Leaf
+                and others.get(node.option, order) < order
+                and places.keys() <= self.enough(node.option)
+                and self.needs(node.option) <= self.needs(option)
+            ):
+                return True
+        return False
 
     def leaves(self, option: int) -> list[int]:
         both = self.wiring.done_leaf[option], self.wiring.started_leaf[option]
@@ -68,14 +70,14 @@ class Domination:
                 gate
                 for leaf in self.leaves(option)
                 for gate, weight in self.wiring.parents[leaf]
-                if self.left(gate) <= weight
+                if self.lacks(gate) <= weight
             }
         return self.enabled[option]
 
-    def places(self, option: int, open_: KeysView[int]) -> set[int] | None:
+    def places(self, option: int, open_: KeysView[int]) -> dict[int, Gate] | None:
         """Give the open gates that want an option; None where it might be wanted beside others."""
         wiring = self.wiring
-        places = set()
+        places: dict[int, Gate] = {}
         for leaf in self.leaves(option):
             if leaf == wiring.problem.goal:
                 return None
@@ -83,32 +85,17 @@ class Domination:
                 if askers and not open_.isdisjoint(askers):
                     return None
             for gate, weight in wiring.parents[leaf]:
-                if gate in self.kept and (left := self.left(gate)) > 0:
-                    if left > weight:
+                if gate in self.kept and gate not in self.sure:
+                    node = self.nodes[gate]
+                    if type(node) is not Gate or self.left.get(gate, node.bound) > weight:
                         return None
-                    places.add(gate)
+                    places[gate] = node
         return places
 
-    def left(self, index: int) -> float:
-        """Give what a node still needs beside what surely holds."""
-        left = self.remaining.get(index)
-        if left is None:
-            node = self.nodes[index]
-            if isinstance(node, Gate):
-                left = node.bound
-                for child, weight in zip(node.children, node.weights, strict=True):
-                    if self.left(child) <= 0:
-                        left -= weight
-            elif isinstance(node, Leaf):
-                left = node.option not in self.taken
-            else:
-                left = 0 if index == TRUE else inf
-            self.remaining[index] = left
-        return left
-
-    def sure(self, index: int) -> bool:
-        """Say whether a node holds by what is taken alone."""
-        return self.left(index) <= 0
+    def lacks(self, index: int) -> float:
+        """Give what a gate still needs beside what surely holds; of other nodes it is unclear."""
+        node = self.nodes[index]
+        return self.left.get(index, node.bound) if type(node) is Gate else inf
 
     def needs(self, option: int) -> set[int]:
         """Give the nodes an option needs that may not hold anyway."""
@@ -119,12 +106,30 @@ class Domination:
         waiting = [own.start, own.award, own.alongside]
         while waiting:
             index = waiting.pop()
-            node = self.nodes[index]
-            if index in self.asked or self.sure(index):
+            if index in self.asked or index in self.sure:
                 continue
-            if isinstance(node, Gate) and node.is_all:
+            node = self.nodes[index]
+            if type(node) is Gate and node.is_all:
                 waiting.extend(node.children)
             else:
                 found.add(index)
         self.needed[option] = found
         return found
+
+
+def _by_what_is_taken(wiring: Wiring, taken: Iterable[int]) -> tuple[set[int], dict[int, int]]:
+    """Give the nodes that hold by what is taken alone, and what gates of such nodes still need."""
+    nodes = wiring.problem.nodes
+    leaves = (leaf for o in taken for leaf in (wiring.done_leaf[o], wiring.started_leaf[o]))
+    sure = {TRUE, *(leaf for leaf in leaves if leaf >= 0)}
+    left: dict[int, int] = {}
+    waiting = list(sure)
+    while waiting:
+        for gate, weight in wiring.parents[waiting.pop()]:
+            node = nodes[gate]
+            if type(node) is Gate:
+                left[gate] = left.get(gate, node.bound) - weight
+                if left[gate] <= 0 and gate not in sure:
+                    sure.add(gate)
+                    waiting.append(gate)
+    return sure, left

@@ -112,10 +112,14 @@ class _Descent:
             return
         bound, children = min(state.open, key=lambda a: len(a[1]))
         spare = sum(w for _, w in children) - bound
+        floors = [self.floor(child, state) for child, _ in children]
         out: list[int] = []
-        for child, weight in sorted(  # pragma: no branch - it ends when too little is left
-            children, key=lambda c: self.floor(c[0], state)
+        for place in sorted(  # pragma: no branch - it ends when too little is left
+            range(len(children)), key=floors.__getitem__
         ):
+            if state.weight + floors[place] > self.least:
+                return  # So it is with all that follow: they add as much or more.
+            child, weight = children[place]
             self.follow(state.with_choice(child, out))
             out.append(self.marks[child])
             spare -= weight
@@ -175,13 +179,15 @@ class _Descent:
         bound, children = amount
         rest = []
         spare = -bound
-        asked, out, kept, marks = state.asked, state.out, self.kept, self.marks
+        asked, out, taken = state.asked, state.out, state.taken
+        kept, marks = self.kept, self.marks
         for pair in children:
             child, weight = pair
-            if child in asked or self.holds(child, state):
+            mark = marks[child]
+            if child in asked or (~mark in taken if mark < 0 else self.holds(child, state)):
                 bound -= weight
                 spare += weight
-            elif child in kept and marks[child] not in out:
+            elif mark not in out and child in kept:
                 rest.append(pair)
                 spare += weight
         if bound <= 0:
@@ -228,7 +234,7 @@ class _Descent:
         weights = [w for _, w in children]
         return max(floors) if sum(weights) - min(weights) < bound else min(floors)
 
-    def dominated(self, state: _State) -> Iterator[int]:
+    def dominated(self, state: _State) -> list[int]:
         taken = state.taken
         open_ = {
             o: (self.weights[o], self.rank[o])
@@ -236,7 +242,7 @@ class _Descent:
             if o not in taken and ~o not in state.out
         }
         compared = Domination(self.wiring, self.kept, taken, state.asked)
-        yield from compared.dominated(open_, self.clashing)
+        return compared.dominated(open_, self.clashing)
 
     def amounts(self, index: int) -> list[Amount]:
         """Give a node as amounts to reach; caps and single counting are left out."""
