@@ -92,6 +92,7 @@ class _Descent:
         self.best: set[int] | None = None
         self.least = sum(self.weights.values())
         self.parts: dict[int, list[Amount]] = {}
+        self.asking: dict[int, tuple[list[int], list[Amount]]] = {}
 
     def start(self, state: _State) -> None:
         """Search from the goal, with what something else is always better than left out."""
@@ -152,8 +153,8 @@ class _Descent:
                     return False
             state.open = left
             if not state.waiting:
-                more = max((self.amount_floor(a, state) for a in left), default=0)
-                return state.weight + more <= self.least
+                room = self.least - state.weight
+                return room >= 0 and all(self.amount_floor(a, state) <= room for a in left)
 
     def ask(self, index: int, state: _State) -> bool:
         """Make one node hold; say whether it can."""
@@ -163,8 +164,10 @@ class _Descent:
             return False
         state.asked.add(index)
         node = self.nodes[index]
-        if not isinstance(node, Leaf):
-            state.open += self.amounts(index)
+        if type(node) is not Leaf:
+            needed, amounts = self.asks(index)
+            state.waiting += needed
+            state.open += amounts
         elif node.option not in state.taken:
             if not self.clashing.get(node.option, _NOTHING).isdisjoint(state.taken):
                 return False
@@ -180,14 +183,14 @@ class _Descent:
         rest = []
         spare = -bound
         asked, out, taken = state.asked, state.out, state.taken
-        kept, marks = self.kept, self.marks
+        marks = self.marks
         for pair in children:
             child, weight = pair
             mark = marks[child]
             if child in asked or (~mark in taken if mark < 0 else self.holds(child, state)):
                 bound -= weight
                 spare += weight
-            elif mark not in out and child in kept:
+            elif mark not in out:
                 rest.append(pair)
                 spare += weight
         if bound <= 0:
@@ -244,10 +247,27 @@ class _Descent:
         compared = Domination(self.wiring, self.kept, taken, state.asked)
         return compared.dominated(open_, self.clashing)
 
+    def asks(self, index: int) -> tuple[list[int], list[Amount]]:
+        """Give what a node cannot hold without, and amounts of which some may be left out."""
+        if index not in self.asking:
+            needed: list[int] = []
+            amounts = []
+            for bound, children in self.amounts(index):
+                spare = sum(w for _, w in children) - bound
+                needed += [c for c, w in children if w > spare]
+                if spare < 0 or any(w <= spare for _, w in children):
+                    amounts.append((bound, children))
+            self.asking[index] = needed, amounts
+        return self.asking[index]
+
     def amounts(self, index: int) -> list[Amount]:
         """Give a node as amounts to reach; caps and single counting are left out."""
         if index not in self.parts:
-            self.parts[index] = list(self.written(index))
+            kept = self.kept
+            self.parts[index] = [
+                (bound, [pair for pair in children if pair[0] in kept])
+                for bound, children in self.written(index)
+            ]
         return self.parts[index]
 
     def written(self, index: int) -> Iterator[Amount]:
