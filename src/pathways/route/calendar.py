@@ -82,12 +82,15 @@ def next_start(option: Option, ready: int, monday: date) -> int | None:
     week = max(ready, option.opens)
     if option.slots is not None:
         return next((s for s, _ in option.slots if week <= s < option.closes), None)
-    weeks: Iterable[int] = (week,)
+    last = min(option.closes, NEVER)
+    if not option.runs and not option.months:
+        return week if week < last else None
+    weeks: Iterable[int]
     if option.runs:
         weeks = option.runs[bisect_left(option.runs, week) :]
-    elif option.months:
+    else:
         weeks = range(week, min(option.closes, LAST_WEEK))
     if option.months:
         weeks = (w for w in weeks if monday_of(w, monday).month in option.months)
     week = next(iter(weeks), NEVER)
-    return week if week < min(option.closes, NEVER) else None
+    return week if week < last else None

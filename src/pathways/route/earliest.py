@@ -9,7 +9,7 @@ nodes stop holding in their week, and what waited for them waits on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -24,11 +24,11 @@ from pathways.route.problem import (
     Lasting,
     Leaf,
     Windowed,
+    can_count,
 )
 from pathways.route.question import StepKind
 from pathways.route.stretches import Stretches
 from pathways.route.wiring import Wiring
-from pathways.rules.combination import meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,13 @@ def earliest(
 
 
 class Run:
-    """One run forward in time."""
+    """One run forward in time. `came` has the nodes as they came to hold, some again."""
 
     def __init__(
         self,
         wiring: Wiring,
-        allowed: Collection[int] | None,
-        branches: dict[int, bool] | None,
+        allowed: Collection[int] | None = None,
+        branches: dict[int, bool] | None = None,
         until: int = NEVER,
     ) -> None:
         self.wiring, self.until = wiring, until
@@ -82,7 +82,8 @@ class Run:
         self.on = bytearray(len(self.nodes))
         self.start = [NEVER] * len(self.options)
         self.end = [NEVER] * len(self.options)
-        self.left = [n.bound if type(n) is Gate else 0 for n in self.nodes]
+        self.left = wiring.bounds.copy()
+        self.came: list[int] = []
         self.ready: dict[int, int] = {}
         self.beside: set[int] = set()
         self.waiting: set[int] = set()
@@ -135,8 +136,9 @@ class Run:
 
     def holds(self, node: int, now: int) -> None:
         """A node comes to hold; tell everyone who listens."""
+        wiring, nodes, on, left = self.wiring, self.nodes, self.on, self.left
+        self.came.append(node)
         stack = [node]
-        wiring, on = self.wiring, self.on
         while stack:
             index = stack.pop()
             if on[index]:
@@ -144,9 +146,16 @@ class Run:
             on[index] = True
             self.node[index] = min(self.node[index], now)
             for parent, weight in wiring.parents[index]:
-                if self.hears(parent, weight, now) and not on[parent]:
+                if type(nodes[parent]) is Gate:  # Most are, so these are not asked by a call.
+                    left[parent] -= weight
+                    held = left[parent] <= 0
+                else:
+                    held = self.hears(parent, weight, now)
+                if held and not on[parent]:
+                    self.came.append(parent)
                     stack.append(parent)
-            self.tell_options(index, now)
+            if wiring.starts[index] or wiring.besides[index] or wiring.awards[index]:
+                self.tell_options(index, now)
 
     def tell_options(self, index: int, now: int) -> None:
         """Let options begin or end that waited for a node."""
@@ -165,11 +174,8 @@ class Run:
                 self.finish(option, now)
 
     def hears(self, parent: int, weight: int, now: int) -> bool:
-        """Say whether a parent holds now that one more of its children does."""
+        """Say whether a parent that is no gate holds now that one more of its children does."""
         node = self.nodes[parent]
-        if type(node) is Gate:
-            self.left[parent] -= weight
-            return self.left[parent] <= 0
         if type(node) is Windowed:
             return self.opens(parent, now)
         if type(node) is Counted:
@@ -341,9 +347,3 @@ class Run:
 
 LAPSE, FREE, END, HOLDS, START, WAKE = range(6)
 """What may happen in a week, in the order in which it does."""
-
-
-def can_count(node: Counted, true: Callable[[int], object]) -> bool:
-    """Say whether the children that are true can be counted to meet every need."""
-    pairs = zip(node.sums.candidates, node.nodes, strict=True)
-    return meets(node.sums, {c.id for c, n in pairs if true(n)})

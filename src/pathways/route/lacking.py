@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from pathways.route.earliest import Times, can_count, earliest
+from pathways.route.earliest import Times, earliest
 from pathways.route.problem import (
     NEVER,
     Branch,
@@ -20,6 +20,7 @@ from pathways.route.problem import (
     Lasting,
     Leaf,
     Windowed,
+    can_count,
 )
 from pathways.route.reduce import Reduced
 from pathways.route.wiring import Wiring, wire

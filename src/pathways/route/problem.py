@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from pathways.route.pace import load
 from pathways.route.question import AtMost, StepKind
-from pathways.rules.combination import Counting
+from pathways.rules.combination import Counting, meets
 
 TRUE, FALSE = 0, 1
 """The two constant nodes."""
@@ -73,6 +74,12 @@ class Counted:
 
     sums: Counting
     nodes: tuple[int, ...]
+
+
+def can_count(node: Counted, true: Callable[[int], object]) -> bool:
+    """Say whether the children that are true can be counted to meet every need."""
+    pairs = zip(node.sums.candidates, node.nodes, strict=True)
+    return meets(node.sums, {c.id for c, n in pairs if true(n)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ every route does without one of them, so either is left out, the earliest bound 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 from pathways.route.earliest import Run, Times, earliest
@@ -53,26 +53,12 @@ def soonest(
 
 
 class _Noted(Run):
-    """A run that notes the order in which nodes come to hold."""
-
-    def __init__(self, wiring: Wiring, allowed: Collection[int]) -> None:
-        super().__init__(wiring, allowed, None)
-        self.order: list[int] = []
-
-    def holds(self, node: int, now: int) -> None:
-        self.order.append(node)
-        super().holds(node, now)
-
-    def hears(self, parent: int, weight: int, now: int) -> bool:
-        held = super().hears(parent, weight, now)
-        if held:
-            self.order.append(parent)
-        return held
+    """A run that says afterwards what the goal rested on."""
 
     def support(self) -> frozenset[int]:
         """Give options by which the goal came to hold when it did, with all that these ask."""
         rests: dict[int, int] = {}
-        for index in self.order:
+        for index in self.came:
             if index not in rests:
                 rests[index] = self.rests_on(index, rests)
         taken, before = rests.get(self.wiring.problem.goal, 0), -1

@@ -25,7 +25,7 @@ class Wiring:
 
     `parents` are the nodes made of it, with their weights; `starts`, `awards` and `besides`
     the options that ask for it. `done_leaf` and `started_leaf` give an option's leaves, -1
-    for none.
+    for none. `bounds` are those of the gates, 0 for other nodes.
     """
 
     problem: Problem
@@ -36,6 +36,7 @@ class Wiring:
     done_leaf: list[int]
     started_leaf: list[int]
     constants: list[int]
+    bounds: list[int]
 
 
 def wire(problem: Problem) -> Wiring:
@@ -45,6 +46,7 @@ def wire(problem: Problem) -> Wiring:
     done = [-1] * len(problem.options)
     started = [-1] * len(problem.options)
     constants = []
+    bounds = [n.bound if type(n) is Gate else 0 for n in problem.nodes]
     for index, node in enumerate(problem.nodes):
         if type(node) is Leaf:
             (started if node.started else done)[node.option] = index
@@ -63,7 +65,7 @@ def wire(problem: Problem) -> Wiring:
             awards[option.award].append(number)
         if option.alongside != TRUE:
             besides[option.alongside].append(number)
-    return Wiring(problem, parents, starts, awards, besides, done, started, constants)
+    return Wiring(problem, parents, starts, awards, besides, done, started, constants, bounds)
 
 
 def _heard(node: Node) -> Iterator[tuple[int, int]]:
