@@ -169,12 +169,13 @@ class Hunt:
         """
         for _ in range(_TURNS):
             likely = relaxed_best(*asking(self.wiring, reduced, self.cuts), vectors, _TRIES)
-            found = self.if_route(likely, horizon)
-            if found.taken is not None or likely.taken is None:
+            if likely.taken is None:
+                return Found(None, proved=False)
+            times = self.timed(likely.taken)
+            found = self.if_route(likely, horizon, times)
+            if found.taken is not None or self.whens or not likely.proved:
                 break
-            if self.whens or not likely.proved:
-                break
-            cuts = all_lacking(self.wiring, likely.taken, self.timed(likely.taken))
+            cuts = all_lacking(self.wiring, likely.taken, times)
             if not cuts:
                 break
             self.cuts += cuts
@@ -258,12 +259,15 @@ class Hunt:
             taken, proved = choice.taken or frozenset(), choice.proved
         return sum(weights[i] for i in taken) if proved else 0, taken
 
-    def if_route(self, likely: Relaxed, horizon: int) -> Found:
-        """Take a set for a route if it is one; where no route can beat it, it is the best."""
+    def if_route(self, likely: Relaxed, horizon: int, times: Times | None = None) -> Found:
+        """Take a set for a route if it is one; where no route can beat it, it is the best.
+
+        `times` are those of the set, where they are known already.
+        """
         nothing = Found(None, proved=False)
         if likely.taken is None or self.clashes(likely.taken):
             return nothing
-        times = self.timed(likely.taken)
+        times = times or self.timed(likely.taken)
         return Found(likely.taken, times, likely.proved) if times.finish <= horizon else nothing
 
     def better(self, found: Found, other: Found, vectors: dict[int, Vector]) -> Found:

@@ -42,7 +42,7 @@ def at_pace(hunt: Hunt, everything: Times, relaxed: Found) -> Found:
     if has_lapses(hunt.problem):
         return _with_lapses(hunt, everything, relaxed)
     taken = relaxed.taken
-    times = _schedule(hunt, taken)
+    times = _schedule(hunt, taken, relaxed.times)
     deadline = hunt.problem.deadline
     least = relaxed.finish
     if not relaxed.proved:
@@ -55,8 +55,8 @@ def at_pace(hunt: Hunt, everything: Times, relaxed: Found) -> Found:
     return _by_time(hunt, everything, Found(taken, times, finish_bound=least))
 
 
-def _schedule(hunt: Hunt, taken: frozenset[int]) -> Times:
-    return scheduled(hunt.wiring, taken, hunt.branches(taken))
+def _schedule(hunt: Hunt, taken: frozenset[int], least: Times | None = None) -> Times:
+    return scheduled(hunt.wiring, taken, hunt.branches(taken), least)
 
 
 def _by_time(hunt: Hunt, everything: Times, some: Found) -> Found:
@@ -106,7 +106,7 @@ def _by_sum(
     """Give the best set by a sum, placed by the deadline; other sets where it cannot be."""
     problem = hunt.problem
     if times.finish <= problem.deadline:
-        return replace(relaxed, taken=taken, times=_sooner(hunt, everything, taken, times))
+        return replace(relaxed, taken=taken, times=_sooner(hunt, everything, relaxed, times))
     if _with_enough_time(hunt, everything, Found(None))[0] > problem.deadline:
         return NOTHING_FOUND
     horizon = min(problem.deadline, farthest(problem))
@@ -117,9 +117,10 @@ def _by_sum(
     return _exact(hunt, everything, some, Asked(horizon), finish=False)
 
 
-def _sooner(hunt: Hunt, everything: Times, taken: frozenset[int], times: Times) -> Times:
+def _sooner(hunt: Hunt, everything: Times, relaxed: Found, times: Times) -> Times:
     """Give the earliest schedule of a set of options, as far as it is quickly found."""
-    least = hunt.timed(taken)
+    taken = relaxed.taken or frozenset()
+    least = relaxed.times or hunt.timed(taken)
     if times.finish <= max(least.finish, least_finish(hunt.problem, taken, least)):
         return times
     asked = Asked(times.finish - 1, must=taken)

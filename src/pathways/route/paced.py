@@ -46,9 +46,17 @@ def schedules(
         yield _PacedRun(wiring, allowed, branches, order).times()
 
 
-def scheduled(wiring: Wiring, allowed: Collection[int], branches: dict[int, bool] | None) -> Times:
-    """Give the best of the schedules that are easily found, or the earliest without limits."""
-    least = earliest(wiring, allowed, branches)
+def scheduled(
+    wiring: Wiring,
+    allowed: Collection[int],
+    branches: dict[int, bool] | None,
+    least: Times | None = None,
+) -> Times:
+    """Give the best of the schedules that are easily found, or the earliest without limits.
+
+    `least` are the earliest times, where they are known already.
+    """
+    least = least or earliest(wiring, allowed, branches)
     if not is_limited(wiring.problem) or least.finish >= NEVER:
         return least
     best: Times | None = None
