@@ -8,9 +8,6 @@ from math import inf
 from pathways.route.problem import TRUE, Gate, Leaf
 from pathways.route.wiring import Wiring
 
-Order = tuple[int, int]
-"""What an option weighs, then the place of its key."""
-
 
 class Domination:
     """Compares options, given what is taken and which nodes are asked to hold anyway.
@@ -30,9 +27,10 @@ class Domination:
         self.needed: dict[int, set[int]] = {}
         self.enabled: dict[int, set[int]] = {}
 
-    def dominated(self, open_: dict[int, Order], clashing: Collection[int] = ()) -> list[int]:
+    def dominated(self, open_: dict[int, int], clashing: Collection[int] = ()) -> list[int]:
         """Give the dominated among the open options, and those that are wanted nowhere.
 
+        `open_` has the place of each by weight, then key.
         What may clash with something dominates nothing.
         """
         before = {o: order for o, order in open_.items() if o not in clashing}
@@ -44,7 +42,7 @@ class Domination:
         return found
 
     def outdone(
-        self, option: int, order: Order, places: dict[int, Gate], others: dict[int, Order]
+        self, option: int, order: int, places: dict[int, Gate], others: dict[int, int]
     ) -> bool:
         """Say whether one of the others dominates an option that some gates want."""
         fewest = min(places.values(), key=lambda gate: len(gate.children))

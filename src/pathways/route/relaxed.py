@@ -89,6 +89,8 @@ class _Descent:
             self.clashing.setdefault(one, set()).add(other)
             self.clashing.setdefault(other, set()).add(one)
         self.marks = [~n.option if type(n) is Leaf else i for i, n in enumerate(self.nodes)]
+        # What a leaf adds to the weight; less than nothing for other nodes.
+        self.adds = [self.weights.get(~mark, 0) if mark < 0 else -1 for mark in self.marks]
         self.best: set[int] | None = None
         self.least = sum(self.weights.values())
         self.parts: dict[int, list[Amount]] = {}
@@ -113,7 +115,7 @@ class _Descent:
             return
         bound, children = min(state.open, key=lambda a: len(a[1]))
         spare = sum(w for _, w in children) - bound
-        floors = [self.floor(child, state) for child, _ in children]
+        floors = self.floors((bound, children), state)
         out: list[int] = []
         for place in sorted(  # pragma: no branch - it ends when too little is left
             range(len(children)), key=floors.__getitem__
@@ -126,6 +128,13 @@ class _Descent:
             spare -= weight
             if spare < 0:
                 return
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The place of every option by weight, then key, in the order of the options."""
+        by_weight = sorted(self.options, key=lambda i: (self.weights[i], self.rank[i]))
+        placed = {option: place for place, option in enumerate(by_weight)}
+        return {option: placed[option] for option in self.options}
 
     @cached_property
     def rank(self) -> dict[int, int]:
@@ -154,7 +163,7 @@ class _Descent:
             state.open = left
             if not state.waiting:
                 room = self.least - state.weight
-                return room >= 0 and all(self.amount_floor(a, state) <= room for a in left)
+                return room >= 0 and all(min(self.floors(a, state)) <= room for a in left)
 
     def ask(self, index: int, state: _State) -> bool:
         """Make one node hold; say whether it can."""
@@ -220,6 +229,11 @@ class _Descent:
         state.asked.add(index)
         return True
 
+    def floors(self, amount: Amount, state: _State) -> list[int]:
+        """Give the least that each of the children of an open amount adds; none holds yet."""
+        adds = self.adds
+        return [adds[c] if adds[c] >= 0 else self.floor(c, state) for c, _ in amount[1]]
+
     def floor(self, index: int, state: _State) -> int:
         """Give the least weight that making a node hold adds to a state."""
         if index in state.asked:
@@ -238,12 +252,8 @@ class _Descent:
         return max(floors) if sum(weights) - min(weights) < bound else min(floors)
 
     def dominated(self, state: _State) -> list[int]:
-        taken = state.taken
-        open_ = {
-            o: (self.weights[o], self.rank[o])
-            for o in self.options
-            if o not in taken and ~o not in state.out
-        }
+        taken, out = state.taken, state.out
+        open_ = {o: p for o, p in self.places.items() if o not in taken and ~o not in out}
         compared = Domination(self.wiring, self.kept, taken, state.asked)
         return compared.dominated(open_, self.clashing)
 
