@@ -47,12 +47,12 @@ class ItemNodes:
 
     def held_or_taken(self, id_: str, *, started: bool = False) -> int:
         """Node for one item itself: held now (until it lapses), or taken."""
-        item = self.catalogue.items.get(id_)
         held = self.holdings.items.get(id_)
-        if held is not None and item is None:
-            return TRUE
-        if held is None or item is None:
+        if held is None:
             return self.taken(id_, started=started, lapsing=self.lapsing)
+        item = self.catalogue.items.get(id_)
+        if item is None:
+            return TRUE
         until = self.lapses(held, item)
         if until >= NEVER:
             return TRUE
@@ -96,6 +96,8 @@ class ItemNodes:
         if options is None:
             options = self.enlist(item) if is_offered(item, self.question) else ()
             self.options_of[id_] = options
+        if not options:
+            return FALSE
         leaves = [self.net.leaf(o, started=started) for o in options]
         if lapsing:
             leaves = [self.renewals.kept(item, leaf) for leaf in leaves]
@@ -134,8 +136,12 @@ class ItemNodes:
 
     def named(self, id_: str, *, started: bool) -> int:
         """Node for an id: itself, or an item that counts as it."""
-        ways = [self.held_or_taken(id_, started=started)]
-        for filler in self.catalogue.fillers.get(id_, ()):
+        itself = self.held_or_taken(id_, started=started)
+        fillers = self.catalogue.fillers.get(id_)
+        if fillers is None:
+            return itself
+        ways = [itself]
+        for filler in fillers:
             node = self.held_or_taken(filler.id, started=started)
             ways.append(self.in_window(node, filler.window))
         return self.net.any_of(ways)

@@ -110,7 +110,7 @@ def reaches_country(countries: tuple[str, ...], country: str) -> bool:
     """
     if not countries or country in countries:
         return True
-    return any(country.startswith(f"{c}-") for c in countries)
+    return "-" in country and any(country.startswith(f"{c}-") for c in countries)
 
 
 def _elsewhere(item: Item, country: str, catalogue: Catalogue) -> str:
