@@ -163,23 +163,25 @@ class Hunt:
             told.append(self.refused.add(solver, reduced, choice.taken, whole.finish, horizon))
 
     def at_once(self, reduced: Reduced, vectors: dict[int, Vector], horizon: int) -> Found:
-        """Take the best set without order in time for a route, if it is one.
+        """Take the best set without order in time for a route, if it is one."""
+        likely, times = self.relaxed(reduced, vectors)
+        return self.if_route(likely, horizon, times)
+
+    def relaxed(self, reduced: Reduced, vectors: dict[int, Vector]) -> tuple[Relaxed, Times | None]:
+        """Give the best set without order in time, and when it all happens.
 
         What it lacks because it holds itself up is asked for too, and the best set found anew.
         """
         for _ in range(_TURNS):
             likely = relaxed_best(*asking(self.wiring, reduced, self.cuts), vectors, _TRIES)
-            if likely.taken is None:
-                return Found(None, proved=False)
-            times = self.timed(likely.taken)
-            found = self.if_route(likely, horizon, times)
-            if found.taken is not None or self.whens or not likely.proved:
+            times = None if likely.taken is None else self.timed(likely.taken)
+            if likely.taken is None or times is None or self.whens or not likely.proved:
                 break
             cuts = all_lacking(self.wiring, likely.taken, times)
             if not cuts:
                 break
             self.cuts += cuts
-        return found
+        return likely, times
 
     def trimmed(self, found: Found) -> Found:
         """Leave out, the last first, what a set can do without and end no later.
@@ -249,7 +251,7 @@ class Hunt:
         deadline = NEVER if self.whens else self.problem.deadline
         reduced = reduce_problem(self.wiring, everything, deadline)
         vectors: dict[int, Vector] = {i: (weights[i],) for i in reduced.options}
-        likely = relaxed_best(self.wiring, reduced, vectors, _TRIES)
+        likely, _ = self.relaxed(reduced, vectors)
         taken = likely.taken or frozenset()
         proved = likely.proved and likely.taken is not None
         if not proved:
