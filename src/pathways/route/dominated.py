@@ -33,13 +33,31 @@ class Domination:
         `open_` has the place of each by weight, then key.
         What may clash with something dominates nothing.
         """
-        before = {o: order for o, order in open_.items() if o not in clashing}
-        found = []
-        for option, order in open_.items():
-            places = self.places(option, open_.keys())
-            if places is not None and (not places or self.outdone(option, order, places, before)):
-                found.append(option)
+        others = {o: order for o, order in open_.items() if o not in clashing}
+        left = dict(open_)
+        found: list[int] = []
+        again: Iterable[int] = open_
+        while worse := [o for o in again if self.is_worse(o, left, others)]:
+            found += worse
+            for option in worse:
+                del left[option]
+                others.pop(option, None)
+            # Only what one of these asks for by itself can be dominated now, and was not before.
+            again = dict.fromkeys(o for option in worse for o in self.asked_by(option) if o in left)
         return found
+
+    def is_worse(self, option: int, open_: dict[int, int], others: dict[int, int]) -> bool:
+        """Say whether an open option is wanted nowhere, or dominated by one of the others."""
+        places = self.places(option, open_.keys())
+        if places is None:
+            return False
+        return not places or self.outdone(option, open_[option], places, others)
+
+    def asked_by(self, option: int) -> list[int]:
+        """Give the options of which an option asks that they are taken."""
+        own = self.wiring.problem.options[option]
+        asked = (self.nodes[index] for index in (own.start, own.award, own.alongside))
+        return [node.option for node in asked if type(node) is Leaf]
 
     def outdone(
         self, option: int, order: int, places: dict[int, Gate], others: dict[int, int]

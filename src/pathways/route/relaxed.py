@@ -98,12 +98,15 @@ class _Descent:
 
     def start(self, state: _State) -> None:
         """Search from the goal, with what something else is always better than left out."""
+        before = None
         while self.settled(state):
-            worse = {~o for o in self.dominated(state)} - state.out if state.open else ()
+            now = len(state.taken), len(state.asked)
+            worse = self.dominated(state) if state.open and now != before else ()
             if not worse:
                 self.follow(state)
                 return
-            state.out.update(worse)
+            state.out.update(~option for option in worse)
+            before = now
 
     def follow(self, state: _State) -> None:
         """Follow a state to every set that could still be the best."""
