@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from pathways.route.choosing import choosing, limit_of, value_bound
@@ -43,8 +43,18 @@ class Found:
 
 NOTHING_FOUND = Found(None)
 
-Cuts = list[tuple[int, ...]]
-"""Options of each of which every route takes one at least: grows as more of them are found."""
+
+@dataclass(slots=True)
+class Shared:
+    """What is found of a problem whatever the measure; it grows as more is found.
+
+    `cuts` are options of each of which every route takes one at least, `schedules` those of
+    the best set by each measure.
+    """
+
+    cuts: list[tuple[int, ...]] = field(default_factory=list)
+    schedules: dict[frozenset[int], Times] = field(default_factory=dict)
+
 
 Seen = Callable[[Found], None]
 """What is told of routes that are seen before the best is found."""
@@ -80,9 +90,9 @@ class Hunt:
         measure: Measure,
         until: float,
         seen: Seen | None = None,
-        cuts: Cuts | None = None,
+        shared: Shared | None = None,
     ) -> None:
-        self.cuts: Cuts = [] if cuts is None else cuts
+        self.shared = shared or Shared()
         self.wiring, self.measure, self.until, self.seen = wiring, measure, until, seen
         self.problem: Problem = wiring.problem
         self.whens = any(isinstance(n, Branch) for n in self.problem.nodes)
@@ -173,14 +183,14 @@ class Hunt:
         What it lacks because it holds itself up is asked for too, and the best set found anew.
         """
         for _ in range(_TURNS):
-            likely = relaxed_best(*asking(self.wiring, reduced, self.cuts), vectors, _TRIES)
+            likely = relaxed_best(*asking(self.wiring, reduced, self.shared.cuts), vectors, _TRIES)
             times = None if likely.taken is None else self.timed(likely.taken)
             if likely.taken is None or times is None or self.whens or not likely.proved:
                 break
             cuts = all_lacking(self.wiring, likely.taken, times)
             if not cuts:
                 break
-            self.cuts += cuts
+            self.shared.cuts += cuts
         return likely, times
 
     def trimmed(self, found: Found) -> Found:

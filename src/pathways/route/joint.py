@@ -42,7 +42,10 @@ def at_pace(hunt: Hunt, everything: Times, relaxed: Found) -> Found:
     if has_lapses(hunt.problem):
         return _with_lapses(hunt, everything, relaxed)
     taken = relaxed.taken
-    times = _schedule(hunt, taken, relaxed.times)
+    known = hunt.shared.schedules
+    if taken not in known:
+        known[taken] = _schedule(hunt, taken, relaxed.times)
+    times = known[taken]
     deadline = hunt.problem.deadline
     least = relaxed.finish
     if not relaxed.proved:

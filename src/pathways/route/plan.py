@@ -10,7 +10,7 @@ from pathways.route.compile import compile_question
 from pathways.route.confined import EVERYTHING, Confines, confined
 from pathways.route.earliest import Times, earliest
 from pathways.route.final import final_branches
-from pathways.route.hunt import Cuts, Found, Hunt
+from pathways.route.hunt import Found, Hunt, Shared
 from pathways.route.lived import Replay
 from pathways.route.obstacles import reasons_for
 from pathways.route.paced import scheduled
@@ -95,9 +95,9 @@ class Posed:
         seen: Callable[[Answer], None] | None = None,
     ) -> Answer:
         question = self.question
-        wiring, everything, cuts = self._wired(confines, lapsing=lapsing)
+        wiring, everything, shared = self._wired(confines, lapsing=lapsing)
         tell = None if seen is None else _Seen(question, wiring, everything, seen).found
-        hunt = Hunt(wiring, question.measure, monotonic() + limit, tell, cuts)
+        hunt = Hunt(wiring, question.measure, monotonic() + limit, tell, shared)
         found = search(hunt, everything)
         if found.taken is None and found.proved:
             whole = self.reasons and confines == EVERYTHING
@@ -106,15 +106,15 @@ class Posed:
         placed = self.known.placed if confines == EVERYTHING else []
         return _answer(question, wiring, everything, found, placed)
 
-    def _wired(self, confines: Confines, *, lapsing: bool) -> tuple[Wiring, Times, Cuts]:
-        """Give the problem within confines, when all happens that can, and cuts known of it."""
+    def _wired(self, confines: Confines, *, lapsing: bool) -> tuple[Wiring, Times, Shared]:
+        """Give the problem within confines, when all happens that can, and what is found of it."""
         problem, wired = self.problem(lapsing=lapsing), self.known.wired
         if confines != EVERYTHING:
             wiring = wire(confined(problem, confines))
-            return wiring, earliest(wiring), []
+            return wiring, earliest(wiring), Shared()
         if lapsing not in wired:
             wiring = wire(problem)
-            wired[lapsing] = wiring, earliest(wiring), []
+            wired[lapsing] = wiring, earliest(wiring), Shared()
         return wired[lapsing]
 
 
@@ -123,7 +123,7 @@ class _Known:
     """What is known of a question whatever the measure: compiled, wired, and routes placed."""
 
     compiled: dict[bool, Problem] = field(default_factory=dict)
-    wired: dict[bool, tuple[Wiring, Times, Cuts]] = field(default_factory=dict)
+    wired: dict[bool, tuple[Wiring, Times, Shared]] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
 
 
