@@ -91,8 +91,8 @@ def keys_of(responses: ResponseSet) -> tuple[tuple[str, Option], ...]:
 
 
 def begin(instrument: Instrument, form: str) -> Asking:
-    """Begin a form at its first question. Raises ValueError for a form there is not."""
-    return _onwards(Asking(instrument, form, -1), 1) or Asking(instrument, form)
+    """Begin a form at its first question, or its end. Raises ValueError for no such form."""
+    return _next(Asking(instrument, form, -1))
 
 
 def reply(asking: Asking, typed: str) -> Asking | Stay:

@@ -149,3 +149,11 @@ def test_whatever_is_typed_can_be_scored(typed: list[str]) -> None:
     answers = answers_of(state, DAY, "en", "terminal")
     assert set(answers.codes) | set(answers.missing) == set(one.forms["whole"].lines)
     scored(one, answers)
+
+
+def test_a_form_of_which_nothing_is_asked_is_over_at_once() -> None:
+    one = conditional()
+    forms = {"second": replace(one.forms["pulse"], id="second", lines=("a-social",))}
+    state = begin(replace(one, forms=forms), "second")
+    assert (state.line, state.progress, state.begins_part) == (None, (0, 0), False)
+    assert answers_of(state, DAY, "en", "page").missing == {"a-social": Missing.NOT_SHOWN}
