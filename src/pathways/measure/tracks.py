@@ -88,16 +88,15 @@ def then_and_now(
     Empty where no two reviews were asked by the same form, version and language.
     """
     ordered = sorted(series, key=lambda review: review.on)
-    ordered = [r for r in ordered if any(o.value is not None for o in _cells(r, track))]
+    ordered = [r for r in ordered if any(o.value is not None for o in _cells(r, track).values())]
     first = first_like(ordered, ordered[-1]) if ordered else None
     if first is None:
         return ()
     last = ordered[-1]
-    before = {one.score.domain: one.value for one in _cells(first, track)}
+    before = _cells(first, track)
     found = []
-    for one in _cells(last, track):
-        domain, now = one.score.domain or "", one.value
-        then = before.get(domain)
+    for domain, one in _cells(last, track).items():
+        then, now = _value(before.get(domain)), one.value
         if now is not None and then is not None:
             found.append(ThenNow(domain, titles.get(domain, domain), then, now))
     return tuple(found)
@@ -110,8 +109,13 @@ def first_like(series: Sequence[ScoredReview], last: ScoredReview) -> ScoredRevi
     return None if first is last else first
 
 
-def _cells(review: ScoredReview, track: Track) -> tuple[Scored, ...]:
-    return tuple(one for one in review.on_track(track) if one.score.domain is not None)
+def _cells(review: ScoredReview, track: Track) -> dict[str, Scored]:
+    """Give by domain the first score of a track that was asked: a second is in other points."""
+    found: dict[str, Scored] = {}
+    for one in review.on_track(track):
+        if one.score.domain is not None and (one.asked or one.brought):
+            found.setdefault(one.score.domain, one)
+    return found
 
 
 def _asked(review: ScoredReview) -> tuple[str, ...]:

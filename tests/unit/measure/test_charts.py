@@ -22,6 +22,7 @@ from pathways.measure.charts import (
 )
 from pathways.measure.charts_svg import run_chart_svg
 from pathways.measure.charts_text import run_chart_lines
+from pathways.measure.scored import Scored
 from pathways.measure.tracks import (
     DomainRow,
     domain_rows,
@@ -302,3 +303,20 @@ def test_words_in_a_language_or_another() -> None:
 def test_days_are_told_as_people_write_them() -> None:
     assert "on 2 March 2026." in sentences(chart(1))[0]
     assert date(2026, 3, 2) == DAY
+
+
+def test_then_and_now_takes_one_score_of_a_domain_both_times() -> None:
+    first = review_of(answered(DAY, own(1)))
+    last = review_of(answered(DAY + timedelta(90), own(3)))
+    before, after = (
+        replace(review, scores=(*review.scores, *map(raw, review.on_track(Track.OWN))))
+        for review in (first, last)
+    )
+    found = then_and_now([before, after], Track.OWN, TITLES)
+    assert found == then_and_now([first, last], Track.OWN, TITLES)
+
+
+def raw(one: Scored) -> Scored:
+    """Give the same score once more, in other points."""
+    value = None if one.value is None else one.value / 25
+    return replace(one, score=replace(one.score, id=f"{one.score.id}-raw"), value=value)
