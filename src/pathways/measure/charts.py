@@ -135,10 +135,11 @@ def sentences(chart: RunChart) -> list[str]:
         said.append(f"The median is {shown(chart.middle)}.")
     if chart.run is not None:
         side = "above" if chart.run.above else "below"
-        begin = _day(chart.points[chart.since + chart.run.first].on)
+        first, end = (chart.points[chart.since + n] for n in (chart.run.first, chart.run.last))
+        until = "on" if end is last else f"to {_day(end.on)}"
         said.append(
-            f"From {begin} on, values in a row lie {side} the median: something has shifted. "
-            "A chart cannot say what."
+            f"From {_day(first.on)} {until}, values in a row lie {side} the median: something has "
+            "shifted. A chart cannot say what."
         )
     if chart.limits is not None:
         low, high = max(chart.limits.low, chart.low), min(chart.limits.high, chart.high)

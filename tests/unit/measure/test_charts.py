@@ -104,6 +104,13 @@ def test_a_run_below_and_nothing_outside() -> None:
     assert run_chart_svg(chart(*[0, 4] * 6), "k").count("chart-limit") == 0
 
 
+def test_a_run_that_is_over_has_a_last_day() -> None:
+    over = " ".join(sentences(chart(*[0] * 6, *[4] * 5, 0, 4, 4)))
+    assert "From 2 March 2026 to 30 July 2026, values in a row lie below the median" in over
+    lasting = " ".join(sentences(chart(*[3] * 6, *[1] * 6)))
+    assert "From 29 August 2026 on, values in a row lie below the median" in lasting
+
+
 def test_where_the_form_changed_the_line_is_broken() -> None:
     one = compass()
     first = [review_of(answered(DAY + timedelta(n), own(1), form=""), one) for n in range(3)]
