@@ -70,7 +70,19 @@ class Tables:
         if attendance is not None:
             self.attendance, problems = attendance_of(attendance, _here(sorting, attendance))
             self.problems += problems
+        self.look_for_the_compared()
         self.read_reactions()
+
+    def look_for_the_compared(self) -> None:
+        """See that somebody is in the comparison group, else all are counted as on the course."""
+        asked = self.form.comparison
+        if asked is None or not self.responses or self.troubles or self.problems:
+            return
+        rows: tuple[Response | Attendance, ...] = (*self.responses, *(self.attendance or ()))
+        if all(dict(one.group).get(asked.column) != asked.word for one in rows):
+            message = f"nobody has {asked.word} under {asked.column}"
+            mend = "Write the word that those who did not take the course have there"
+            self.troubles.append(Trouble(("comparison", "is"), "unknown-word", message, mend))
 
     def read_reactions(self) -> None:
         """Read the end forms."""

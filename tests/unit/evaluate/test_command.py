@@ -265,6 +265,17 @@ def test_a_provider_is_evaluated_with_all_its_courses(run: Cli, folder: Path) ->
     assert "there is no provider cccar" in run(*words).output
 
 
+def test_a_comparison_group_of_nobody_is_a_problem(run: Cli, folder: Path) -> None:
+    """Else those who wait are counted as if they had taken the course."""
+    path = folder / "evaluation.yaml"
+    edit(path, "groups: [site]", f"groups: [site]\n{COMPARED.replace('south', 'soth')}")
+    found = run("evaluate", str(path), "--no-routes")
+    assert found.exit_code == 1
+    assert "nobody has soth under site" in found.stderr
+    edit(path, "soth", "south")
+    assert run("evaluate", str(path), "--no-routes").exit_code == 0
+
+
 def test_a_bare_file_is_enough(run: Cli, folder: Path) -> None:
     path, record = folder / "bare.yaml", folder / "kept.json"
     text = (
