@@ -102,9 +102,14 @@ def shift_words(one: LookBack) -> str:
     if figures is None:
         return change_words(one.shift)
     size = f"{abs(figures.change):.1f} points ({span(figures.interval)})"
-    if not one.shifted:
+    if one.shifted is False:
         return f"Looking back, people put their start about where they first did: {size}."
     way = "lower" if figures.change > 0 else "higher"
+    if one.shifted is None:
+        return (
+            f"Looking back, people put their start {way} by {size}. What that comes to in steps of "
+            "the answers is not known."
+        )
     return (
         f"Looking back, people put their start {way} by {size}: half a step of the answers or "
         "more. They may judge by a higher standard now (response shift), or wish to please; "

@@ -72,6 +72,21 @@ def test_a_look_back_without_figures_says_why() -> None:
     assert shift_words(back).startswith("Too few people")
 
 
+def test_a_look_back_without_known_steps_does_not_say_where_it_is() -> None:
+    people = [
+        practice(f"p{n:02}", w, n % 3 + (w != "then") * (1 + n % 2), n % 3)
+        for n in range(12)
+        for w in ("pre", "then", "post")
+    ]
+    panel = replace(panels(instrument(), people)[1], step=None)
+    names = {one.person for one in people}
+    back = look_back(panel, ("pre", "then", "post"), names, Gate(5))
+    assert back.shifted is None
+    assert "lower by 37.5 points" in shift_words(back)
+    assert "about where" not in shift_words(back)
+    assert "in steps of the answers is not known." in shift_words(back)
+
+
 def test_counts_that_are_all_held_back_are_told_as_such() -> None:
     gate = Gate(5)
     people = [
