@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pathways.evaluate.cells import row_shown
-from pathways.evaluate.change import Gate
+from pathways.evaluate.change import ESTIMATE_FROM, Gate
 from pathways.evaluate.cuts import mean_at
 from pathways.model.cohorts import Attendance, Reaction, ReactionQuestion
 from pathways.model.quantities import Hundredths
@@ -81,8 +81,10 @@ def drivers(attendance: Sequence[Attendance], gate: Gate) -> Drivers:
 
 
 def _mean(text: str, amounts: Mapping[str, Hundredths | None], gate: Gate) -> float | None:
-    """Give a mean in hours; none of few people, nor where all have the same."""
+    """Give a mean in hours; none of as few people as have counts alone, nor where all are alike."""
     known = {person: amount for person, amount in amounts.items() if amount is not None}
-    if len(set(known.values())) < 2 or not gate.admits(mean_at(text, SAID, known)):  # noqa: PLR2004
+    alike = len(set(known.values())) < 2  # noqa: PLR2004
+    few = len(known) < ESTIMATE_FROM
+    if few or alike or not gate.admits(mean_at(text, SAID, known)):
         return None
     return sum(known.values()) / len(known) / 100
