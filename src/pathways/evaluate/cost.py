@@ -47,9 +47,9 @@ class Ratio:
 
 
 def per(of: str, money: int, count: int | None, why_not: str) -> Ratio:
-    """Share a sum among so many; no ratio where there are none or it is not known."""
+    """Share a sum among so many; no ratio where there are none or, as `why_not` says, unknown."""
     if not count:
-        return Ratio(of, None, why_not=why_not)
+        return Ratio(of, None, why_not=why_not if count is None else "there was none")
     return Ratio(of, money / count)
 
 

@@ -354,6 +354,11 @@ def test_drivers_are_counted_where_that_tells_of_no_few() -> None:
     few = made(course(20), None, came(3, 3, 1))
     assert few.drivers is not None
     assert (few.drivers.practised.n, few.drivers.hours) == (None, None)
+    nine, ten = (made(course(20), None, came(n, n, 1)).drivers for n in (9, 10))
+    assert nine is not None
+    assert ten is not None
+    assert (nine.practised.n, nine.hours) == (9, None), "of five to nine there are counts only"
+    assert ten.hours is not None
 
 
 def test_end_forms_are_counted() -> None:
@@ -412,6 +417,14 @@ def test_costs_are_shared_out() -> None:
     assert point.interval is not None
     assert point.interval.low < point.value < point.interval.high
     assert "at least £180" in text(found, {})
+
+
+def test_a_course_that_nobody_finished_is_not_called_unknown() -> None:
+    found = made(course(30), evaluation(costs=COSTS), came(30, 0, 15))
+    assert found.money is not None
+    finisher = next(one for one in found.money.ratios if one.of == "finisher")
+    assert (finisher.value, finisher.why_not) == (None, "there was none")
+    assert "No figure: there was none." in text(found, {})
 
 
 def test_no_cost_is_shared_out_over_a_gain_that_may_be_nothing() -> None:
