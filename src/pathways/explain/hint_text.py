@@ -192,7 +192,7 @@ def _offer(id_: str, question: Question) -> str:
     item = catalogue.items[id_]
     country = question.profile.wishes.country
     named = catalogue.countries.get(country or "")
-    if country and item.countries and country not in item.countries:
+    if country and not reaches_country(item.countries, country):
         place = named.title if named else country
         return f"Ask the provider to offer {item.title} in {place}."
     return f"Ask the provider for a new start of {item.title}: there is none left."

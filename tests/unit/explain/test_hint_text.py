@@ -153,6 +153,10 @@ def test_a_place_is_named_as_it_stands_to_the_coachs_own() -> None:
     assert hint_text(BeIn("xb"), UNNAMED) == "Look at Borealia in place of xq (country: xb)."
     assert hint_text(Offer("saw"), ABROAD) == "Ask the provider to offer Saw in Borealia."
     assert hint_text(Offer("saw"), UNNAMED) == "Ask the provider to offer Saw in xq."
+    north = ask(YARD, "saw", country="xa-north")
+    assert hint_text(Offer("saw"), north) == (
+        "Ask the provider for a new start of Saw: there is none left."
+    ), "what the whole offers is offered in its part"
 
 
 @pytest.mark.parametrize(
