@@ -103,7 +103,7 @@ class DomainRow:
 class Plan:
     """All of a plan on a day. `later` are gaps that wait: no more than three goals are open.
 
-    `reached`: recorded goals that evidence shows to be met. `counted_elsewhere`: kinds of
+    `reached`: recorded goals that are met by the level in hand. `counted_elsewhere`: kinds of
     which hours of a ledger were taken to be in the profile already. `answer`: the route, or
     why there is none; None where none was looked for.
     """

@@ -48,7 +48,7 @@ def _goals(plan: PlanSaid, strong: Callable[[str], str]) -> Iterator[str]:
     if plan.waiting:
         yield from _part(waiting_lead(), plan.waiting, str)
     if plan.reached:
-        yield from _part("Reached, by evidence:", plan.reached, str)
+        yield from _part("Reached:", plan.reached, str)
 
 
 def _goal(number: int, goal: GoalSaid) -> Iterator[str]:

@@ -26,7 +26,7 @@ class Headings(Struct, frozen=True):
     support: str = "Owed by your organisation"
     proof: str = "What will show it"
     waiting: str = waiting_lead()
-    reached: str = "Reached, by evidence:"
+    reached: str = "Reached:"
     where: str = "Where you are, in what you build in others"
     header: tuple[str, ...] = HEADER
 

@@ -94,6 +94,15 @@ def test_a_recorded_goal_that_evidence_meets_is_said_to_be_reached() -> None:
     assert plan.goals[0].domain == "soil"
 
 
+def test_a_goal_that_the_profile_alone_meets_is_not_called_shown_by_evidence() -> None:
+    goal = Goal("goal-1", ON, "weather", 1)
+    plan = plan_of(asking(profile=HELD, records=Records(goals=(goal,))))
+    assert plan.reached == (goal,)
+    text = plan_text(said(plan))
+    assert "Reached:" in text
+    assert "Reached, by evidence" not in text
+
+
 def test_a_wish_with_no_higher_level_opens_no_goal() -> None:
     top = replace(asking("picker-xa", wishes=("soil",)), rules=replace(rules(), levels=()))
     assert plan_of(top).goals == ()
