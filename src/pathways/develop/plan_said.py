@@ -82,7 +82,7 @@ def said(plan: Plan, own_goals: tuple[OwnGoal, ...] = ()) -> PlanSaid:
         _towards(plan),
         tuple(_route(plan.answer)),
         tuple(_row(row, catalogue) for row in rows),
-        tuple(talks_said(((r.claimed, r.has) for r in rows if r.claimed), catalogue)),
+        tuple(talks_said(((r.claimed, _shown(r)) for r in rows if r.claimed), catalogue)),
         goals,
         "" if goals else _no_goals(plan),
         tuple(_waiting(gap, catalogue) for gap in plan.later),
@@ -141,6 +141,11 @@ def _row(row: DomainRow, catalogue: Catalogue) -> RowSaid:
         _evidence(row.evidenced, row.has, catalogue),
         str(row.asked.level) if row.asked else "-",
     )
+
+
+def _shown(row: DomainRow) -> int:
+    """Give the level that evidence shows: what a profile says is no evidence."""
+    return row.evidenced.level if row.evidenced else 0
 
 
 def _evidence(one: Evidenced | None, has: int, catalogue: Catalogue) -> str:

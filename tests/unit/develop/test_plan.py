@@ -103,6 +103,15 @@ def test_a_goal_that_the_profile_alone_meets_is_not_called_shown_by_evidence() -
     assert "Reached, by evidence" not in text
 
 
+def test_what_a_profile_says_is_not_told_as_what_evidence_shows() -> None:
+    claimed = {"weather": Claimed("weather", 0, ON)}
+    above = said(plan_of(asking(profile=HELD, claimed=claimed)))
+    assert above.talks == ()
+    claimed = {"weather": Claimed("weather", 2, ON)}
+    (below,) = said(plan_of(asking(profile=HELD, claimed=claimed))).talks
+    assert "(you 2, evidence 0)" in below
+
+
 def test_a_wish_with_no_higher_level_opens_no_goal() -> None:
     top = replace(asking("picker-xa", wishes=("soil",)), rules=replace(rules(), levels=()))
     assert plan_of(top).goals == ()
