@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pathways.explain.lines import filled, listed
 from pathways.explain.text import target_title
-from pathways.explain.words import count, day, hours, joined, price, title_of
+from pathways.explain.words import count, day, hours, inside, joined, price, title_of
 from pathways.model.quantities import Hundredths, Money, plain
 from pathways.proof.check import Checked
 from pathways.proof.proof import Cut, Region, Sort, Thing
@@ -119,7 +119,7 @@ def _thing(thing: Thing, question: Question) -> str:
     title = title_of(thing.id, question.catalogue)
     match thing.sort:
         case Sort.HOURS:
-            return f"{hours(thing.amount)} of {title.lower()}"
+            return f"{hours(thing.amount)} of {inside(title)}"
         case Sort.LEVEL:
             return f"{title} at level {thing.level} in practice"
         case Sort.RENEWAL:

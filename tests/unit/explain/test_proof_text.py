@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pathways.explain.proof_text import made_text, verdict_text
+from pathways.model.catalogue import HourKind
 from pathways.model.items import Equivalence, Figures
 from pathways.model.quantities import Hundredths, Money, hundredths
 from pathways.proof import sets as proof_sets
@@ -130,6 +131,13 @@ def test_things_of_every_sort_and_many() -> None:
     text = " ".join(verdict_text(verify_proof(spoilt)).split())
     named = "30 hours of bench, Joinery at level 2 in practice, Saw, renewed, Xx [xx]"
     assert f"{named} or one of 2 more" in text
+
+
+def test_a_kind_of_hours_keeps_its_capitals() -> None:
+    kind = HourKind("bench", "Training on HIV", "practice", per_week=hundredths(20))
+    yard = shop(role(requires="30 hours of bench"), hour_kinds={"bench": kind})
+    text = " ".join(said(ask(yard, "hand", measure=Measure.HOURS)))
+    assert "at least one of: 30 hours of training on HIV." in text
 
 
 def test_that_there_is_no_route() -> None:
