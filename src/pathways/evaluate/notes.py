@@ -182,10 +182,8 @@ def held_back(found: Report) -> tuple[tuple[str, int], ...]:
     hidden = sum(one.n != 0 and one.yes is None for one in asked)
     if hidden:
         counted["yes-or-no answers in which few people stand on one side"] = hidden
-    lines = [line for table in found.groups.tables for line in table.lines]
-    groups = sum(line.figures is None for line in lines)
-    if groups:
-        counted["groups of too few people"] = groups
+    lines = (line for table in found.groups.tables for line in table.lines)
+    counted.update(f"groups: {line.why}" for line in lines if line.why is not None)
     return tuple(sorted(counted.items()))
 
 

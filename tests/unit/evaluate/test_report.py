@@ -306,8 +306,11 @@ def test_a_group_that_all_changed_alike_is_not_told_of() -> None:
                  site="north" if n < 15 else "south")
         for n in range(30) for w in ("pre", "post")
     ]  # fmt: skip
-    (table,) = made(people, evaluation(groups=("site",))).groups.tables
+    found = made(people, evaluation(groups=("site",)))
+    (table,) = found.groups.tables
     assert [line.why for line in table.lines] == [Why.ALIKE, None]
+    assert f"groups: {Why.FEW}" not in dict(held_back(found)), "they are fifteen"
+    assert dict(held_back(found))[f"groups: {Why.ALIKE}"] == 1
 
 
 def came(size: int, done: int, north: int) -> list[Attendance]:
