@@ -144,14 +144,15 @@ def _needs(review: Reviewed, language: str) -> Iterator[str]:
 
 
 def _marked(review: Reviewed) -> list[tuple[Option, list[Line]]]:
-    """Give the needs that were marked, by answer; the lowest answer of a set is no need."""
+    """Give the needs that were marked, by set and answer; the lowest answer of a set is no need."""
     instrument = review.instrument
-    found: dict[str, tuple[Option, list[Line]]] = {}
+    found: dict[tuple[str, str], tuple[Option, list[Line]]] = {}
     for line in instrument.lines.values():
         responses = instrument.response_sets[line.responses]
         chosen = [o for o in responses.options if o.code == review.answers.codes.get(line.id)]
         if line.track is Track.NEEDS and chosen and chosen[0].value > responses.ends[0]:
-            found.setdefault(chosen[0].code, (chosen[0], []))[1].append(line)
+            answer = line.responses, chosen[0].code
+            found.setdefault(answer, (chosen[0], []))[1].append(line)
     return list(found.values())
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pathways.measure.review_text import Reading, review_lines
 from pathways.measure.signals import signals_of
 from pathways.measure.summary import CAREFUL, summary, trust
-from pathways.model.instruments import Band, Bands, Instrument, Status
+from pathways.model.instruments import Band, Bands, Instrument, Option, ResponseSet, Status
 from pathways.model.licences import Licence, Tier
 from pathways.model.reviews import Answers
 from pathways.model.support import Needed, Overdue, Signpost, Strength, SupportRules, Trigger
@@ -97,6 +97,16 @@ def test_needs_are_listed_by_how_they_press() -> None:
     assert "What would help you" not in none
     both = said(answered(DAY, {"n-talk": "2", "n-pay": "2"}))
     assert both["What would help you"] == ("Need soon: A talk; Pay.",)
+
+
+def test_needs_with_answers_of_their_own_are_listed_apart() -> None:
+    one = compass()
+    often = ResponseSet("how-often", (Option("0", 0), Option("3", 3, {"en": "every week"})))
+    sets = {**one.response_sets, "how-often": often}
+    pay = replace(one.lines["n-pay"], responses="how-often")
+    other = replace(one, response_sets=sets, lines={**one.lines, "n-pay": pay})
+    given = answered(DAY, {"n-talk": "3", "n-pay": "3"}, form="pulse")
+    assert said(given, other)["What would help you"] == ("Need now: A talk.", "Every week: Pay.")
 
 
 def test_the_organisation_comes_before_the_coach() -> None:
