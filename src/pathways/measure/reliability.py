@@ -156,7 +156,8 @@ def _icc_interval(  # noqa: PLR0913, PLR0917  # the three mean squares have no o
     tail: float,
 ) -> tuple[float | None, float | None]:
     n, k = size
-    if not left > 0 or value >= 1:
+    # Where people do not differ by what both times say together, no degrees of freedom are left.
+    if not left > 0 or not between > 0 or value >= 1:
         return None, None
     ratio = k * value / (n * (1 - value))
     rest = 1 + k * value * (n - 1) / (n * (1 - value))

@@ -178,3 +178,11 @@ def test_two_raters() -> None:
     weights = np.subtract.outer(np.arange(5), np.arange(5)) ** 2
     chance = np.outer(seen.sum(axis=1), seen.sum(axis=0)) / 20
     assert found.kappa == pytest.approx(1 - (weights * seen).sum() / (weights * chance).sum())
+
+
+def test_a_second_time_turned_round_has_no_interval() -> None:
+    first = np.array([10.0, 30, 30, 50, 70, 90, 20, 40, 60, 80])
+    found = icc_agreement(np.column_stack([first, 100 - first]))
+    assert found.value is not None
+    assert found.value < 0
+    assert (found.low, found.high) == (None, None)
