@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pathways.graph.implied import Meaning
@@ -40,10 +40,9 @@ def dominated(catalogue: Catalogue) -> tuple[Dominated, ...]:
     its own sake is left out of account.
     """
     compare = _Compare(catalogue)
-    courses = [i for i in catalogue.items.values() if compare.counts(i)]
     found = []
-    for item in courses:
-        for other in courses:
+    for item in compare.courses:
+        for other in compare.rivals(item):
             if other is item or not compare.as_good(other, item):
                 continue
             same = compare.as_good(item, other)
@@ -82,6 +81,11 @@ class _Compare:
         for item in catalogue.items.values():
             self.named.update(item.combination.modules() if item.combination else ())
             self.named.update(item.within)
+        self.courses = [item for item in catalogue.items.values() if self.counts(item)]
+        self.counting_as: dict[str, list[Item]] = {}
+        for item in self.courses:
+            for other in item.counts_as:
+                self.counting_as.setdefault(other.id, []).append(item)
 
     def look_at(self, part: Rule) -> None:
         """Note by which words a part of a rule finds courses."""
@@ -99,6 +103,10 @@ class _Compare:
         alone = not item.within or bool(self.catalogue.hosts(item))
         wanted = item.id in self.named or bool(item.gives or item.develops or item.counts_as)
         return studied and plain and alone and wanted
+
+    def rivals(self, item: Item) -> Sequence[Item]:
+        """Give the courses that could stand for one: where it is named, those that count as it."""
+        return self.counting_as.get(item.id, ()) if item.id in self.named else self.courses
 
     def as_good(self, one: Item, other: Item) -> bool:
         """Say whether `one` can stand wherever `other` does."""
