@@ -58,6 +58,7 @@ def methods(found: Report) -> tuple[str, ...]:
             "people on, else by the t distribution."
         ),
         *METHODS,
+        *((ROUTES,) if found.joined.savings else ()),
     )
 
 
@@ -95,12 +96,12 @@ METHODS = (
         "with the cells of the course shuffled; Webb's concurrence, range, depth and balance of "
         "what is tested."
     ),
-    (
-        "Routes: planned with the course on offer and without it, for the example profiles of the "
-        "catalogue; each route is the provably shortest."
-    ),
 )
 """What is done the same way for every report."""
+ROUTES = (
+    "Routes: planned with the course on offer and without it, for the example profiles of the "
+    "catalogue; each is proved to be the shortest, or told as left open by the time limit."
+)
 
 
 NO_CONSENT = "The file says nothing of how people agreed to take part."

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -16,12 +17,14 @@ from pathways.evaluate.all_sections import sections, text
 from pathways.evaluate.attrition import LOWER, NO_CHANGE
 from pathways.evaluate.change import Strength, Why, strength
 from pathways.evaluate.cohort import differs_by_few
+from pathways.evaluate.formal import Saving, Shorter
 from pathways.evaluate.frame import frame
 from pathways.evaluate.groups import TOGETHER
-from pathways.evaluate.notes import held_back, warnings
+from pathways.evaluate.notes import held_back, methods, warnings
 from pathways.evaluate.report import Joined, Report, report
 from pathways.evaluate.sections import Grid
 from pathways.evaluate.words import change_words
+from pathways.model.catalogue import Catalogue
 from pathways.model.cohorts import (
     Attendance,
     Audience,
@@ -37,8 +40,10 @@ from pathways.model.cohorts import (
     Result,
     Target,
 )
+from pathways.model.holdings import Profile
 from pathways.model.instruments import Status, Track
 from pathways.model.quantities import Hundredths
+from pathways.route.question import Answer, Measure, Outcome, Question
 from tests.unit.evaluate.cohorts import (
     DOMAINS,
     course,
@@ -512,6 +517,16 @@ def everything(found: Report) -> str:
     titles = {"craft": "Craft", "sea": "Sea"}
     written = (evaluation_json(found, "d", "1", "c"), evaluation_csv(found), text(found, titles))
     return "\n".join((*written, str(sections(found, titles))))
+
+
+def test_routes_are_told_of_where_some_were_planned_alone() -> None:
+    asked = Question(Catalogue({}), Profile(), "mate", date(2027, 1, 1))
+    left = Answer(asked, Outcome.GAVE_UP)
+    saving = Saving("sailing", "a", "mate", Measure.TIME, Shorter.OPEN, left, None)
+    with_routes = made(course(20), joined=Joined(savings=(saving,)))
+    (said,) = (one for one in methods(with_routes) if one.startswith("Routes:"))
+    assert "left open by the time limit" in said
+    assert not [one for one in methods(made(course(20))) if one.startswith("Routes:")]
 
 
 def test_a_group_split_that_is_nearly_another_is_held_back() -> None:
