@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pathways.evaluate.alignment import DEPTHS, Alignment, Webb
@@ -216,7 +217,9 @@ def _listed(names: Sequence[str], most: int = 6) -> str:
 
 
 def _routes_words(savings: Sequence[Saving]) -> str:
-    taken = sum(one.effect is not Shorter.NOT_TAKEN for one in savings)
-    needed = sum(one.effect is Shorter.ONLY_WAY for one in savings)
+    effects = Counter(one.effect for one in savings)
+    left = sum(one.effect is Shorter.OPEN and one.without is None for one in savings)
+    taken, needed = len(savings) - effects[Shorter.NOT_TAKEN] - left, effects[Shorter.ONLY_WAY]
     text = f"Of {len(savings)} shortest routes of the example profiles, {taken} take the course"
-    return f"{text}; {needed} cannot be done without it." if needed else f"{text}."
+    alone = f"; {needed} cannot be done without it" if needed else ""
+    return f"{text}{alone}{f'; of {left} the time limit left that open' if left else ''}."

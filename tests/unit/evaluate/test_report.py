@@ -526,6 +526,10 @@ def test_routes_are_told_of_where_some_were_planned_alone() -> None:
     with_routes = made(course(20), joined=Joined(savings=(saving,)))
     (said,) = (one for one in methods(with_routes) if one.startswith("Routes:"))
     assert "left open by the time limit" in said
+    assert (
+        "Of 1 shortest routes of the example profiles, 0 take the course; of 1 the time limit"
+        in (str(sections(with_routes, {})))
+    )
     assert not [one for one in methods(made(course(20))) if one.startswith("Routes:")]
 
 
