@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from pathways.evaluate.cells import row_shown
 from pathways.evaluate.cuts import Cut, mean_at, mean_change, tells_of_few
@@ -99,8 +100,9 @@ def change(  # noqa: PLR0913 - of what, when, whom, and how it may be shown
     gate: Gate,
     *,
     is_main: bool = True,
+    is_near: bool = False,
 ) -> Change:
-    """Measure one change of those people who have both values."""
+    """Measure one change of those people who have both values; `is_near`: see `near_others`."""
     inside = frozenset(people)
     both = [p for p in panel.both(since, until) if p in inside]
     n, borne = len(both), strength(len(both), gate.least)
@@ -114,12 +116,47 @@ def change(  # noqa: PLR0913 - of what, when, whom, and how it may be shown
     assert found is not None  # There are at least five.
     if not all((found.sd, found.sd_before, found.sd_after)):
         return replace(bare, why=Why.ALIKE)
-    if not gate.admits(*_cuts(panel, since, until, both, means=is_main)):
+    if is_near or not gate.admits(*_cuts(panel, since, until, both, means=is_main)):
         return replace(bare, why=Why.CLOSE)
     counts = row_shown((found.up, found.same, found.down), gate.least)
     if borne is Strength.COUNTS:
         return replace(bare, counts=counts, why=Why.FEW)
     return replace(bare, counts=counts, figures=found)
+
+
+def changes(  # noqa: PLR0913 - of what, when, whom, and how it may be shown
+    panels: Sequence[Panel],
+    since: str,
+    until: str,
+    people: Iterable[str],
+    gate: Gate,
+    *,
+    is_main: bool = True,
+) -> list[Change]:
+    """Measure the change of several scores, track totals first."""
+    inside = frozenset(people)
+    near = near_others([(p, inside.intersection(p.both(since, until))) for p in panels], gate.least)
+    return [
+        change(p, since, until, inside, gate, is_main=is_main, is_near=p.score.id in near)
+        for p in panels
+    ]
+
+
+def near_others(told: Sequence[tuple[Panel, frozenset[str]]], least: int) -> frozenset[str]:
+    """Give the scores that with others of their track tell of a few, by the people of each.
+
+    A total is made of the other scores: what those few say who are in one of these and not in
+    all can be had by taking away. So of such a track only what is of the same people as its
+    first score is told.
+    """
+    near: set[str] = set()
+    for track in {panel.track for panel, _ in told}:
+        own = [(panel.score.id, who) for panel, who in told if panel.track is track]
+        own = [(id_, who) for id_, who in own if len(who) >= ESTIMATE_FROM]
+        groups = [who for _, who in own] or [frozenset()]
+        if len(frozenset().union(*groups) - groups[0].intersection(*groups)) < least:
+            near.update(id_ for id_, who in own if who != groups[0])
+    return frozenset(near)
 
 
 def _cuts(
@@ -157,10 +194,9 @@ class Beside:
 
 
 def beside(
-    panel: Panel, course: Change, people: Iterable[str], others: Iterable[str], gate: Gate
+    panel: Panel, course: Change, theirs: Change, people: Iterable[str], others: Iterable[str]
 ) -> Beside:
     """Set the change of a course's people beside that of a comparison group."""
-    theirs = change(panel, course.since, course.until, others, gate)
     if course.figures is None or theirs.figures is None:
         return Beside(course, theirs, None, theirs.why or course.why)
     mine = _moves(panel, course.since, course.until, people)
@@ -189,19 +225,34 @@ class LookBack:
     from_then: Change
 
 
+Waves: TypeAlias = tuple[str, str, str]
+"""Before, then and after."""
+
+
+def look_backs(
+    panels: Sequence[Panel], waves: Waves, people: Iterable[str], gate: Gate
+) -> tuple[LookBack, ...]:
+    """Hold the look back of several scores beside the first answers, track totals first."""
+    before, then, after = waves
+    inside = frozenset(people)
+    told = [(p, inside.intersection(p.both(before, then), p.at(after))) for p in panels]
+    near = near_others(told, gate.least)
+    return tuple(look_back(p, waves, who, gate, is_near=p.score.id in near) for p, who in told)
+
+
 def look_back(
-    panel: Panel, waves: tuple[str, str, str], people: Iterable[str], gate: Gate
+    panel: Panel, waves: Waves, people: Iterable[str], gate: Gate, *, is_near: bool = False
 ) -> LookBack:
-    """Hold the look back beside the first answer; `waves` are before, then and after.
+    """Hold the look back beside the first answer.
 
     Both are of the people who answered at all three times.
     """
     before, then, after = waves
     inside = frozenset(people)
     all_three = [p for p in panel.both(before, then) if p in inside and p in panel.at(after)]
-    shift = change(panel, then, before, all_three, gate, is_main=False)
+    shift = change(panel, then, before, all_three, gate, is_main=False, is_near=is_near)
     moved = shift.figures.change if shift.figures else None
     least = None if panel.step is None else SHIFT * panel.step - NOISE
     shifted = None if moved is None or least is None else abs(moved) >= least
-    from_then = change(panel, then, after, all_three, gate, is_main=False)
+    from_then = change(panel, then, after, all_three, gate, is_main=False, is_near=is_near)
     return LookBack(panel.score, panel.track, shift, shifted, from_then)

@@ -10,8 +10,8 @@ from pathways.evaluate.change import (
     Change,
     LookBack,
     beside,
-    change,
-    look_back,
+    changes,
+    look_backs,
     looked_at_together,
 )
 from pathways.evaluate.cohort import Cohort
@@ -47,19 +47,23 @@ def outcomes(cohort: Cohort) -> Outcomes:
     scores = [
         p for p in cohort.scores if any(people & values.keys() for values in p.waves.values())
     ]
-    main = [change(p, before, after, people, gate) for p in scores]
+    main = changes(scores, before, after, people, gate)
     later = tuple(
-        change(panel, before, wave, people, gate, is_main=False)
+        one
         for wave in told.later
-        for panel in scores
-        if people & panel.at(wave).keys()
-    )
+        for one in changes(
+            [p for p in scores if people & p.at(wave).keys()],
+            before, wave, people, gate, is_main=False,
+        )
+    )  # fmt: skip
     looking = [p for p in scores if people & p.at(told.then).keys()]
-    look_backs = tuple(look_back(p, (before, told.then, after), people, gate) for p in looking)
-    pairs = zip(scores, main, strict=True) if cohort.others else ()
-    besides = tuple(beside(p, c, people, cohort.others, gate) for p, c in pairs)
+    backs = look_backs(looking, (before, told.then, after), people, gate)
+    others = cohort.others
+    theirs = changes(scores, before, after, others, gate) if others else []
+    pairs = zip(scores, main, theirs, strict=True) if others else ()
+    besides = tuple(beside(p, mine, their, people, others) for p, mine, their in pairs)
     reached, share = _reached(cohort)
-    return Outcomes(looked_at_together(main), later, look_backs, besides, reached, share)
+    return Outcomes(looked_at_together(main), later, backs, besides, reached, share)
 
 
 def _reached(cohort: Cohort) -> tuple[Asked, Interval | None]:
@@ -84,7 +88,7 @@ def seen_later(found: Outcomes, track: Track) -> frozenset[str]:
     )
 
 
-def practice_total(changes: Sequence[Change]) -> Change | None:
+def practice_total(found: Sequence[Change]) -> Change | None:
     """Give the change of the practice track as a whole; None where the instrument has none."""
-    own = (c for c in changes if c.is_total and c.track is Track.PRACTICE)
+    own = (c for c in found if c.is_total and c.track is Track.PRACTICE)
     return next(own, None)

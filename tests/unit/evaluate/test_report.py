@@ -519,6 +519,20 @@ def everything(found: Report) -> str:
     return "\n".join((*written, str(sections(found, titles))))
 
 
+def test_a_total_and_its_domains_do_not_tell_of_who_left_one_open() -> None:
+    """From 30 in all and at sea, and 31 at the craft, the craft of the one could be had."""
+    one = [practice("p99", "pre", 4, None), practice("p99", "post", 3, 2)]
+    whole = made(course(30))
+    found = made([*course(30), *one])
+    held = {c.score.id: c.why for c in found.outcomes.main if c.track is Track.PRACTICE}
+    assert held == {"all-practice": None, "s-practice-craft": Why.CLOSE, "s-practice-sea": None}
+    same = [c.figures for c in whole.outcomes.main if c.score.id != "s-practice-craft"]
+    assert [c.figures for c in found.outcomes.main if c.why is None] == same
+    five = [replace(answer, person=f"q{n}") for n in range(5) for answer in one]
+    more = made([*course(30), *five])
+    assert all(c.why is None for c in more.outcomes.main), "five are no few"
+
+
 def test_routes_are_told_of_where_some_were_planned_alone() -> None:
     asked = Question(Catalogue({}), Profile(), "mate", date(2027, 1, 1))
     left = Answer(asked, Outcome.GAVE_UP)
