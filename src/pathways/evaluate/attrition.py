@@ -10,6 +10,7 @@ from pathways.evaluate.change import (
     Change,
     Gate,
     Why,
+    near_others,
 )
 from pathways.evaluate.cuts import mean_at
 from pathways.evaluate.scores import Panel
@@ -94,13 +95,39 @@ class Stayed:
     why: Why | None
 
 
-def stayed_and_lost(
-    panel: Panel, evaluation: Evaluation, people: frozenset[str], gate: Gate
+def all_stayed_and_lost(
+    panels: Sequence[Panel], evaluation: Evaluation, people: frozenset[str], gate: Gate
+) -> tuple[Stayed, ...]:
+    """Compare how those who stayed and those who were lost began, score by score."""
+    parted = [(panel, _parted(panel, evaluation, people)) for panel in panels]
+    near = frozenset[str]().union(
+        *(near_others([(p, frozenset(both[n])) for p, both in parted], gate.least) for n in (0, 1))
+    )
+    return tuple(
+        _stayed_and_lost(p, evaluation, both, gate, is_near=p.score.id in near)
+        for p, both in parted
+    )
+
+
+def _parted(
+    panel: Panel, evaluation: Evaluation, people: frozenset[str]
+) -> tuple[list[str], list[str]]:
+    """Give those who answered before, by whether they answered after too."""
+    first, last = panel.at(evaluation.before), panel.at(evaluation.after)
+    began = [p for p in sorted(first) if p in people]
+    return [p for p in began if p in last], [p for p in began if p not in last]
+
+
+def _stayed_and_lost(
+    panel: Panel,
+    evaluation: Evaluation,
+    parted: tuple[list[str], list[str]],
+    gate: Gate,
+    *,
+    is_near: bool,
 ) -> Stayed:
     """Compare how both began; nothing of the lost where they are too few to be told of."""
-    first, last = panel.at(evaluation.before), panel.at(evaluation.after)
-    stayed = [p for p in sorted(first) if p in people and p in last]
-    lost = [p for p in sorted(first) if p in people and p not in last]
+    first, (stayed, lost) = panel.at(evaluation.before), parted
     if not lost:
         return Stayed(panel, None, None, None, Why.NONE_LOST if stayed else Why.NO_START)
     if min(len(lost), len(stayed)) < max(ESTIMATE_FROM, gate.least):
@@ -109,7 +136,7 @@ def stayed_and_lost(
     if any(len(set(group)) == 1 for group in values):
         return Stayed(panel, None, None, None, Why.ALIKE)
     name, wave = panel.score.id, evaluation.before
-    if not gate.admits(mean_at(name, wave, stayed), mean_at(name, wave, lost)):
+    if is_near or not gate.admits(mean_at(name, wave, stayed), mean_at(name, wave, lost)):
         return Stayed(panel, None, None, None, Why.CLOSE)
     means = [sum(group) / len(group) for group in values]
     return Stayed(panel, means[0], means[1], between(sorted(values[0]), sorted(values[1])), None)

@@ -9,9 +9,9 @@ from pathways.evaluate.attrition import (
     Flow,
     IfLost,
     Stayed,
+    all_stayed_and_lost,
     flow,
     sensitivity,
-    stayed_and_lost,
 )
 from pathways.evaluate.change import Change
 from pathways.evaluate.cohort import Cohort, cohort_of, roster
@@ -155,7 +155,7 @@ def _following(cohort: Cohort, main: Sequence[Change]) -> Following:
     totals = [(p, c) for p, c in _with_panels(cohort, main) if c.is_total]
     return Following(
         flow(told, cohort.gathered.responses, cohort.attendance, people),
-        tuple(stayed_and_lost(panel, told, people, cohort.gate) for panel, _ in totals),
+        all_stayed_and_lost([panel for panel, _ in totals], told, people, cohort.gate),
         tuple((panel, sensitivity(panel, one, people, told)) for panel, one in totals),
     )
 

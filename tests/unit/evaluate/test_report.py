@@ -533,6 +533,18 @@ def test_a_total_and_its_domains_do_not_tell_of_who_left_one_open() -> None:
     assert all(c.why is None for c in more.outcomes.main), "five are no few"
 
 
+def test_how_those_lost_began_tells_of_nobody_who_left_a_part_open() -> None:
+    """Where parts are no domains they are told as the total is, and make it up as well."""
+    one = instrument()
+    bare = {id_: replace(score, domain=None) for id_, score in one.scores.items()}
+    parts = replace(one, scores=bare)
+    people = [*course(40, lost=12), practice("p99", "pre", 4, None)]
+    found = report(gathered(evaluation(), people), parts, DOMAINS, Joined())
+    told = {one.panel.score.id: one.why for one in found.following.stayed}
+    assert told["s-practice-craft"] is None
+    assert told["s-practice-sea"] is told["all-practice"] is Why.CLOSE
+
+
 def test_routes_are_told_of_where_some_were_planned_alone() -> None:
     asked = Question(Catalogue({}), Profile(), "mate", date(2027, 1, 1))
     left = Answer(asked, Outcome.GAVE_UP)
