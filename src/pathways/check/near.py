@@ -26,7 +26,8 @@ class Near:
     def _to(self, word: str) -> str | None:
         """Give the nearest word, None when none is near."""
         shared = Counter(w for piece in _pieces(word) for w in self._by_piece.get(piece, ()))
-        best = [w for w, _ in shared.most_common(MOST_COMPARED)]
+        # Those that share as much in order of name: pieces come in another order in each run.
+        best = sorted(shared, key=lambda w: (-shared[w], w))[:MOST_COMPARED]
         return next(iter(get_close_matches(word, sorted(best), n=1, cutoff=CLOSE)), None)
 
     def question(self, word: str) -> str:
