@@ -32,8 +32,13 @@ def read_text(path: Path | str, limit: int = 5_000_000) -> str:
 
     Raises FileProblem; never reads more than `limit` bytes and one.
     """
+    return decoded(read_bytes(path, limit))
+
+
+def read_bytes(path: Path | str, limit: int) -> bytes:
+    """Give the bytes of a file, as `read_text` reads them. Raises FileProblem."""
     try:
-        return _decoded(_read_bytes(path, limit))
+        return _read_bytes(path, limit)
     except OSError as error:
         raise _file_problem(error, "unreadable", "read") from error
 
@@ -85,7 +90,8 @@ def _regular(path: Path | str) -> os.stat_result:
     return status
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """Give the text that bytes are, without a byte order mark. Raises FileProblem."""
     if data.startswith(_UTF_16_OR_32):
         message = "this text is saved as UTF-16 or UTF-32"
         raise FileProblem("not-utf8", message, "Save it as UTF-8")

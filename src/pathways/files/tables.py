@@ -7,12 +7,13 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from pathways.files.problems import Refusal
-from pathways.files.source_text import FileProblem, read_text
+from pathways.files.source_text import decoded, read_bytes
 
 LARGEST = 200_000_000
 """Bytes of a table; a million answers take less."""
@@ -49,9 +50,9 @@ def read_table(path: Path) -> Table:
     """
     if path.suffix.lower() == PARQUET:
         return _parquet(path)
-    text = read_text(path, LARGEST)
-    columns, rows = _csv(text)
-    return Table(str(path), columns, rows, digest_of(path.read_bytes()))
+    data = read_bytes(path, LARGEST)
+    columns, rows = _csv(decoded(data))
+    return Table(str(path), columns, rows, digest_of(data))
 
 
 def digest_of(data: bytes) -> str:
@@ -85,7 +86,10 @@ def _lines(reader: Any) -> Iterator[Row]:  # noqa: ANN401 - the type of csv.read
         try:
             cells = next(reader, None)
         except csv.Error:
-            message, mend = "the quotes of this row do not match", "Close each quote that is opened"
+            # A quote left open swallows what follows, so that the one looks like the other.
+            longest = f"{csv.field_size_limit():,} characters"
+            message = f"the quotes of this row do not match, or a cell is longer than {longest}"
+            mend = "Close each quote that is opened, or shorten the cell"
             raise Refusal("bad-quotes", message, mend, begins) from None
         if cells is None:
             return
@@ -109,11 +113,7 @@ def _columns(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _parquet(path: Path) -> Table:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = "there is no such file, or it cannot be read"
-        raise FileProblem("missing-file", message, "Check the path") from error
+    data = read_bytes(path, LARGEST)
     try:
         arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError:
@@ -122,22 +122,27 @@ def _parquet(path: Path) -> Table:
         raise Refusal("no-parquet", message, mend) from None
     try:
         found = parquet.read_table(arrow.BufferReader(data))
-    except arrow.ArrowException:
+        names = tuple(str(name).strip() for name in found.column_names)
+        read = [[_cell(value) for value in column.to_pylist()] for column in found.columns]
+    # Damage is an OSError there; a day beyond the calendar or no UTF-8, an error of Python.
+    except (arrow.ArrowException, OSError, ValueError, OverflowError):
         message, mend = "this is not a Parquet file that can be read", "Save it again, or as CSV"
         raise Refusal("bad-parquet", message, mend) from None
-    columns = _columns(tuple(str(name).strip() for name in found.column_names))
-    read = [[_cell(value) for value in column.to_pylist()] for column in found.columns]
+    columns = _columns(names)
     # Parquet has no lines: a row counts as the line it would have in a CSV of the same table.
     rows = (Row(line, cells) for line, cells in enumerate(zip(*read, strict=True), 2))
     return Table(str(path), columns, tuple(r for r in rows if any(r.cells)), digest_of(data))
 
 
 def _cell(value: object) -> str:
-    """Write a value as a spreadsheet would: 3.0 as 3, yes and no for true and false."""
+    """Write a value as a spreadsheet would: 3.0 as 3, yes and no for true and false, a midnight
+    as its day."""
     if value is None or value != value:  # noqa: PLR0124 - what is no number is not itself
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, datetime) and value.time() == time.min:
+        return str(value.date())
     return str(value).strip()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,53 @@ def test_what_is_no_parquet_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"no")
     with pytest.raises(Refusal, match="bad-parquet"):
         read_table(path)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([2**62], pa.timestamp("us")),
+        pa.array([2**30], pa.date32()),
+        pa.array([b"\xff"]).view(pa.string()),
+    ],
+    ids=["a time beyond all calendars", "a day beyond them", "no UTF-8"],
+)
+def test_parquet_with_a_value_that_is_none_is_refused(tmp_path: Path, column: object) -> None:
+    path = tmp_path / "t.parquet"
+    parquet.write_table(pa.table({"on": column}), path)
+    with pytest.raises(Refusal, match="bad-parquet"):
+        read_table(path)
+
+
+def test_damaged_parquet_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    parquet.write_table(pa.table({"person": ["p1"] * 50}), path)
+    whole = path.read_bytes()
+    for place in range(4, len(whole) - 8):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        with suppress(Refusal):
+            read_table(path)
+
+
+def test_a_name_that_no_file_can_have_is_a_problem_of_its_path() -> None:
+    for name in ("a\0.csv", "a\0.parquet"):
+        with pytest.raises(Refusal, match="missing-file"):
+            read_table(Path(name))
+
+
+def test_a_cell_too_long_to_be_read_is_not_called_an_open_quote(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="longer than 131,072 characters") as refused:
+        table(tmp_path, f"a,b\n1,{'x' * 140_000}\n")
+    assert refused.value.line == 2
+
+
+def test_a_day_that_parquet_keeps_as_a_time_is_a_day(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    times = [datetime(2027, 3, 15), datetime(2027, 3, 15, 9, 30)]  # noqa: DTZ001 - as pandas has it
+    parquet.write_table(pa.table({"on": times}), path)
+    assert [row.cells for row in read_table(path).rows] == [
+        ("2027-03-15",), ("2027-03-15 09:30:00",),
+    ]  # fmt: skip
 
 
 def test_without_the_package_it_is_said_what_to_install(
