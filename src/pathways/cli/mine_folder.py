@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ def folder_of(mine: str | None) -> Path:
     if not mine:
         misuse(NO_FOLDER)
     path = Path(mine)
-    if path.exists() and not path.is_dir():
+    # Not of the path itself, which raises where nobody may look.
+    if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112
         misuse(f"{mine} is not a folder.")
     return path

@@ -7,6 +7,7 @@ use of the same form are joined. The page and the command line write the same re
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -170,7 +171,10 @@ def _is_count(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return type(value) in {int, float}
+    return isinstance(value, int | float) and type(value) is not bool and abs(value) <= _MOST
+
+
+_MOST = sys.float_info.max
 
 
 def _is_why(value: object) -> bool:

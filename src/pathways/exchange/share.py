@@ -102,7 +102,7 @@ class Asked:
 
 def pseudonym(salt: bytes, who: str) -> str:
     """Name the coach to one receiver: two of them cannot find out that it is the same coach."""
-    return hmac.new(salt, who.encode(), "sha256").hexdigest()[:_ID]
+    return hmac.new(salt, who.encode(errors="surrogatepass"), "sha256").hexdigest()[:_ID]
 
 
 def shared_document(
@@ -159,7 +159,9 @@ _GIVEN = {Recorded.EVIDENCE: evidence_given, Recorded.GOALS: goals_given}
 
 def document_text(document: Document) -> str:
     """Write what is given away, the same bytes for the same document."""
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    # Half a character, of a name that is no UTF-8, has no bytes: it stands as its escape.
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _reviews(series: Series, groups: Sequence[Group]) -> Iterator[Document]:

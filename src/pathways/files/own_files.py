@@ -28,7 +28,8 @@ def whole_json(store: Store) -> bytes:
     """Write every record that can be read, as one JSON document."""
     parts = {str(part): [line.record for line in store.lines if line.part is part] for part in Part}
     document = {"schema": SCHEMA, **parts}
-    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return text.encode(errors="backslashreplace")  # half a character, as in `record_line`
 
 
 def whole_zip(folder: Path, passphrase: str | None) -> bytes:

@@ -96,4 +96,4 @@ def _fernet(head: _Head, passphrase: str) -> Fernet:
         raise MissingLibrary(message) from error
     salt = base64.b64decode(head.salt)
     kdf = Scrypt(salt=salt, length=KEY_BYTES, n=head.cost, r=head.block, p=head.lanes)
-    return Fernet(base64.urlsafe_b64encode(kdf.derive(passphrase.encode())))
+    return Fernet(base64.urlsafe_b64encode(kdf.derive(passphrase.encode(errors="surrogatepass"))))

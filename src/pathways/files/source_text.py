@@ -43,6 +43,14 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
         raise _file_problem(error, "unreadable", "read") from error
 
 
+def is_there(path: Path) -> bool:
+    """Say whether there is a file or folder. Raises FileProblem where nobody can tell."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise _file_problem(error, "unreadable", "read") from error
+
+
 def write_text(path: Path, text: str) -> None:
     """Put `text` in place of what the file holds, all of it or nothing, and keep its mode.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,7 +20,7 @@ from msgspec import Struct
 from pathways.files.private_file import held, make_private, write_private
 from pathways.files.problems import Problem, Refusal
 from pathways.files.sealed import Sealed, seal, unseal
-from pathways.files.source_text import FileProblem, read_text
+from pathways.files.source_text import FileProblem, is_there, read_text
 
 SHARED_FILE, PRIVATE_FILE, SEALED_FILE = "shared.jsonl", "private.jsonl", "private.jsonl.enc"
 LARGEST = 50_000_000
@@ -64,8 +65,8 @@ class Store(Struct, frozen=True):
 
 
 def is_sealed(folder: Path) -> bool:
-    """Say whether the private lines are under a passphrase."""
-    return (folder / SEALED_FILE).exists()
+    """Say whether the private lines are under a passphrase. Raises Refusal."""
+    return is_there(folder / SEALED_FILE)
 
 
 def read_store(folder: Path, passphrase: str | None = None) -> Store:
@@ -114,19 +115,21 @@ def record_line(record: Mapping[str, Any]) -> str:
     if not record.get("kind"):
         message = "a record has a kind"
         raise ValueError(message)
-    return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
+    # Half a character, of an argument that is no UTF-8, has no bytes: it stands as its escape.
+    return text.encode(errors="backslashreplace").decode()
 
 
 def part_text(folder: Path, part: Part, passphrase: str | None = None) -> str:
     """Give the text of one of the files, opened if it is sealed; empty when there is none."""
     path = _file(folder, part)
     if part is Part.PRIVATE and is_sealed(folder):
-        if (folder / PRIVATE_FILE).exists():
+        if is_there(folder / PRIVATE_FILE):
             message = f"{PRIVATE_FILE} and {SEALED_FILE} stand side by side"
             mend = "Run pathways mine encrypt again, which finishes what was broken off"
             raise Refusal("two-files", message, mend)
         return _opened(path, passphrase)
-    return read_text(path, LARGEST) if path.exists() else ""
+    return read_text(path, LARGEST) if is_there(path) else ""
 
 
 def seal_private(folder: Path, passphrase: str) -> None:
@@ -137,8 +140,8 @@ def seal_private(folder: Path, passphrase: str) -> None:
     """
     with held(folder):
         open_, sealed = folder / PRIVATE_FILE, folder / SEALED_FILE
-        text = read_text(open_, LARGEST) if open_.exists() else ""
-        if not sealed.exists():
+        text = read_text(open_, LARGEST) if is_there(open_) else ""
+        if not is_there(sealed):
             write_private(sealed, seal(text, passphrase))
         if _opened(sealed, passphrase) != text:
             message = f"{PRIVATE_FILE} does not hold what {SEALED_FILE} holds"
@@ -186,7 +189,7 @@ def _read_line(  # noqa: PLR0913, PLR0917
 ) -> None:
     mend = "Mend the line, or take it out"
     try:
-        record = json.loads(text, parse_constant=_no_number)
+        record = json.loads(text, parse_constant=_no_number, parse_float=_finite)
     except json.JSONDecodeError as error:
         message = f"this line is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         problems.append(Problem(file, number, error.colno, "error", "not-json", message, mend))
@@ -205,3 +208,7 @@ def _read_line(  # noqa: PLR0913, PLR0917
 def _no_number(_: str) -> NoReturn:
     message = "not a number"
     raise ValueError(message)
+
+
+def _finite(text: str) -> float:
+    return number if isfinite(number := float(text)) else _no_number(text)

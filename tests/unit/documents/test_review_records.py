@@ -111,6 +111,8 @@ def test_two_reviews_of_one_day_stay_two() -> None:
         ("missing", {"a-hope": 1}),
         ("totals", {"a-all": "secret"}),
         ("totals", {"a-all": True}),
+        ("totals", {"a-all": float("inf")}),
+        ("totals", {"a-all": 10**400}),
         ("remark", 3),
     ],
 )

@@ -184,6 +184,12 @@ def test_pseudonyms() -> None:
     assert len({pseudonym(SALT, who) for who in ("The team", "the team", "Another")}) == 3
     assert pseudonym(SALT, "The team") != pseudonym(b"1" * 32, "The team")
     assert len(pseudonym(SALT, "")) == 16
+    assert len(pseudonym(SALT, "half a character \udcff")) == 16
+
+
+def test_half_a_character_of_a_name_can_be_written() -> None:
+    text = document_text({"for": "\udcff"})
+    assert json.loads(text.encode()) == {"for": "\udcff"}
 
 
 def test_no_day_no_word_and_no_code_of_the_coach_s() -> None:

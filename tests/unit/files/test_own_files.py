@@ -61,6 +61,12 @@ def test_everything_as_json(folder: Path) -> None:
     assert document == {"schema": "pathways/mine/1", "shared": [ONE], "private": []}
 
 
+def test_half_a_character_goes_into_json_as_it_is(folder: Path) -> None:
+    one = {"kind": "event", "text": "\ud83d"}
+    append(folder, Part.SHARED, [one])
+    assert json.loads(whole_json(read_store(folder)))["shared"] == [one]
+
+
 def test_delete_means_delete(folder: Path) -> None:
     append(folder, Part.SHARED, [ONE])
     append(folder, Part.PRIVATE, [ONE])

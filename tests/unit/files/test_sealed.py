@@ -61,6 +61,10 @@ def test_sealed_and_opened_again(folder: Path) -> None:
     assert not is_sealed(folder)
 
 
+def test_a_passphrase_that_is_no_utf8_seals_and_opens() -> None:
+    assert unseal(seal("text", "a\udcff"), "a\udcff") == "text"
+
+
 def test_adding_to_what_is_sealed(folder: Path) -> None:
     append(folder, Part.PRIVATE, [{"kind": "a"}])
     seal_private(folder, SECRET)

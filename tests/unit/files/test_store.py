@@ -113,6 +113,7 @@ def test_a_last_line_without_an_end_is_ended_first(folder: Path) -> None:
         ('{"kind": "goal", secret}', 18, "not-json"),
         ('{"kind": "goal"', 16, "not-json"),
         ('{"kind": "goal", "x": NaN}', 1, "not-json"),
+        ('{"kind": "goal", "x": 1e999}', 1, "not-json"),
         ("[" * 100_000, 1, "not-json"),
         ('["secret"]', 1, "no-kind"),
         ('{"id": "secret"}', 1, "no-kind"),
@@ -150,6 +151,19 @@ def test_a_record_without_a_kind_is_a_bug(record: dict[str, Any]) -> None:
 def test_what_is_no_number_is_never_written() -> None:
     with pytest.raises(ValueError, match="JSON"):
         record_line({"kind": "k", "x": float("nan")})
+
+
+def test_half_a_character_is_kept_as_it_is(folder: Path) -> None:
+    """As an argument has it that is no UTF-8, or a word that another program cut off."""
+    one = {"kind": "event", "text": "a\ud83d b\udcff"}
+    append(folder, Part.PRIVATE, [one])
+    assert (folder / PRIVATE_FILE).read_text() == '{"kind": "event", "text": "a\\ud83d b\\udcff"}\n'
+    assert [line.record for line in read_store(folder).lines] == [one]
+
+
+def test_a_folder_that_no_path_can_lead_to_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="missing-file"):
+        read_store(tmp_path / ("a" * 300))
 
 
 def test_two_at_a_time_are_kept_apart(folder: Path) -> None:
