@@ -23,7 +23,10 @@ _KINDS = {
     stat.S_IFBLK: "a device",
 }
 _UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # the latter on Windows alone
+_BINARY = getattr(os, "O_BINARY", 0)  # on Windows alone
+_READ = os.O_RDONLY | _BINARY
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+_USUAL = 0o666  # less what the umask takes
 _UTF_8_MARK = b"\xef\xbb\xbf"
 
 
@@ -134,7 +137,9 @@ def _mode(path: Path) -> int | None:
 def _replace(path: Path, data: bytes, mode: int | None) -> None:
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with part.open("xb") as file:
+        # With no more rights than the file has, not even before its mode could be set.
+        handle = os.open(part, _NEW, _USUAL if mode is None else mode)
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -176,6 +176,18 @@ def test_keeps_the_mode(file: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_nobody_else_can_look_while_it_is_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text("a")
+    file.chmod(0o600)
+    seen: list[int] = []
+    monkeypatch.setattr("os.fsync", lambda handle: seen.append(os.fstat(handle).st_mode))
+    write_text(file, "b")
+    assert [stat.S_IMODE(mode) for mode in seen] == [0o600]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_a_new_file_has_the_usual_mode(file: Path) -> None:
     usual = file.with_name("usual")
     usual.write_text("a")
