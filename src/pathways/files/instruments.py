@@ -31,7 +31,8 @@ def load_instruments(
     found: dict[str, Instrument] = {}
     problems: list[Problem] = []
     folder = root / FOLDER
-    names = sorted(p.name for p in folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+    # As the catalogue is read: no folders, nor what editors and systems hide beside a file.
+    names = sorted(p.name for p in folder.glob(f"[!.]*{SUFFIX}") if not p.is_dir())
     for name in names:
         instruments, wrong = _read(root, f"{FOLDER}/{name}")
         problems.extend(wrong)

@@ -158,6 +158,16 @@ def test_an_instrument_with_problems_is_left_out(tmp_path: Path) -> None:
     }
 
 
+def test_what_editors_and_systems_leave_beside_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, calm_scale())
+    folder = (tmp_path / FILE).parent
+    (folder / ".#calm-scale.yaml").symlink_to("someone@host.4711")  # as Emacs locks a file
+    (folder / "._calm-scale.yaml").write_bytes(b"\0\x05\x16")  # as macOS keeps a fork
+    (folder / "old.yaml").mkdir()
+    found, problems = load_instruments(tmp_path)
+    assert (list(found), problems) == ([NAME], ())
+
+
 def test_a_catalogue_without_instruments_has_none(tmp_path: Path) -> None:
     assert load_instruments(tmp_path) == ({}, ())
 
