@@ -152,15 +152,21 @@ def _codes(
 
 def _cycles(way: Way, scores: Mapping[str, ScoreForm]) -> Iterator[Trouble]:
     for id_ in scores:
-        if _reaches(id_, id_, scores, frozenset()):
+        if id_ in _made_of(id_, scores):
             message = "it is made of itself, in the end"
             path = way.path("scores", id_, "of")
             yield Trouble(path, "score-cycle", message, "Take out one of its inputs")
 
 
-def _reaches(start: str, goal: str, scores: Mapping[str, ScoreForm], seen: frozenset[str]) -> bool:
-    below = [word for word in scores[start].inputs if word in scores and word not in seen]
-    return goal in below or any(_reaches(w, goal, scores, seen | {w}) for w in below)
+def _made_of(id_: str, scores: Mapping[str, ScoreForm]) -> set[str]:
+    """Give every score that a score is made of, at whatever depth."""
+    found: set[str] = set()
+    waiting = [id_]
+    while waiting:
+        inputs = {word for word in scores[waiting.pop()].inputs if word in scores}
+        waiting.extend(inputs - found)
+        found |= inputs
+    return found
 
 
 def _told(way: Way, scores: Mapping[str, ScoreForm]) -> Iterator[Trouble]:

@@ -324,3 +324,15 @@ def test_a_problem_stands_at_its_line(tmp_path: Path) -> None:
         f"{FILE}:2:9: error: bands.bands.from: from 1 to 2 there is no band. "
         "Write from: 1: the end of a band belongs to the next one [band-gap]"
     )
+
+
+def test_scores_made_of_scores_over_many_layers_are_looked_at_in_no_time() -> None:
+    """Each layer doubles the ways down from its top; they are not walked one by one."""
+    scores: dict[str, Written] = {}
+    below = ["q1", "q2"]
+    for layer in range(60):
+        pair = [f"a{layer}", f"b{layer}"]
+        scores |= {id_: {"method": "mean", "of": below, "range": [0, 2]} for id_ in pair}
+        below = pair
+    alone = {"bands": [], "norms": [], "reliability": [], "variants": []}
+    assert troubles({**calm_scale(), **alone, "scores": scores}) == []
