@@ -334,5 +334,5 @@ def test_scores_made_of_scores_over_many_layers_are_looked_at_in_no_time() -> No
         pair = [f"a{layer}", f"b{layer}"]
         scores |= {id_: {"method": "mean", "of": below, "range": [0, 2]} for id_ in pair}
         below = pair
-    alone = {"bands": [], "norms": [], "reliability": [], "variants": []}
+    alone: Written = {"bands": [], "norms": [], "reliability": [], "variants": []}
     assert troubles({**calm_scale(), **alone, "scores": scores}) == []
