@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathways.exchange.json_values import Json, list_in, number_in, object_in, text_in
 from pathways.exchange.osd import OURS, osd_alone
 from pathways.exchange.osd_scores import read_scores
-from pathways.exchange.osd_words import Translations, id_of, version_of
+from pathways.exchange.osd_words import Translations, holds, id_of, version_of
 from pathways.model.instruments import (
     Instrument,
     InstrumentForm,
@@ -114,8 +114,8 @@ class _Reading:
 
     def _part(self, item: dict[str, Json], words: Translations) -> str:
         id_ = id_of(text_in(item.get("id")).removeprefix("part-"), self.parts)
-        title = words.of(text_in(item.get("title_key"))) or {words.main: id_}
-        self.parts[id_] = Part(id_, title)
+        titles = words.of(text_in(item.get("title_key")))
+        self.parts[id_] = Part(id_, words.in_each(titles.get(words.main, id_)) | titles)
         return id_
 
     def _line(
@@ -151,6 +151,8 @@ class _Reading:
             shared = object_in(definition.get("response_scales")).get(name)
             scale = {**object_in(definition.get("likert_options")), **object_in(shared), **own}
             options = _graded(scale, words, text_in(item.get("id")))
+        if not all(holds(option.value) for option in options):
+            raise NotReadError(f"{name or 'an answer'} counts more digits than a file holds")
         for id_, known in self.sets.items():
             if known.options == options:
                 return id_
@@ -185,8 +187,8 @@ class _Reading:
             version=version_of(text_in(info.get("version"))),
             variant="osd",
             variants=("osd",),
-            title={words.main: text_in(info.get("name"))},
-            about={words.main: text_in(info["description"])} if info.get("description") else {},
+            title=words.in_each(text_in(info.get("name"))),
+            about=words.in_each(about) if (about := text_in(info.get("description"))) else {},
             status=Status.UNVALIDATED,
             licence=Licence(
                 tier=Tier.FREE if free else Tier.ASK,
@@ -200,7 +202,7 @@ class _Reading:
             languages=words.languages,
             response_sets=self.sets,
             lines=self.lines,
-            forms={"full": InstrumentForm("full", {"en": "Full form"}, tuple(self.lines))},
+            forms={"full": InstrumentForm("full", words.in_each("Full form"), tuple(self.lines))},
             scores={},
             digest="",
             citation=text_in(info.get("citation")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import isfinite
 
 from pathways.exchange.json_values import Json, list_in, number_in, object_in, text_in
 from pathways.exchange.osd import METHODS
-from pathways.exchange.osd_words import id_of
+from pathways.exchange.osd_words import holds, id_of
 from pathways.measure.ranges import possible_range
 from pathways.model.instruments import Instrument, Method, MissingRule, Score, Transform
 
@@ -85,7 +86,7 @@ def _score(block: _Block, known: dict[str, Score], title: str) -> Score:
         inputs=inputs,
         missing=MissingRule(len(inputs), share=WHOLE),
         range_=None,
-        title={block.instrument.languages[0]: title} if title else {},
+        title=dict.fromkeys(block.instrument.languages, title) if title else {},
         weights=tuple(weights[i] for i in inputs) if weights else (),
         reversed_=frozenset(i for i in inputs if coding[i] < 0),
         transforms=tuple(_transforms(block)),
@@ -94,9 +95,13 @@ def _score(block: _Block, known: dict[str, Score], title: str) -> Score:
     score = _recoded(block, score)
     ends = possible_range(replace(block.instrument, scores=known | {score.id: score}), score)
     try:
-        return replace(score, range_=None if ends is None else (float(ends[0]), float(ends[1])))
+        score = replace(score, range_=None if ends is None else (float(ends[0]), float(ends[1])))
     except OverflowError:
         raise _LeftOutError("what comes out is too large") from None
+    steps = (number for one in score.transforms for number in (one.times, one.plus))
+    if not all(map(holds, (*steps, *score.weights, *(score.range_ or ())))):
+        raise _LeftOutError("a figure of it has more digits than a file holds")
+    return score
 
 
 def _coding(block: _Block, known: dict[str, Score]) -> dict[str, float]:
@@ -149,7 +154,7 @@ def _transforms(block: _Block) -> Iterator[Transform]:
                 yield Transform(1, -value)
             case "multiply":
                 yield Transform(value, 0)
-            case "divide" if value:
+            case "divide" if value and isfinite(1 / value):
                 yield Transform(1 / value, 0)
             case other:
                 raise _LeftOutError(f"no step {other!r} of {value:g} is known here")

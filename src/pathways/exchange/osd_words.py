@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from pathways.exchange.json_values import Json, object_in, text_in
+from pathways.exchange.json_values import Json, object_in, plain_number, text_in
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _TAG = re.compile(r"<[^>]*>")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?(?=-|\Z)")
+_VERSION = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}")
 _NUMBERS = 3
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Translations:
         known = [_language(one) for one in self.by_language]
         return "en" if "en" in known or not known else known[0]
 
+    def in_each(self, text: str) -> dict[str, str]:
+        """Give a text under every language: a name there is told once, whatever it is in."""
+        return dict.fromkeys(self.languages, text)
+
     def of(self, key: str) -> dict[str, str]:
         """Give the words of a key by language, without marks of HTML."""
         found = {}
@@ -43,7 +49,9 @@ class Translations:
 
 
 def _language(name: str) -> str:
-    return name if _LANGUAGE.fullmatch(name) and name != "default" else "en"
+    """Give a language as files name it: pt-BR is pt-br, zh-Hant-TW is zh-hant."""
+    found = _LANGUAGE.match(name.lower())
+    return found[0] if found else "en"
 
 
 def id_of(name: str, taken: Collection[str]) -> str:
@@ -59,8 +67,12 @@ def id_of(name: str, taken: Collection[str]) -> str:
 
 
 def version_of(text: str) -> str:
-    """Give a version of three numbers: 1.2 is 1.2.0, and what is none is 0.0.0."""
-    parts = text.split(".")
-    if not all(part.isdigit() for part in parts) or len(parts) > _NUMBERS:
+    """Give a version of three numbers below 1000: 1.2 is 1.2.0, and what is none is 0.0.0."""
+    if not _VERSION.fullmatch(text):
         return "0.0.0"
-    return ".".join([*(str(int(part)) for part in parts), "0", "0"][:_NUMBERS])
+    return ".".join([*(str(int(part)) for part in text.split(".")), "0", "0"][:_NUMBERS])
+
+
+def holds(value: float) -> bool:
+    """Say whether a file of ours can hold a number: nine digits, and six behind the point."""
+    return bool(_NUMBER.fullmatch(str(plain_number(value))))

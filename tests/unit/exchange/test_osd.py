@@ -183,6 +183,42 @@ def test_terms_that_are_not_free_are_to_be_asked_for() -> None:
     assert "ask whose it is" in notes
 
 
+@pytest.mark.parametrize(
+    ("names", "languages"),
+    [
+        (("default", "de"), ("en", "de")),
+        (("pt-BR",), ("pt-br",)),
+        (("zh-Hant-TW", "en_GB"), ("zh-hant", "en")),
+    ],
+)
+def test_what_is_read_can_be_kept_in_a_file(
+    tmp_path: Path, names: tuple[str, ...], languages: tuple[str, ...]
+) -> None:
+    document = definition()
+    document["definition"]["scale_info"] |= {"version": "2024.1", "description": "of calm"}
+    words = document["translations"]["default"]
+    document["translations"] = dict.fromkeys(names, words)
+    one, _ = read(document)
+    assert set(one.languages) == set(languages)
+    _, problems = load_instruments(filed(tmp_path, one))
+    assert problems == ()
+
+
+def test_answers_that_no_file_can_hold_are_refused() -> None:
+    options = [{"value": 1 / 3, "text_key": "a"}, {"value": 1, "text_key": "b"}]
+    document = definition()
+    document["definition"]["items"][0] = {"id": "Q_1", "type": "multi", "options": options}
+    with pytest.raises(NotReadError, match="more digits than a file holds"):
+        read(document)
+
+
+@pytest.mark.parametrize("version", ["1.\u00b2", "1." + "9" * 5000, "1.2.3.4", "", "."])
+def test_what_is_no_version_is_the_first(version: str) -> None:
+    document = definition()
+    document["definition"]["scale_info"]["version"] = version
+    assert read(document)[0].version == "0.0.0"
+
+
 ONE: dict[str, Any] = {"method": "sum", "items": ["Q_1"]}
 
 
@@ -197,6 +233,9 @@ ONE: dict[str, Any] = {"method": "sum", "items": ["Q_1"]}
         (ONE | {"transform": [{"op": "divide", "value": "sd"}]}, "own answers"),
         (ONE | {"transform": [{"op": "power", "value": 2}]}, "no step"),
         (ONE | {"transform": [{"op": "divide", "value": 0}]}, "no step"),
+        (ONE | {"transform": [{"op": "divide", "value": 5e-324}]}, "no step"),
+        (ONE | {"transform": [{"op": "divide", "value": 3}]}, "more digits than a file holds"),
+        (ONE | {"transform": [{"op": "add", "value": 1e9}]}, "more digits than a file holds"),
         (ONE | {"value_map": {"default": [3, 2, 1]}}, "other values"),
         (ONE | {"items": ["Q_1", "Q_2"], "value_map": {"Q_1": [0, 1, 1]}}, "and some not"),
         (ONE | {"method": "mean", "value_map": {"default": [0, 1, 1]}}, "more than one way"),
@@ -323,15 +362,14 @@ def test_words_of_a_pack_do_not_leave() -> None:
 
 def test_words_of_others_go_to_a_pack_of_their_own(tmp_path: Path) -> None:
     one, _ = read(definition())
-    whole = replace(one, languages=("en",))
-    folder = filed(tmp_path, whole)
+    folder = filed(tmp_path, one)
     bare, problems = load_instruments(folder)
     assert problems == ()
     assert not any(line.text for line in bare[one.id].lines.values())
     worded, problems = load_instruments(folder, [folder / "en.yaml"])
     assert problems == ()
     assert worded[one.id].lines["q-1"].text == {"en": "One thing"}
-    assert written_packs(replace(one, languages=("en", "de")), LEAVE).keys() == {"en"}
+    assert written_packs(one, LEAVE).keys() == {"en"}, "of German there are no words for all"
     assert written_packs(OWN, LEAVE) == {}
 
 
