@@ -50,7 +50,7 @@ def from_plain(kind: type[T], plain: Plain) -> T:
     """
     try:
         return cast("T", _read(kind, plain))
-    except (TypeError, KeyError, AttributeError, ZeroDivisionError) as error:
+    except (TypeError, KeyError, AttributeError, ArithmeticError) as error:
         raise ValueError(f"this is no {kind.__name__}: {error}") from error
 
 
