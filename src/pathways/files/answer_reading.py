@@ -121,7 +121,12 @@ def _read_target(text: str, catalogue: Catalogue) -> str | Rule:
 def _read_value(value: float | None, measure: Measure) -> int | None:
     if value is None:
         return None
-    return _exact(value) if measure in IN_HUNDREDTHS else int(value)
+    if measure in IN_HUNDREDTHS:
+        return _exact(value)
+    if not value.is_integer():
+        message = f"{value} is not a whole number"
+        raise ValueError(message)
+    return int(value)
 
 
 def _read_step(form: StepForm, currency: str) -> Step:

@@ -217,6 +217,8 @@ def tampered(document: dict[str, Any], path: tuple[str | int, ...], value: objec
         (("steps", 0, "start"), "soon", "at '$.steps[0].start'"),
         (("steps", 0, "id"), ["x"], "at '$.steps[0].id'"),
         (("steps", 1, "hours"), 0.001, "0.001 has more than two decimals"),
+        (("value",), 10.5, "10.5 is not a whole number"),
+        (("bound",), 10.5, "10.5 is not a whole number"),
         (("steps", 1, "hours"), True, "at '$.steps[1].hours'"),
         (("totals", "cost"), 5, "at '$.totals.cost'"),
         (("conditions",), "all", "at '$.conditions'"),
