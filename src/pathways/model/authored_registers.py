@@ -28,6 +28,7 @@ from pathways.model.forms import (
     refuse,
     shown,
 )
+from pathways.model.quantities import Hundredths
 
 AnyValue: TypeAlias = object
 
@@ -104,12 +105,17 @@ class CreditSystemForm(Register):
     hours: AmountOrUnknown | None = None
 
 
+def _above_zero(ratio: Hundredths) -> Hundredths:
+    mend = "Write how many credits one is, or take the entry out"
+    return ratio or refuse("no credit is recognised at a ratio of 0", mend)
+
+
 class ConversionForm(Register):
     """How many credits of one system another recognises."""
 
     origin: Word = Field(alias="from")
     target: Word = Field(alias="to")
-    ratio: Amount
+    ratio: Annotated[Amount, AfterValidator(_above_zero)]
 
 
 class CreditsFile(Form):

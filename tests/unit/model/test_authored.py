@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from pathways.files.form_problems import fit
 from pathways.model.authored_items import Module, Qualification, Role
@@ -283,6 +284,8 @@ def test_reads_registers() -> None:
     assert row.rungs == {"rqf": ("5", "e4")}
     ratio = ConversionForm.model_validate({"from": "ects", "to": "uk-he", "ratio": 2})
     assert (ratio.origin, ratio.target, ratio.ratio) == ("ects", "uk-he", 200)
+    with pytest.raises(ValidationError, match="no credit is recognised at a ratio of 0"):
+        ConversionForm.model_validate({"from": "ects", "to": "uk-he", "ratio": 0})
     assert list(row.rules()) == []
     tolerated = ToleratedForm.model_validate({"file": "x", "code": "y", "reason": "z"})
     assert list(tolerated.rules()) == []
