@@ -22,7 +22,7 @@ def hundredths(text: str | float) -> Hundredths:
     """
     if type(text) is int and 0 <= text <= _MOST:
         return Hundredths(text * 100)
-    match = _NUMBER.fullmatch(str(text).removesuffix(".0"))
+    match = _NUMBER.fullmatch(str(text))
     if match is None:
         msg = f"{text} is not an amount: write a number with at most two decimals"
         raise ValueError(msg)

@@ -31,7 +31,7 @@ def test_an_amount_is_read_exactly(text: str | float, amount: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-1", "+1", "1.234", "12345678", "1e3", "x", ".5", "1.", "1 2"]
+    "text", ["", "-1", "+1", "1.234", "12345678", "1e3", "x", ".5", "1.", "1 2", "5.0.0", "1.23.0"]
 )
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not an amount: write a number with at most two"):
