@@ -124,14 +124,19 @@ def formal_part(one: Formal) -> Document:
 
 def saving_part(one: Saving) -> Document:
     """Write what a course does to one route."""
-    in_hundredths = one.measure in {Measure.HOURS, Measure.COST}
     return {
         "course": one.course,
         "profile": one.profile,
         "target": one.target,
         "measure": str(one.measure),
         "effect": one.effect.name.lower().replace("_", "-"),
-        "saved": number(Hundredths(one.saved)) if in_hundredths else one.saved,
+        "saved": saved(one),
         "unknown_fewer": one.cleared,
         "says": saving_words(one),
     }
+
+
+def saved(one: Saving) -> int | float:
+    """Give what is saved as people count it: weeks, hours or money."""
+    in_hundredths = one.measure in {Measure.HOURS, Measure.COST}
+    return number(Hundredths(one.saved)) if in_hundredths else one.saved

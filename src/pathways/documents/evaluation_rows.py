@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 
 from pathways.documents.evaluation_changes import figure
+from pathways.documents.evaluation_course import saved
 from pathways.evaluate.change import Change
 from pathways.evaluate.reactions import Asked
 from pathways.evaluate.report import Report
@@ -178,5 +179,5 @@ def _of_course(found: Report) -> Iterator[Line]:
     for saving in found.joined.savings:
         yield Line(
             "routes", what=saving.target, group=saving.profile, statistic=f"saved {saving.measure}",
-            value=saving.saved, why_not=str(saving.effect),
+            value=saved(saving), why_not=str(saving.effect),
         )  # fmt: skip

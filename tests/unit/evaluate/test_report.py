@@ -5,6 +5,8 @@ Long because each report is told whole, from the same few cohorts made here.
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -42,8 +44,8 @@ from pathways.model.cohorts import (
 )
 from pathways.model.holdings import Profile
 from pathways.model.instruments import Status, Track
-from pathways.model.quantities import Hundredths
-from pathways.route.question import Answer, Measure, Outcome, Question
+from pathways.model.quantities import Hundredths, Money
+from pathways.route.question import Answer, Measure, Outcome, Question, Route, Totals
 from tests.unit.evaluate.cohorts import (
     DOMAINS,
     course,
@@ -655,6 +657,24 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_harmless() -> None:
     forms = [Reaction(f"p{n:03}", (("useful", 5 if n < 12 else 3),)) for n in range(20)]
     asked = made(course(20), evaluation(questions=(question,)), None, forms)
     assert ",'=1+1," in evaluation_csv(asked)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"), [(Measure.TIME, 1250), (Measure.HOURS, 12.5), (Measure.COST, 12.5)]
+)
+def test_what_is_saved_is_the_same_in_every_form(measure: Measure, value: float) -> None:
+    question = Question(Catalogue({}), Profile(), "x", date(2027, 1, 1), measure)
+    totals = Totals(1, Hundredths(0), Money(Hundredths(0), "GBP"), Hundredths(0), 1)
+    best = Answer(question, Outcome.OPTIMAL, Route((), totals, ()))
+    saving = Saving("c", "p", "t", measure, Shorter.SAVES, best, None, saved=1250)
+    found = made([], joined=Joined(savings=(saving,)))
+    (told,) = json.loads(evaluation_json(found, "d", "1", "c"))["routes"]
+    (row,) = (
+        row
+        for row in csv.DictReader(evaluation_csv(found).splitlines())
+        if row["section"] == "routes"
+    )
+    assert (told["saved"], float(row["value"])) == (value, value)
 
 
 def test_nothing_is_no_report_that_fails() -> None:
