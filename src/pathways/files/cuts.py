@@ -20,10 +20,12 @@ from msgspec import Struct
 from pathways.evaluate.cuts import Cut
 from pathways.files.private_file import write_private
 from pathways.files.problems import Refusal
-from pathways.files.source_text import read_text
+from pathways.files.source_text import is_there, read_text
 from pathways.model.cohorts import Gathered
 
 SCHEMA = "pathways/cuts/1"
+LARGEST = 200_000_000
+"""Bytes of a record, which grows by all the people of each report, as those of their tables."""
 NOTE = (
     "What reports in this folder have shown, with people as codes. Keep it where the answers are "
     "kept and give it to no one. Without it, two reports of nearly the same people can tell of "
@@ -47,11 +49,11 @@ def load_cuts(path: Path) -> Kept:
 
     Raises Refusal where the file cannot be read: then nobody can tell what is safe to show.
     """
-    if not path.exists():
+    if not is_there(path):
         return Kept(secrets.token_hex(16))
     try:
-        return _kept(json.loads(read_text(path)))
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+        return _kept(json.loads(read_text(path, LARGEST)))
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
         if isinstance(error, Refusal):
             raise
         message = "this is not a record of what reports have shown"

@@ -13,7 +13,8 @@ from statistics import mean, median, stdev
 import pytest
 
 from pathways.cli.main import COMMANDS
-from pathways.files.cuts import load_cuts
+from pathways.evaluate.cuts import mean_at
+from pathways.files.cuts import Kept, load_cuts, save_cuts
 from pathways.files.form_problems import fit
 from pathways.files.problems import Refusal
 from pathways.files.yaml_text import read_yaml
@@ -134,7 +135,9 @@ def test_a_second_report_without_one_learner_is_refused(run: Cli, folder: Path) 
 
 
 def test_a_record_that_cannot_be_read_stops_everything(run: Cli, folder: Path) -> None:
-    for text in ("no", "{}", '{"schema": "x"}'):
+    times = '{"schema": "pathways/cuts/1", "salt": "00", "people": [["a"]], "cuts": [{"of": "x",'
+    times += ' "figure": "f", "people": 0, "times": [["pre", 1e999]]}]}'
+    for text in ("no", "{}", '{"schema": "x"}', "[" * 100_000, times):
         (folder / "evaluation-cuts.json").write_text(text, encoding="utf-8")
         out = ("--out", str(folder / "r.csv"), "--no-routes")
         found = run("evaluate", str(folder / "evaluation.yaml"), *out)
@@ -144,6 +147,15 @@ def test_a_record_that_cannot_be_read_stops_everything(run: Cli, folder: Path) -
     path.write_bytes(b"\xff\xfe{}")
     with pytest.raises(Refusal, match="UTF-16"):
         load_cuts(path)
+
+
+def test_a_record_that_has_grown_large_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "evaluation-cuts.json"
+    people = [f"{number:020}" for number in range(5_000)]
+    shown = [mean_at("f", "pre", people[place:]) for place in range(60)]
+    save_cuts(path, Kept("00"), "c", shown)
+    assert path.stat().st_size > 5_000_000
+    assert list(load_cuts(path).of("c")) == shown
 
 
 def test_a_course_and_its_answers_are_enough(run: Cli, tmp_path: Path) -> None:
