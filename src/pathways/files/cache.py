@@ -131,7 +131,7 @@ def _code() -> Iterable[bytes]:
 
 
 _HOME = Path(__file__).parent.parent
-_CODE = ("model", "rules", "files")
+_CODE = ("model", "rules", "files", "documents", "measure")
 
 
 def _settled(tree: Tree) -> bool:

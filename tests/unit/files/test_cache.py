@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from ast import literal_eval
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,17 @@ def test_a_change_of_our_code_is_seen(
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "new.py").write_text("x", encoding="utf-8")
     assert len({before, without, fingerprint(root, walk(root))}) == 3
+
+
+def test_all_our_code_that_reads_files_is_looked_at() -> None:
+    code = (
+        "import sys, pathways.files.catalogue;"
+        "print({m.split('.')[1] for m in sys.modules if m.startswith('pathways.')})"
+    )
+    run = [sys.executable, "-c", code]
+    source = {"PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(run, env=source, capture_output=True, text=True, check=True)  # noqa: S603
+    assert literal_eval(done.stdout) <= set(cache._CODE)  # noqa: SLF001
 
 
 def test_old_ones_go(root: Path, folder: Path) -> None:
