@@ -45,6 +45,9 @@ def _whole(form: AuthoredInstrument) -> Iterator[Trouble]:
         if variant.id == form.variant:
             message = f'"{variant.id}" is the name of the default'
             yield Trouble(("variants", index, "id"), "twice", message, "Choose another name")
+    if not form.items and not form.scores:
+        message, mend = "it asks nothing and scores nothing", "Write items:, or scores:, or both"
+        yield Trouble((), "wrong-value", message, mend)
     if not form.group_least:
         message = "nobody is no group"
         yield Trouble(("group_least",), "wrong-value", message, "Write 1 or more")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from pathways.model.authored_items import RulePlace
 from pathways.model.authored_site import Language
@@ -74,6 +74,16 @@ class TransformForm(Form):
     plus: Number = 0.0
 
 
+def _few(places: int) -> int:
+    if places > MOST_PLACES:
+        refuse(f"{places} decimals are more than any answer bears", f"Write 0 to {MOST_PLACES}")
+    return places
+
+
+MOST_PLACES = 6
+"""Decimals of a score; the numbers of a file have no more themselves."""
+
+
 class ScoreForm(Form):
     """One figure made of items or of other scores."""
 
@@ -90,7 +100,7 @@ class ScoreForm(Form):
     """The codes that are counted."""
     table: Id | None = None
     transform: Many[TransformForm] = ()
-    places: Count | None = None
+    places: Annotated[Count, AfterValidator(_few)] | None = None
     """Decimals kept in the end; halves go up."""
     range_: tuple[Number, Number] | None = Field(default=None, alias="range", strict=False)
     higher: Literal["better", "worse", "neither"] = "better"

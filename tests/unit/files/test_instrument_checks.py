@@ -86,6 +86,7 @@ CASES: list[Spoiled] = [
     (("scores", "mean", "gate"), {"q1": {"item": "q9", "is": [1]}}, "unknown-item"),
     (("scores", "mean", "gate"), {"q1": {"item": "q2", "is": [9]}}, "unknown-code"),
     (("scores", "total", "of"), ["q1", "metric"], "score-cycle"),
+    (("scores", "mean", "places"), 9_999_999, "wrong-value"),
     (("scores", "total", "range"), ..., "range-differs"),
     (("scores", "total", "range"), [4, 0], "range-differs"),
     # What is told of scores
@@ -336,3 +337,9 @@ def test_scores_made_of_scores_over_many_layers_are_looked_at_in_no_time() -> No
         below = pair
     alone: Written = {"bands": [], "norms": [], "reliability": [], "variants": []}
     assert troubles({**calm_scale(), **alone, "scores": scores}) == []
+
+
+def test_an_instrument_asks_or_scores_something() -> None:
+    told = ("bands", "norms", "reliability", "forms", "variants", "items", "scores")
+    bare = {key: value for key, value in calm_scale().items() if key not in told}
+    assert [one.message for one in troubles(bare)] == ["it asks nothing and scores nothing"]
