@@ -97,6 +97,8 @@ class _Reading(Struct):
         if PERSON not in self.table.columns:
             mend = "Add it to the first line"
             yield self.problem("missing-column", f"there is no column {PERSON}", mend)
+        if set(known).isdisjoint(self.table.columns):
+            return  # These are no names, but somebody's answers, which no message shows.
         for number, name in enumerate(self.table.columns, 1):
             if name not in known:
                 near = did_you_mean(name, known)

@@ -100,15 +100,16 @@ def _lines(reader: Any) -> Iterator[Row]:  # noqa: ANN401 - the type of csv.read
 
 
 def _columns(names: tuple[str, ...]) -> tuple[str, ...]:
-    seen: set[str] = set()
+    # Told by number alone: where the first line was left out, these are somebody's answers.
+    seen: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         if not name:
             message, mend = f"column {number} has no name", "Name every column in the first line"
             raise Refusal("unnamed-column", message, mend, 1, number)
         if name in seen:
-            message, mend = f"there are two columns {name!r}", "Give each its own name"
-            raise Refusal("double-column", message, mend, 1, number)
-        seen.add(name)
+            message = f"column {number} has the name of column {seen[name]}"
+            raise Refusal("double-column", message, "Give each its own name", 1, number)
+        seen[name] = number
     return names
 
 

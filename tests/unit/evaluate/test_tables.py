@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pathways.files.answers_table import read_answers
+from pathways.files.answers_table import answers_of, read_answers
 from pathways.files.attendance_table import attendance_of, reactions_of
-from pathways.files.problems import Refusal
+from pathways.files.problems import Problem, Refusal
 from pathways.files.tables import Table, read_table
 from pathways.model.cohorts import Attendance, Reaction
 from pathways.model.instruments import Instrument, InstrumentForm, Method, Missing
@@ -220,6 +220,22 @@ def test_no_message_shows_an_answer_or_a_person(tmp_path: Path) -> None:
     assert "Zoltan" not in repr(read_table(tmp_path / "a.csv"))
 
 
+@pytest.mark.parametrize("text", ["Zoltan,pre,7,8\nAda,pre,6,5\n", "Zoltan,7,7\n"])
+def test_a_table_without_its_first_line_shows_nobody(tmp_path: Path, text: str) -> None:
+    problems: list[Problem] = []
+    try:
+        read = table(tmp_path, text)
+        problems += answers_of(read, instrument())[1]
+        problems += attendance_of(read)[1]
+        problems += reactions_of(read, {"useful": 5})[1]
+    except Refusal as refusal:
+        problems.append(refusal.problem("t.csv"))
+    said = "\n".join(problem.text() for problem in problems)
+    assert {problem.code for problem in problems} <= {"missing-column", "double-column"}
+    for secret in ("Zoltan", "7", "8"):
+        assert secret not in said.replace(str(tmp_path), "")
+
+
 def test_a_person_stays_out_of_what_is_printed_of_a_value(tmp_path: Path) -> None:
     (one,), _ = read_answers(_saved(tmp_path, HEAD + "Zoltan,pre,2027-03,3,1\n"), instrument())
     assert "Zoltan" not in repr(one)
@@ -289,7 +305,7 @@ def test_attendance_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("who\nL1\n", ["missing-column", "unknown-column"]),
+        ("who\nL1\n", ["missing-column"]),
         ("person,finishd\nL1,yes\n", ["unknown-column"]),
         ("person,finished\nL1,maybe\n", ["bad-cell"]),
         ("person,hours\nL1,long\n", ["bad-cell"]),
