@@ -10,7 +10,7 @@ from pathways.files.evaluation_core import COURSES, evaluation_of
 from pathways.files.evaluation_tables import LoadedEvaluation, Tables
 from pathways.files.form_problems import fit, placed
 from pathways.files.problems import Refusal
-from pathways.files.source_text import read_text
+from pathways.files.source_text import decoded, read_bytes
 from pathways.files.tables import digest_of
 from pathways.files.yaml_text import Marks, read_yaml
 from pathways.model.authored_evaluation import BESIDE, EvaluationForm
@@ -29,8 +29,8 @@ def load_evaluation(
     """
     marks = Marks()
     try:
-        text = read_text(path)
-        value = read_yaml(text, marks)
+        data = read_bytes(path)
+        value = read_yaml(decoded(data), marks)
     except Refusal as refusal:
         return LoadedEvaluation(None, (refusal.problem(str(path)),))
     form = fit(EvaluationForm, value)
@@ -43,7 +43,7 @@ def load_evaluation(
     problems = (*sorted(placed(str(path), marks, troubles)), *sorted(tables.problems))
     if problems:
         return LoadedEvaluation(None, problems)
-    own = Source(path.name, digest_of(text.encode()))
+    own = Source(path.name, digest_of(data))
     return LoadedEvaluation(tables.gathered(evaluation_of(form, catalogue), own))
 
 

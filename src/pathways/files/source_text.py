@@ -15,6 +15,8 @@ class FileProblem(Refusal):
     """A file that cannot be read or written."""
 
 
+LARGEST = 5_000_000
+"""Bytes of a file of text, where nothing else is said."""
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a named pipe",
@@ -30,7 +32,7 @@ _USUAL = 0o666  # less what the umask takes
 _UTF_8_MARK = b"\xef\xbb\xbf"
 
 
-def read_text(path: Path | str, limit: int = 5_000_000) -> str:
+def read_text(path: Path | str, limit: int = LARGEST) -> str:
     """Give the text of a file, without a byte order mark and with its own line ends.
 
     Raises FileProblem; never reads more than `limit` bytes and one.
@@ -38,7 +40,7 @@ def read_text(path: Path | str, limit: int = 5_000_000) -> str:
     return decoded(read_bytes(path, limit))
 
 
-def read_bytes(path: Path | str, limit: int) -> bytes:
+def read_bytes(path: Path | str, limit: int = LARGEST) -> bytes:
     """Give the bytes of a file, as `read_text` reads them. Raises FileProblem."""
     try:
         return _read_bytes(path, limit)

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import stat
+from hashlib import sha256
 from pathlib import Path
 from statistics import mean, median, stdev
 
@@ -118,6 +119,14 @@ def test_the_figures_are_those_worked_out_by_hand(run: Cli) -> None:
     assert hope["sd_of_change"] == pytest.approx(stdev(moves), rel=1e-5)
     assert hope["quartiles"][1] == pytest.approx(median(moves), rel=1e-5)
     assert hope["down"] == sum(move < 0 for move in moves) == 0
+
+
+def test_sources_are_named_by_the_digest_of_their_bytes(run: Cli, folder: Path) -> None:
+    path = folder / "evaluation.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    found = run("evaluate", str(path), "--no-routes", "--format", "json")
+    told = {one["file"]: one["sha256"] for one in json.loads(found.stdout)["sources"]}
+    assert told == {name: sha256((folder / name).read_bytes()).hexdigest() for name in told}
 
 
 def test_a_second_report_without_one_learner_is_refused(run: Cli, folder: Path) -> None:
