@@ -13,6 +13,7 @@ from pathways.files.commented import Collection, Document, Entry, Scalar, commen
 from pathways.files.problems import Refusal
 from pathways.files.source_text import read_text, write_text
 from pathways.files.written import written
+from pathways.files.yaml_text import plain_scalar
 
 KEY = "levels"
 
@@ -67,10 +68,11 @@ def _entry(entry: Entry, changed: dict[str, LevelSaid]) -> Entry:
 
 
 def _said(one: LevelSaid) -> Collection:
+    evidence = " and ".join(one.rests_on)
     pairs = (
         ("domain", Scalar(one.domain, plain=True)),
         ("level", Scalar(str(one.shown), plain=True)),
-        ("evidence", Scalar(" and ".join(one.rests_on), plain=True)),
+        ("evidence", Scalar(evidence, plain=isinstance(plain_scalar(evidence), str))),
     )
     return Collection(
         keyed=True, entries=[Entry(Scalar(key, plain=True), value) for key, value in pairs]

@@ -42,6 +42,15 @@ def test_levels_are_written_and_all_else_stays(tmp_path: Path, before: str, afte
     assert path.read_text(encoding="utf-8") == after
 
 
+@pytest.mark.parametrize("name", ["7", "true", "null"])
+def test_evidence_called_like_a_number_or_a_yes_is_a_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text(START, encoding="utf-8")
+    write_levels(path, [LevelSaid("soil", 1, 2, (name,))])
+    said = f'  - {{domain: soil, level: 2, evidence: "{name}"}}\n'
+    assert path.read_text(encoding="utf-8") == f"{START}levels:\n{said}"
+
+
 def test_a_file_that_is_no_profile_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
     path.write_text(START + "levels: [soil]\n", encoding="utf-8")
