@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from pathways.model.forms import Count, Form, Id, Many, Sources, Text, Word, Words, refuse
+from pathways.model.instrument_forms import Number
 
 LANGUAGE = "en"
 """The language that every text is there in."""
@@ -50,7 +51,7 @@ class TriggerForm(Form):
     share: Count | None = None
     reviews: Count | None = None
     tracks: Many[Literal["own", "wellbeing"]] | None = None
-    at_most: float | None = Field(default=None, strict=False)
+    at_most: Number | None = None
     domains: Count | None = None
     judgement: Many[str] = ()
 

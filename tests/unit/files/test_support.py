@@ -113,6 +113,8 @@ ANSWERED = """looks_for: answered
          "looks_for: fell\n    share: 25\n    reviews: 2\n    tracks: [practice]", "not a choice"),
         ("looks_for: overdue\n    days: 35",
          "looks_for: takes\n    domains: 3\n    reviews: 2", "needs at_most"),
+        ("looks_for: overdue\n    days: 35",
+         "looks_for: takes\n    at_most: nan\n    domains: 3\n    reviews: 2", "is not a number"),
         ("looks_for: overdue\n    days: 35", ANSWERED.replace("compass", "compost"),
          "there is no instrument compost"),
         ("looks_for: overdue\n    days: 35", ANSWERED.replace("w-load", "w-lead"),
