@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from pathways.documents.trouble import Trouble
@@ -145,18 +146,20 @@ def _unique(reading: _Reading) -> list[Entry]:
     """Leave out what has an id that stands elsewhere already, and say where."""
     kept: list[Entry] = []
     first: dict[tuple[str, str], Entry] = {}
+    # A register pasted twice has all its ids twice: its places are read once.
+    marks = cache(lambda file: marks_of(reading.root / file))
     for entry in reading.entries:
         space = "shared" if isinstance(entry.form, SHARED) else type(entry.form).__name__
         other = first.setdefault((space, entry.id), entry) if entry.id else entry
         if other is entry:
             kept.append(entry)
         else:
-            reading.problems.extend(_twice(reading.root, entry, other))
+            reading.problems.extend(_twice(marks, entry, other))
     return kept
 
 
-def _twice(root: Path, entry: Entry, other: Entry) -> Iterator[Problem]:
-    line, column = place_of(marks_of(root / other.file), (*other.path, "id"))
+def _twice(marks: Callable[[str], Marks], entry: Entry, other: Entry) -> Iterator[Problem]:
+    line, column = place_of(marks(other.file), (*other.path, "id"))
     message = f'"{entry.id}" is also the id at {other.file}:{line}:{column}'
     trouble = Trouble((*entry.path, "id"), "duplicate-id", message, "Choose another id for one")
-    return placed(entry.file, marks_of(root / entry.file), [trouble])
+    return placed(entry.file, marks(entry.file), [trouble])

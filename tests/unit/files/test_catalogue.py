@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pathways.files.catalogue import Loaded, load_catalogue
+from pathways.files import catalogue
+from pathways.files.catalogue import Loaded, load_catalogue, marks_of
+from pathways.files.yaml_text import Marks
 from tests.running import shipped_catalogue
 
 
@@ -323,3 +325,22 @@ def test_our_own_catalogue_has_no_structural_problem() -> None:
     loaded = shipped_catalogue()
     assert texts(loaded) == []
     assert list(loaded.catalogue.items) == sorted(loaded.catalogue.items)
+
+
+def test_a_register_pasted_twice_is_not_read_anew_for_each_of_its_ids(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def marks(path: Path) -> Marks:
+        read.append(path)
+        return marks_of(path)
+
+    monkeypatch.setattr(catalogue, "marks_of", marks)
+    once = "".join(f"  - {{id: body-{n}, title: B}}\n" for n in range(50))
+    path = tmp_path / "frameworks/bodies.yaml"
+    path.parent.mkdir()
+    path.write_text(f"bodies:\n{once}{once}", encoding="utf-8")
+    loaded = load_catalogue(tmp_path)
+    assert [problem.line for problem in loaded.problems] == [*range(52, 102)]
+    assert read == [path]
