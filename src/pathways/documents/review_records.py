@@ -7,7 +7,6 @@ use of the same form are joined. The page and the command line write the same re
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -174,7 +173,8 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and type(value) is not bool and abs(value) <= _MOST
 
 
-_MOST = sys.float_info.max
+_MOST = 1e300
+"""No score is so large; whole numbers beyond the largest float are no floats."""
 
 
 def _is_why(value: object) -> bool:
