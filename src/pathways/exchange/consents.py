@@ -55,7 +55,9 @@ def consent_from(record: Mapping[str, Any]) -> Consent | None:
     try:
         words = [record[key] for key in ("id", "who", "why", "person", "digest")]
         groups = tuple(record["groups"])
-        if not all(isinstance(word, str) for word in (*words, *groups)):
+        if isinstance(record["groups"], str) or not all(
+            isinstance(word, str) for word in (*words, *groups)
+        ):
             return None
         on, until = (date.fromisoformat(record[key]) for key in ("on", "until"))
     except (KeyError, TypeError, ValueError):

@@ -228,7 +228,15 @@ def test_consents_written_and_read() -> None:
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("id", 3), ("on", "x"), ("until", None), ("groups", None), ("groups", [3]), ("who", None)],
+    [
+        ("id", 3),
+        ("on", "x"),
+        ("until", None),
+        ("groups", None),
+        ("groups", [3]),
+        ("groups", "own"),
+        ("who", None),
+    ],
 )
 def test_a_consent_that_does_not_fit(key: str, value: object) -> None:
     assert consent_from(consent_record(CONSENT) | {key: value}) is None
