@@ -12,7 +12,7 @@ from pathways.explain.lines import filled
 from pathways.explain.text import no_route
 from pathways.route.question import Reason
 
-OF_WISHES = frozenset({"deadline", "budget", "exclusion", "conflict"})
+OF_WISHES = frozenset({"deadline", "too-long", "budget", "exclusion", "conflict"})
 """Codes of reasons that the conflict says more exactly."""
 _CODES = {Wish.COUNTRY: "country", Wish.DELIVERY: "delivery", Wish.TERMS: "no-term"}
 

@@ -11,8 +11,6 @@ from pathways.model.quantities import Span, later
 from pathways.route.problem import FOREVER, NEVER, Option
 
 WEEK = timedelta(days=7)
-LAST_WEEK = 52 * 200
-"""Weeks from the start beyond which nothing is planned."""
 
 
 def first_monday(day: date) -> date:
@@ -89,7 +87,7 @@ def next_start(option: Option, ready: int, monday: date) -> int | None:
     if option.runs:
         weeks = option.runs[bisect_left(option.runs, week) :]
     else:
-        weeks = range(week, min(option.closes, LAST_WEEK))
+        weeks = range(week, min(option.closes, FOREVER))
     if option.months:
         weeks = (w for w in weeks if monday_of(w, monday).month in option.months)
     week = next(iter(weeks), NEVER)

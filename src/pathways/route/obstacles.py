@@ -267,6 +267,8 @@ def _found(problem: Problem, measure: Measure) -> Found:
 
 def _deadline(problem: Problem) -> Reason:
     """Say when a route would end that need not be over by the deadline."""
+    if problem.deadline >= FOREVER:
+        return Reason("too-long", "Every route takes longer than 200 years.")
     found = _found(replace(problem, deadline=FOREVER), Measure.TIME)
     if found.taken is None:
         return Reason("deadline", "No route ends by your deadline.")

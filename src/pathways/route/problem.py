@@ -103,8 +103,8 @@ Node = Leaf | Gate | Windowed | Lasting | Counted | Branch | Constant
 NEVER = 1 << 40
 """A week that does not come."""
 
-FOREVER = NEVER - 1
-"""The deadline of a coach who names none."""
+FOREVER = 52 * 200
+"""The last week that is planned: 200 years. The deadline of a coach who names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,3 +265,10 @@ def test_wishes_that_together_leave_nothing() -> None:
     assert reasons(catalogue, "axe and saw", wishing(budget=hundredths(50))) == [
         ("conflict", "What may not stand together, your budget and your deadline leave no route."),
     ]
+
+
+@pytest.mark.parametrize(("weeks", "pace"), [(20_000, None), (9_999_999, None), (3, Hundredths(1))])
+def test_what_takes_longer_than_can_be_planned(weeks: int, pace: Hundredths | None) -> None:
+    ages = Item("ages", Kind.MODULE, "Ages", figures=Figures(Hundredths(11_000_00), weeks))
+    found = reasons(yard(ages, role(requires="ages")), "hand", wishing(study_per_week=pace))
+    assert found == [("too-long", "Every route takes longer than 200 years.")]
