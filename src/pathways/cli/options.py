@@ -12,7 +12,7 @@ import click
 
 from pathways.cli.messages import Trouble, misuse, no_item
 from pathways.cli.terminal import note
-from pathways.cli.words import FIRST, LAST, Day
+from pathways.cli.words import Day
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 from pathways.model.items import Item
@@ -146,10 +146,6 @@ def open_profile(
         click.echo(problem.text(), err=True)
     if loaded.profile is None or loaded.errors:
         raise Trouble("The profile has errors: mend them first.")
-    wishes = loaded.profile.wishes
-    for key, day in (("start", wishes.start), ("deadline", wishes.deadline)):
-        if day is not None and not FIRST <= day.year <= LAST:
-            raise Trouble(f"{path}: {key}: {day} is not between the years {FIRST} and {LAST}.")
     return loaded.profile
 
 

@@ -6,10 +6,8 @@ from datetime import date
 
 import click
 
-from pathways.model.quantities import Hundredths, hundredths
+from pathways.model.quantities import FIRST_YEAR, LAST_YEAR, Hundredths, hundredths
 
-FIRST, LAST = 1900, 2200
-"""Years that a day may lie in."""
 LONGEST = 86_400.0
 """Seconds in a day."""
 
@@ -26,8 +24,9 @@ class Day(click.ParamType[date]):
             day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"'{value}' is not a date: write it like 2027-01-11.", param, ctx)
-        if not FIRST <= day.year <= LAST:
-            self.fail(f"{value} is not between the years {FIRST} and {LAST}.", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            text = f"{value} is not between the years {FIRST_YEAR} and {LAST_YEAR}."
+            self.fail(text, param, ctx)
         return day
 
 

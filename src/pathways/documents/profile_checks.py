@@ -12,7 +12,7 @@ from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import Hundredths, Rung
+from pathways.model.quantities import FIRST_YEAR, LAST_YEAR, Hundredths, Rung
 from pathways.rules.renewal import (
     State,
     Validity,
@@ -210,6 +210,10 @@ def _wants(wants: WantsSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble
         if amount is not None and amount > WEEK * 100:
             message = f"a week has {WEEK} hours"
             yield Trouble(("wants", key), "impossible", message, "Write the hours of one week")
+    for key, day in (("start", wants.start), ("deadline", wants.deadline)):
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            message = f"{day} is not between the years {FIRST_YEAR} and {LAST_YEAR}"
+            yield Trouble(("wants", key), "impossible", message, "Check the year")
     if wants.start and wants.start < on:
         mend = "Write the day from which you can start"
         path = ("wants", "start")

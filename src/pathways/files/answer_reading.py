@@ -16,7 +16,7 @@ from pathways.files.answer_form import (
 )
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import CreditClaim, Held, Holdings, HoursDone, Profile, Wishes
-from pathways.model.quantities import Hundredths, Money, rung
+from pathways.model.quantities import FIRST_YEAR, LAST_YEAR, Hundredths, Money, rung
 from pathways.route.question import (
     Answer,
     AtMost,
@@ -31,9 +31,6 @@ from pathways.route.question import (
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.parse import parse
 from pathways.rules.syntax import Holds, Rule
-
-FIRST, LAST = 1900, 2200
-"""Years that the start of a route may lie in."""
 
 
 class AnswerError(ValueError):
@@ -73,8 +70,8 @@ def _form(text: str) -> AnswerForm:
 
 def _answer(form: AnswerForm, catalogue: Catalogue) -> Answer:
     start = form.question.profile.wants.start or form.question.on
-    if not FIRST <= start.year <= LAST:
-        message = f"it starts on {start}, not between the years {FIRST} and {LAST}"
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        message = f"it starts on {start}, not between the years {FIRST_YEAR} and {LAST_YEAR}"
         raise ValueError(message)
     question = Question(
         catalogue,

@@ -11,6 +11,8 @@ from typing import NewType
 Hundredths = NewType("Hundredths", int)
 """An amount times 100 (credits, hours, pounds): exact, and an integer for the solver."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years that a day may lie in which somebody plans from, or until: weeks are counted from it."""
 _NUMBER = re.compile(r"(\d{1,7})(?:\.(\d{1,2}))?")
 _MOST = 9_999_999
 

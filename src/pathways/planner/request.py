@@ -69,7 +69,7 @@ def read_request(value: object, catalogue: Catalogue) -> tuple[Request | None, t
     )  # fmt: skip
     reading.needed("schema", values.one_of(SCHEMA))
     kind = reading.otherwise("kind", values.one_of(*Kind), str(Kind.ROUTE))
-    on = reading.needed("on", values.day)
+    on = reading.needed("on", values.day_asked)
     measure = reading.otherwise("measure", values.one_of(*Measure), str(Measure.TIME))
     against = reading.otherwise("against", values.one_of(*Measure), str(Measure.COST))
     limit = reading.otherwise("limit", _number(MOST_SECONDS), 20.0)

@@ -92,7 +92,7 @@ def read_review_request(value: object) -> tuple[ReviewRequest | None, tuple[Trou
     reading.only(
         "schema", "kind", "on", "instrument", "rules", "private", "shared", "language"
     )  # fmt: skip
-    on = reading.needed("on", values.day)
+    on = reading.needed("on", values.day_asked)
     instrument = reading.needed("instrument", made_by(instrument_from, "an instrument"))
     rules = reading.needed("rules", made_by(support_from, "support rules"))
     language = reading.otherwise("language", values.text, "en")

@@ -58,7 +58,7 @@ def read_plan_request(
         "schema", "kind", "on", "instrument", "development", "shared", "profile", "to", "wishes",
         "formal_only",
     )  # fmt: skip
-    on = reading.needed("on", values.day)
+    on = reading.needed("on", values.day_asked)
     instrument = reading.needed("instrument", made_by(instrument_from, "an instrument"))
     rules = reading.needed("development", made_by(_development, "rules for levels"))
     target = reading.maybe("to", lambda given: read_target(given, catalogue))

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from pathways.model import quantities
-from pathways.model.quantities import Hundredths, Rung
+from pathways.model.quantities import FIRST_YEAR, LAST_YEAR, Hundredths, Rung
 
 T = TypeVar("T")
 Read = Callable[[object], T]
@@ -111,6 +111,15 @@ def day(value: object) -> date:
             raise Unfit(f"{value} is not in the calendar", "Check the month and the day") from error
     mend = "Write year, month and day, as in 2026-11-23"
     raise Unfit(f"{shown(value)} is not a date", mend)
+
+
+def day_asked(value: object) -> date:
+    """Read a day that something is asked of: others are reckoned from it."""
+    found = day(value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        message = f"{found} is not between the years {FIRST_YEAR} and {LAST_YEAR}"
+        raise Unfit(message, "Check the year")
+    return found
 
 
 def rung(value: object) -> Rung:
