@@ -22,16 +22,21 @@ def with_changes(profile: Profile, changes: Iterable[Hint | OneChange]) -> Profi
     course recognised, or a course offered, takes others.
     """
     found = deepcopy(profile)
-    wants: Profile = found.setdefault("wants", {})
+    wants = found["wants"] = _said(found.get("wants"))
     for change in changes:
         make = _maker(change, wants)
         if make is not None:
             make()
         elif isinstance(change, SayYes):
-            found.setdefault("attests", {})[change.id] = "yes"
+            found["attests"] = _said(found.get("attests")) | {change.id: "yes"}
         else:
             return None
     return found
+
+
+def _said(part: Profile | None) -> Profile:
+    """Give what a part says: a profile may have nothing under a key, in any form."""
+    return {key: value for key, value in (part or {}).items() if value is not None}
 
 
 def _maker(change: Hint | OneChange, wants: Profile) -> Callable[[], None] | None:
@@ -75,13 +80,18 @@ def _dropping(fact: object, wants: Profile) -> Callable[[], None] | None:
         case Wished(wish):
             return lambda: _without(wants, str(wish))
         case Avoided(id_):
-            return lambda: wants["avoid"].remove(id_)
+            return lambda: _take_out(wants["avoid"], id_)
         case Included(id_):
-            return lambda: wants["include"].remove(id_)
+            return lambda: _take_out(wants["include"], id_)
         case Ordered(ids):
-            return lambda: wants["order"].remove([*ids])
+            return lambda: _take_out(wants["order"], [*ids])
         case _:
             return None
+
+
+def _take_out(wished: list[Any], one: object) -> None:
+    """Take out a wish, however often it is there."""
+    wished[:] = [other for other in wished if other != one]
 
 
 def _without(wants: Profile, *keys: str) -> None:

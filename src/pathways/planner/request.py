@@ -76,6 +76,9 @@ def read_request(value: object, catalogue: Catalogue) -> tuple[Request | None, t
     number = reading.otherwise("number", _number(MOST_WAYS), 5.0)
     formal_only = reading.otherwise("formal_only", values.yes_or_no, default=False)
     named = reading.values("named", lambda given: _item(given, catalogue))
+    if kind == Kind.WHY_NOT and not reading.given.get("named"):
+        mend = "Write named, and what your route takes"
+        reading.trouble((), Unfit("named is missing", mend, "missing-key"))
     said, unfit = read_profile(reading.given.get("profile"))
     troubles += unfit
     if on is not None and not unfit:

@@ -234,6 +234,8 @@ def test_without_a_route_the_other_kinds_say_little(kind: str, small: Catalogue)
         ({"number": 1000}, ["number"]),
         ({"kind": "wish"}, ["kind"]),
         ({"named": ["no-such"]}, ["named", 0]),
+        ({"kind": "why_not"}, []),
+        ({"kind": "why_not", "named": []}, []),
         ({"formal_only": "maybe"}, ["formal_only"]),
         ({"schema": "other"}, ["schema"]),
         ({"other": 1}, ["other"]),

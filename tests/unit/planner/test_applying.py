@@ -65,6 +65,27 @@ def test_a_yes_stands_among_what_is_stated() -> None:
     assert changed == {"attests": {"age-18": "yes", "dbs": "yes"}, "wants": {}}
 
 
+@pytest.mark.parametrize("nothing", [None, [], {}])
+def test_a_profile_may_say_nothing_by_an_empty_key(nothing: object) -> None:
+    """As the profile of a request and a file of the planner may: it is read as nothing."""
+    profile = {"attests": nothing, "wants": nothing}
+    changed = with_changes(profile, [EndBy(DAY), LearnBy("online"), SayYes("dbs")])
+    assert changed == {
+        "attests": {"dbs": "yes"},
+        "wants": {"deadline": "2027-03-05", "delivery": ["online"]},
+    }
+
+
+def test_an_empty_list_of_wishes_may_be_null() -> None:
+    changed = with_changes({"wants": {"delivery": None}}, [LearnBy("online")])
+    assert changed == {"wants": {"delivery": ["online"]}}
+
+
+def test_what_is_avoided_twice_is_given_up_whole() -> None:
+    changed = with_changes({"wants": {"avoid": ["a1", "b1", "a1"]}}, [GiveUp(Avoided("a1"))])
+    assert changed == {"wants": {"avoid": ["b1"]}}
+
+
 @pytest.mark.parametrize("change", [Claim("a1"), GiveUp(Apart("a1", "b1"))])
 def test_what_others_must_decide_is_not_applied(change: Hint | OneChange) -> None:
     assert with_changes({}, [EndBy(DAY), change]) is None
