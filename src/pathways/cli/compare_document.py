@@ -28,7 +28,8 @@ _SHOWN = ("target", "measure", "outcome", "value", "unknown", "totals", "conditi
 
 
 def _read(one: Read) -> Document:
-    whole = answer_document(one.answer)
+    # Without reasons: they are not shown, and a route that does not hold has none.
+    whole = answer_document(one.answer, {})
     steps = one.answer.route.steps if one.answer.route else ()
     last = max((s.end for s in steps), default=None)
     return {

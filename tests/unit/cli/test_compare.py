@@ -71,6 +71,18 @@ def test_an_answer_that_does_not_hold_is_said_to_be_so(boats: Cli, answers: Path
     assert "It does not hold under this catalogue: see pathways verify bad.json" in text
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_answer_with_a_step_that_is_gone_from_the_catalogue(
+    boats: Cli, answers: Path, form: str
+) -> None:
+    answer = json.loads((answers / "a.json").read_text())
+    answer["steps"][0]["id"] = "gone-for-good"
+    (answers / "old.json").write_text(json.dumps(answer))
+    result = boats("compare", "a.json", "old.json", "--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "gone-for-good" in result.stdout
+
+
 def test_one_may_come_from_the_pipe(boats: Cli, answers: Path) -> None:
     result = boats("compare", "a.json", "-", text=(answers / "b.json").read_text())
     assert result.exit_code == 0
