@@ -67,7 +67,7 @@ class Plans:
         earlier = open_answer(self.keep, open_catalogue(asked.root, no_cache=asked.no_cache))
         if earlier.route is None:
             misuse(f"--keep {self.keep}: there is no route in it to keep to.")
-        question = asked.question() if asked.target else _again(asked, earlier)
+        question = asked.question() if asked.target else asked.again(earlier)
         return keeping(question, earlier), earlier
 
     def found(self, answer: Answer, earlier: Answer | None) -> Found:
@@ -140,18 +140,3 @@ def plans_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped
-
-
-def _again(asked: Asked, earlier: Answer) -> Question:
-    """Ask the question of an earlier answer again, with what is new on the command line."""
-    from dataclasses import replace
-
-    from pathways.rules.format import format_rule
-
-    old = earlier.question
-    target = old.target if isinstance(old.target, str) else format_rule(old.target)
-    measure = asked.measure or str(old.measure)
-    formal = asked.formal_only or old.formal_only
-    again = replace(asked, target=target, measure=measure, formal_only=formal)
-    given = asked.profile or asked.have or asked.hours
-    return again.question(None if given else old.profile)

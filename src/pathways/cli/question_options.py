@@ -27,7 +27,7 @@ from pathways.model.holdings import Profile, Wishes
 from pathways.model.quantities import Hundredths
 
 if TYPE_CHECKING:
-    from pathways.route.question import Question
+    from pathways.route.question import Answer, Question
 
 NO_TARGET = "Say where to: --to and an id (see: pathways list roles), or a rule in quotes."
 
@@ -83,6 +83,25 @@ class Asked:
             formal_only=self.formal_only,
             limit=self.limit,
         )
+
+    def again(self, earlier: Answer) -> Question:
+        """Ask the question of an earlier answer again, with what is new on the command line.
+
+        It is asked for the same coach, unless another is given.
+        """
+        from pathways.rules.format import format_rule
+
+        old = earlier.question
+        target = old.target if isinstance(old.target, str) else format_rule(old.target)
+        measure = self.measure or str(old.measure)
+        formal = self.formal_only or old.formal_only
+        asked = replace(self, target=target, measure=measure, formal_only=formal)
+        return asked.question(None if self.names_a_coach else old.profile)
+
+    @property
+    def names_a_coach(self) -> bool:
+        """Say whether the command line says who asks."""
+        return bool(self.profile or self.have or self.hours)
 
 
 _OPTIONS = (

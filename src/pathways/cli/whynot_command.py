@@ -38,7 +38,7 @@ def command(asked: Asked, named: tuple[str, ...], route: str | None, form: str) 
 
     Name what it takes: pathways whynot --profile FILE --to ID --with ID,ID. The best route
     with all of these in it, whatever else it takes, is held against the best of all.
-    With --route and no --to, the question in that file is asked again.
+    With --route and no --to, the question in that file is asked again, with what else you say.
 
     Exit code 0 when yours is as good as the best; 1 when it is longer, less is known of it, or
     there is none; 3 when the time limit ran out first.
@@ -74,14 +74,9 @@ def _posed(
 
 
 def _again(asked: Asked, answer: Answer) -> Question:
-    """Ask the question of a file again; for another profile where one is given."""
-    from pathways.rules.format import format_rule
-
-    target = answer.question.target
-    if asked.profile or asked.have or asked.hours:
-        text = target if isinstance(target, str) else format_rule(target)
-        return replace(asked, target=text).question()
-    return replace(answer.question, limit=asked.limit)
+    """Ask the question of a file again: for the same coach as of its own day."""
+    day = asked.on if asked.names_a_coach else asked.on or answer.question.on
+    return replace(asked, on=day).again(answer)
 
 
 def _ids(named: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,6 +99,29 @@ def test_a_route_from_a_file(boats: Cli, tmp_path: Path) -> None:
     assert other.exit_code == 1
     same_target = boats("whynot", "--route", str(answer), *ME, "--by", "steps")
     assert same_target.exit_code == 1
+
+
+def test_what_the_command_line_says_lies_over_the_question_of_a_file(
+    boats: Cli, tmp_path: Path
+) -> None:
+    answer = tmp_path / "answer.json"
+    asked = ["--to", "shipwright-xa", "--by", "cost", "--formal-only"]
+    answer.write_text(boats("route", *ME, *asked, "--format", "json").stdout)
+
+    def best(*words: str) -> dict[str, Any]:
+        result = boats("whynot", "--route", str(answer), *words, "--format", "json")
+        found: dict[str, Any] = json.loads(result.stdout)["best"]
+        return found
+
+    alone = best()
+    assert (alone["measure"], alone["question"]["on"]) == ("cost", DAY)
+    other = best("--by", "steps", "--avoid", "paint-day", "--study", "5", "--on", "2027-01-05")
+    assert (other["measure"], other["question"]["on"]) == ("steps", "2027-01-05")
+    assert other["question"]["profile"]["wants"]["avoid"] == ["paint-day"]
+    assert other["question"]["profile"]["wants"]["study_hours_per_week"] == 5
+    for_another = best("--have", "hand-tools", "--on", DAY)
+    assert for_another["measure"] == "cost"
+    assert for_another["question"]["formal_only"] is True
 
 
 def test_a_route_to_a_rule_is_asked_again_for_another_profile(boats: Cli, tmp_path: Path) -> None:
