@@ -13,6 +13,7 @@ from pathways.cli.instruments import OURS, instrument_named
 from pathways.cli.messages import Trouble, misuse, no_such
 from pathways.cli.mine_folder import mine_option
 from pathways.cli.options import catalogue_option, on_option
+from pathways.cli.own_folder import opened, say, spared, there
 
 if TYPE_CHECKING:
     from pathways.model.instruments import Instrument
@@ -47,6 +48,8 @@ def command(
     With --review, your own latest answers of the practice track come as a FHIR bundle; what
     is yours alone is never in it.
     """
+    if out is not None and mine:
+        spared(Path(out), Path(mine))
     instrument = instrument_named(name, root)
     if review:
         text = _review(instrument, mine, on)
@@ -94,7 +97,6 @@ def _instrument(instrument: Instrument, standard: str, form: str, language: str)
 
 
 def _review(instrument: Instrument, mine: str | None, on: date | None) -> str:
-    from pathways.cli.own_folder import opened, say, there
     from pathways.exchange.fhir_answers import bundle
     from pathways.files.reviews import reviews_in
     from pathways.files.store import Part

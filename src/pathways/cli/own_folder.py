@@ -77,7 +77,7 @@ def spared(path: Path, folder: Path | None) -> Path:
     """Give a path to write to; misuse where it is one of the files of the folder itself."""
     from pathways.files.own_files import OURS
 
-    if folder is not None and path.resolve().parent == folder.resolve() and path.name in OURS:
+    if folder is not None and path.resolve() in {(folder / name).resolve() for name in OURS}:
         misuse(f"{path} is one of your own files and is not to be written over.")
     return path
 

@@ -21,6 +21,7 @@ from pathways.cli.options import (
     print_json,
     today,
 )
+from pathways.cli.own_folder import spared
 from pathways.cli.target import target_of
 from pathways.cli.terminal import note, strong
 from pathways.cli.words import Seconds
@@ -87,6 +88,8 @@ def command(
     from pathways.develop.goals import open_own_goals
     from pathways.develop.plan import Asking, plan_of
 
+    if page is not None and mine:
+        spared(Path(page), Path(mine))
     catalogue = open_catalogue(root, no_cache=no_cache)
     day = on or today()
     for wish in wishes:

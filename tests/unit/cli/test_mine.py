@@ -52,6 +52,29 @@ def test_one_s_own_files_are_never_written_over(cli: Cli, mine: Path, words: lis
     assert (mine / SHARED_FILE).read_bytes() == before
 
 
+def test_nor_by_another_name(cli: Cli, mine: Path, tmp_path: Path) -> None:
+    kept(cli, mine, SHORT, "2026-01-15")
+    link = tmp_path / "all.json"
+    link.symlink_to(mine / SHARED_FILE)
+    before = (mine / SHARED_FILE).read_bytes()
+    result = cli("mine", "export", "--mine", str(mine), "--out", str(link))
+    assert (result.exit_code, "not to be written over" in result.stderr) == (2, True)
+    assert (mine / SHARED_FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["plan", "--to", "recovery-coach-gb", "--page"], ["export", "--out"],
+     ["export", "--review", "--out"]],
+)  # fmt: skip
+def test_nor_by_a_plan_or_an_export(cli: Cli, mine: Path, words: list[str]) -> None:
+    kept(cli, mine, SHORT, "2026-01-15")
+    before = (mine / SHARED_FILE).read_bytes()
+    result = cli(*words, str(mine / SHARED_FILE), "--mine", str(mine))
+    assert (result.exit_code, "not to be written over" in result.stderr) == (2, True)
+    assert (mine / SHARED_FILE).read_bytes() == before
+
+
 def test_delete(cli: Cli, mine: Path) -> None:
     kept(cli, mine, SHORT, "2026-01-01")
     (mine / "diary.txt").write_text("mine")
