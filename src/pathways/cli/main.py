@@ -76,7 +76,7 @@ class LazyGroup(click.Group):
         _say_everything()
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # the latter at a prompt
             click.echo("Stopped.", err=True)
             ctx.exit(STOPPED)
 

@@ -326,7 +326,7 @@ def test_what_flags_say_is_not_asked(cli: Cli) -> None:
 @pytest.mark.usefixtures("terminal")
 def test_leaving_writes_nothing(here: Path, cli: Cli) -> None:
     result = cli("new", *OK, text="A title\n")
-    assert result.exit_code == 1
+    assert result.exit_code == 130
     assert not (here / COURSE).exists()
 
 

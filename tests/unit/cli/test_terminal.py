@@ -114,9 +114,12 @@ def test_a_closed_pipe_is_no_trouble(cli: Cli) -> None:
         assert run.stderr.read() == b""
 
 
-def test_stopping_it_gives_no_traceback(boats: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("how", [KeyboardInterrupt, click.Abort])
+def test_stopping_it_gives_no_traceback(
+    boats: Cli, monkeypatch: pytest.MonkeyPatch, how: type[BaseException]
+) -> None:
     def stop(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
+        raise how
 
     monkeypatch.setattr("pathways.cli.list_command.open_catalogue", stop)
     result = boats("list", "roles")
