@@ -139,7 +139,11 @@ def _sort(name: str) -> str:
     suffix = Path(name).suffix.lower()
     if suffix not in WRITTEN:
         misuse(f"--out {name}: end its name with {', '.join(WRITTEN)}.")
-    if not Path(name).parent.is_dir():
+    try:
+        there = Path(name).parent.is_dir()
+    except OSError:
+        there = False
+    if not there:
         raise Trouble(f"--out {name}: there is no such file or folder. Check the path.")
     return WRITTEN[suffix]
 

@@ -47,11 +47,19 @@ def command(
         packs = written_packs(one, leave).items()
         files |= {f"{one.id}-{language}-words.yaml": pack for language, pack in packs}
     for name in files:
-        if (folder / name).exists():
+        if _is_there(folder / name):
             misuse(f"{folder / name} is there already, and is left as it is.")
     for note in read.notes:
         click.echo(f"Note: {note}.", err=True)
     _write(folder, files)
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether there is such a file; where nobody can tell, writing it says why."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> Read:

@@ -20,11 +20,14 @@ NO_FOLDER = f"Say where your own folder is: --mine FOLDER, or set {VARIABLE}."
 
 
 def folder_of(mine: str | None) -> Path:
-    """Give the folder asked for; misuse where none is, or where it is a file."""
+    """Give the folder asked for; misuse where none is, or where it cannot be one."""
     if not mine:
         misuse(NO_FOLDER)
     path = Path(mine)
-    # Not of the path itself, which raises where nobody may look.
-    if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112
+    try:
+        is_folder = path.is_dir() or not path.exists()
+    except OSError as error:
+        misuse(f"The folder {mine} cannot be read: {error.strerror}.")
+    if not is_folder:
         misuse(f"{mine} is not a folder.")
     return path

@@ -222,3 +222,6 @@ def test_import_says_where_it_cannot_write(run: Run, tmp_path: Path) -> None:
     found = run(import_, source, "--into", into / "below")
     assert found.exit_code == 2
     assert "--into" in found.output
+    found = run(import_, source, "--into", "a" * 5_000)
+    assert found.exit_code == 2
+    assert "--into aaa" in found.output

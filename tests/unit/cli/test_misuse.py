@@ -183,6 +183,29 @@ def test_a_catalogue_that_may_not_be_looked_into(cli: Cli, monkeypatch: pytest.M
     assert (result.exit_code, said(result)) == (2, "The directory '/closed' cannot be read.")
 
 
+EVALUATION = Path(__file__).resolve().parents[3] / "examples/evaluation/evaluation.yaml"
+LONG = "a" * 5_000
+"""No system has a name as long: asking whether it is there is an error, as in a closed folder."""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["record", "back", "--mine", LONG], 2, f"The folder {LONG} cannot be read: "),
+        (["review", "--past", "--mine", LONG], 2, f"The folder {LONG} cannot be read: "),
+        (["mine", "rules", "--mine", LONG], 2, f"The folder {LONG} cannot be read: "),
+        (["evaluate", str(EVALUATION), "--out", f"{LONG}/r.html"],
+         1, f"--out {LONG}/r.html: there is no such file or folder."),
+    ],
+)  # fmt: skip
+def test_a_folder_that_cannot_be_looked_at(
+    cli: Cli, words: list[str], code: int, message: str
+) -> None:
+    result = cli(*words)
+    assert result.exit_code == code
+    assert said(result).startswith(message)
+
+
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     (tmp_path / "modules" / "yard").mkdir(parents=True)
