@@ -177,5 +177,12 @@ def test_a_route_is_summed_up_in_spanish(page: Page, site: Path) -> None:
     steps = page.locator(".task > li")
     assert steps.count() == int(totals["Pasos"])
     assert " de 20" in steps.first.locator("p[lang=es]").inner_text()
+    priced = steps.filter(has=page.get_by_role("link", name="Hand Tools", exact=True))
+    expect(priced.locator("p[lang=es]")).to_contain_text("50 horas, GBP")
+    expect(priced.locator("p[lang=es]")).to_contain_text("120")
     expect(page.get_by_text("¿Por qué este paso?").first).to_be_visible()
     assert Axe().run(page).response["violations"] == []
+    page.evaluate("location.hash = '#other'")
+    beside = page.locator("#planner table.even")
+    expect(beside).to_contain_text("Sail Making", timeout=120_000)
+    expect(beside.locator("tbody th").first).to_have_text("Fin")

@@ -2,17 +2,15 @@
 // here anew, from the figures of its answer: what is proved, its totals, days and sizes of steps.
 // Where more would have to be said than stands here, and in reasons and notes, the English stays.
 
-const CLAIMS = { time: "claim.time", cost: "claim.cost", hours: "claim.hours", credits: "claim.credits", steps: "claim.steps" };
-
 function inPageLanguage({ said, answer }) {
   if (words.language === ENGLISH || !said.steps.length) return said;
   const proved = answer.outcome === "optimal";
   return {
     ...said,
-    headline: proved ? say(CLAIMS[answer.measure]) : said.headline,
+    headline: proved ? say(`claim.${answer.measure}`) : said.headline,
     headlineLanguage: proved ? words.language : ENGLISH,
     totals: said.totals.map((one) => totalInWords(one, answer)),
-    steps: said.steps.map((step, at) => stepInWords(step, answer.steps[at])),
+    steps: said.steps.map((step, at) => stepInWords(step, answer.steps[at], answer.totals.cost)),
   };
 }
 
@@ -41,22 +39,24 @@ function sumInWords(text, amount, unknown) {
 }
 
 function priceInWords({ amount, currency }) {
+  if (!currency) return numberFormat.format(amount);
   const digits = Number.isInteger(amount) ? 0 : 2;
   return new Intl.NumberFormat(words.locale, { style: "currency", currency, minimumFractionDigits: digits }).format(amount);
 }
 
-function stepInWords(said, step) {
+function stepInWords(said, step, total) {
   if (step.weeks === null || said.waits.length) return said;
   const [start, end] = [step.start, step.end].map((day) => new Date(`${day}T00:00:00Z`));
   const when = step.start === step.end ? say("when.on", { day: dayInWords(step.start) }) : dateFormat.formatRange(start, end);
-  return { ...said, when, size: sizeInWords(step), language: words.language };
+  return { ...said, when, size: sizeInWords(step, total), language: words.language };
 }
 
-function sizeInWords({ kind, hours, cost }) {
+// A price is in the currency of the whole.
+function sizeInWords({ kind, hours, cost }, total) {
   if (kind === "hours") return sayNumber("hours", hours);
   if (kind === "level" || kind === "role") return "";
   return [
     hours === null ? say("size.hours") : hours && sayNumber("hours", hours),
-    cost === null ? say("size.price") : cost.amount && priceInWords(cost),
+    cost === null ? say("size.price") : cost && priceInWords({ ...total, amount: cost }),
   ].filter(Boolean).join(", ");
 }

@@ -22,7 +22,7 @@ from pathways.planner.applying import with_changes
 from pathways.planner.request import Request
 from pathways.planner.said import sentence
 from pathways.planner.totals import totals_of
-from pathways.route.question import Answer
+from pathways.route.question import Answer, Step
 
 Document = dict[str, Any]
 
@@ -59,9 +59,16 @@ def _way(apart: Comparison) -> Document:
 def _steps(answer: Answer) -> list[Document]:
     steps = answer.route.steps if answer.route else ()
     waits = waits_of(answer)
-    return [
-        {"id": s.id, "title": s.title, "when": when(s, waits.get(step_id(s), ()))} for s in steps
-    ]
+    return [_step(step, waits.get(step_id(step), ())) for step in steps]
+
+
+def _step(step: Step, before: tuple[int, ...]) -> Document:
+    return {
+        "id": step.id,
+        "title": step.title,
+        "when": when(step, before),
+        "waits": list(before),
+    }
 
 
 def trade_off_said(front: Front) -> Document:

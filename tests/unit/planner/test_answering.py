@@ -168,7 +168,7 @@ def test_other_ways_are_told(small: Catalogue) -> None:
     for route in others["routes"]:
         assert route["finish"].startswith("ends on")
         assert route["difference"]
-        assert route["steps"]
+        assert all(isinstance(step["waits"], list) for step in route["steps"])
     front = answered(asked(kind="trade_off", against="cost"), small)
     assert len(front["points"]) == len(front["trade_off"]["points"])
     assert all("Cost" in point["text"] for point in front["points"])
