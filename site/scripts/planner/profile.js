@@ -43,9 +43,10 @@ function filledIn(entries) {
     value !== "" && value !== undefined && value !== null && !(Array.isArray(value) && !value.length)));
 }
 
-// A number as typed: "1,200", "12.5". What is no number stays as it is, for its problem to be said.
+// A number as typed: "1,200", "12.5". What is no number stays as it is, for its problem to be said:
+// so does "12,5", which may be twelve and a half.
 function numberIn(text) {
-  const plain = String(text).replace(/[\s,£$€]/g, "");
+  const plain = String(text).replace(/[\s£$€]|,(?=\d{3}\b)/g, "");
   return /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : text;
 }
 
@@ -90,8 +91,8 @@ function answersFrom(wants) {
   return {
     where: text(wants.country), study: text(wants.study_hours_per_week),
     practice: text(wants.practice_hours_per_week), budget: text(wants.budget),
-    delivery: wants.delivery || [], start: text(wants.start), deadline: text(wants.deadline),
-    avoid: wants.avoid || [], to: text(wants.to), by: wants.by || "time",
+    delivery: [wants.delivery || []].flat(), start: text(wants.start), deadline: text(wants.deadline),
+    avoid: [wants.avoid || []].flat(), to: text(wants.to), by: wants.by || "time",
   };
 }
 

@@ -102,6 +102,19 @@ def test_a_file_with_problems_changes_nothing(
     assert stored(page) == ANSWERS
 
 
+def test_a_list_of_one_may_be_a_word(page: Page, near: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    wants = {"delivery": "online", "avoid": "cpcab-csk-l2"}
+    file.write_text(json.dumps({"schema": "pathways/profile/1", "wants": wants}), encoding="utf-8")
+    with_answers(page, near, "file")
+    page.set_input_files("#file-open", file)
+    page.get_by_role("button", name="Use this file").click()
+    arrives(page, "Check your answers")
+    found = stored(page)
+    assert found is not None
+    assert (found["delivery"], found["avoid"]) == (["online"], ["cpcab-csk-l2"])
+
+
 def test_every_problem_of_a_file_is_said_at_once(page: Page, near: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     file.write_text('{"schema":"pathways/profile/1","x":1,"holds":["nix"],"wants":{"y":2}}')

@@ -130,6 +130,8 @@ def test_errors_stand_beside_the_field_and_above_with_the_focus(page: Page, near
     [
         ({"to": ""}, "Choose your goal."),
         ({"practice": "0"}, "Give more than 0, or leave it empty."),
+        ({"practice": "12,5"}, "Give a number, like 40."),
+        ({"budget": "1,2000"}, "Give a number, like 40."),
         ({"study": "200"}, "A week has only 168 hours."),
         ({"deadline": "2026-12-31"}, "The last day must come after the start."),
         ({"holds": [{**ANSWERS["holds"][0], "on": "2999-01-01"}]}, "not in the future"),
