@@ -42,7 +42,7 @@ function sizeOf(form) {
 // engine starts meanwhile.
 function begin() {
   if (hasAnswers() && (state.form !== chosenForm() || state.on !== today())) setAside();
-  change({ form: chosenForm(), on: state.on || today() });
+  change({ form: chosenForm(), on: hasAnswers() ? state.on : today() });
   getReady();
   go("ask/1");
 }
