@@ -51,12 +51,20 @@ async function readOne(file) {
   const text = await file.text();
   try {
     recordsIn(text);
-    opened.texts[keyOfFile(file.name, text)] = text;
+    const key = keyOfFile(file.name, text);
+    opened.texts[key] = together(opened.texts[key], text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     opened.wrong.push(say("files.line", { name: file.name, line: error.message }));
   }
   return null;
+}
+
+// Where two files are of one sort, one may be an earlier copy: each line of both is kept once.
+function together(before, text) {
+  if (before === undefined) return text;
+  const lines = new Set(`${before}\n${text}`.split("\n").filter((line) => line.trim()));
+  return [...lines].map((line) => `${line}\n`).join("");
 }
 
 function openedBox() {

@@ -205,6 +205,41 @@ def test_a_review_of_another_day_stays_as_it_was(page: Page, site: Site, tmp_pat
 
 
 @pytest.mark.usefixtures("engineless")
+def test_a_review_begun_without_an_answer_is_of_the_day_of_its_answers(
+    page: Page, site: Site, tmp_path: Path
+) -> None:
+    page.clock.set_fixed_time("2026-11-01T10:00:00")
+    begin(page, site.address)
+    page.evaluate("location.hash = '#files'")
+    page.get_by_role("radio", name="Yes").check()
+    page.clock.set_fixed_time("2026-12-01T10:00:00")
+    begin(page, site.address)
+    answer_all(page)
+    folder = saved(page, tmp_path / "mine")
+    days = [json.loads(line)["on"] for line in read(folder / "shared.jsonl").splitlines()]
+    assert days == ["2026-12-01"]
+
+
+@pytest.mark.usefixtures("engineless")
+def test_two_files_of_one_sort_are_both_opened(page: Page, site: Site, tmp_path: Path) -> None:
+    """As a browser names what is saved twice: shared.jsonl, shared (1).jsonl."""
+    marks = [{"kind": "event", "on": f"2026-0{month}-01", "text": "x"} for month in (1, 2, 3)]
+    one, two, three = (f"{json.dumps(mark)}\n" for mark in marks)
+    earlier, later = tmp_path / "shared.jsonl", tmp_path / "shared (1).jsonl"
+    earlier.write_text(one + two, encoding="utf-8")
+    later.write_text(two + three.strip(), encoding="utf-8")
+    page.goto(f"{site.address}review.html")
+    open_files(page, earlier, later)
+    expect(page.locator("#opened")).to_contain_text("3 entries")
+    page.get_by_role("button", name="Use these files").click()
+    page.evaluate("location.hash = '#files'")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save the file I may show").click()
+    waiting.value.save_as(tmp_path / "both.jsonl")
+    assert read(tmp_path / "both.jsonl") == one + two + three
+
+
+@pytest.mark.usefixtures("engineless")
 def test_leaving_with_answers_that_are_nowhere_else_is_asked_about(
     page: Page, site: Site, tmp_path: Path
 ) -> None:
