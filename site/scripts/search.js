@@ -155,7 +155,7 @@
   }
 
   function summary(number, text) {
-    if (!number) return texts.none.replace('{words}', text);
+    if (!number) return texts.none.replace('{words}', function () { return text; });
     if (number > SHOWN) return texts.first.replace('{n}', number).replace('{shown}', SHOWN);
     return number === 1 ? texts.one : texts.many.replace('{n}', number);
   }
