@@ -59,6 +59,7 @@ function openedBox() {
 }
 
 function deleteAll() {
+  if (waiting) cancelSolving();
   forgetAll();
   answered.clear();
   picks.clear();

@@ -87,7 +87,7 @@ function attestFrom(said) {
 const ASKED_HERE = ["country", "study_hours_per_week", "practice_hours_per_week", "budget", "delivery", "start", "deadline", "avoid", "to", "by"];
 
 function answersFrom(wants) {
-  const text = (value) => (value === undefined || value === null ? "" : String(value));
+  const text = (value) => String(value ?? "");
   return {
     where: text(wants.country), study: text(wants.study_hours_per_week),
     practice: text(wants.practice_hours_per_week), budget: text(wants.budget),

@@ -28,6 +28,20 @@ def test_nothing_is_left_after_deleting(page: Page, near: str) -> None:
     assert page.get_by_text("You have answers from before").count() == 0
 
 
+def test_a_search_for_what_is_deleted_is_stopped(page: Page, near: str) -> None:
+    with_answers(page, near, "route", to="peer-mentor-gb")
+    expect(page.locator("#route-state")).to_contain_text("Looking for your route.")
+    page.evaluate(
+        "const { cancel } = pathwaysEngine; window.stops = 0;"
+        "pathwaysEngine.cancel = () => { window.stops += 1; cancel(); }; location.hash = '#file'"
+    )
+    page.get_by_role("button", name="Delete everything").click()
+    page.get_by_role("button", name="Yes, delete everything").click()
+    expect(page.locator("#planner")).to_contain_text("All your answers are deleted.")
+    assert page.evaluate("window.stops") == 1
+    assert stored(page) is None
+
+
 def test_answers_kept_on_the_device_are_there_on_another_visit(
     context: BrowserContext, page: Page, near: str
 ) -> None:
