@@ -39,6 +39,8 @@ from pathways.publish.write import write_site
 LOOK = 0.3
 """Seconds between two looks at the files."""
 HOST = "127.0.0.1"
+BESIDE = frozenset({".css", ".svg", ".png"})
+"""Endings of what settings may name beside them: a theme, a logo."""
 Seen = dict[str, tuple[int, int]]
 """When each file was written to, and its size."""
 
@@ -139,7 +141,8 @@ class Serving:
         seen: Seen = {}
         places = [*(self.root / name for name in (*FOLDERS, "examples")), self.sources.root]
         files = [path for place in places for path in place.rglob("*")]
-        files += [self.root / FILE, *([Path(self.settings)] if self.settings else [])]
+        own = Path(self.settings) if self.settings else self.root / FILE
+        files += [own, *(path for path in own.parent.glob("*") if path.suffix in BESIDE)]
         for path in files:
             try:
                 status = path.stat()

@@ -451,6 +451,11 @@ def test_serve_builds_again_and_shows_problems(server: Server, yard: Path, temp:
     server.until("/", "&quot;titel&quot; is not a key")
     (yard / "site.yaml").write_text("title: Yards\n")
     server.until("/", "Yards")
+    (yard / "own.css").write_text(":root { --accent: #123456; }\n")
+    (yard / "site.yaml").write_text("title: Yards\ntheme: own.css\n")
+    server.until("/assets/site.css", "#123456")
+    (yard / "own.css").write_text(":root { --accent: #654321; }\n")
+    server.until("/assets/site.css", "#654321")
     assert server.stop() == 130
     assert list(temp.iterdir()) == []
 
