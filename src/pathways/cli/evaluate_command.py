@@ -152,7 +152,10 @@ def _record(outs: tuple[str, ...], cuts: str | None) -> Path | None:
     """Give where it is recorded what reports have shown; nowhere where none is written."""
     if cuts is not None:
         return Path(cuts)
-    return Path(outs[0]).parent / CUTS if outs else None
+    folders = {Path(name).parent.resolve(): Path(name).parent for name in outs}
+    if len(folders) > 1:
+        misuse("Reports in several folders have one record of what they show: name it by --cuts.")
+    return next((folder / CUTS for folder in folders.values()), None)
 
 
 def _enough(gathered: Gathered) -> None:

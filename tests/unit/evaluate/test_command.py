@@ -326,6 +326,18 @@ def test_without_a_record_there_is_no_report(run: Cli, folder: Path) -> None:
     assert not out.exists()
 
 
+def test_reports_in_two_folders_need_a_record_that_is_named(run: Cli, folder: Path) -> None:
+    """Else a later report in the second would not be held against this one."""
+    other = folder / "given-out"
+    other.mkdir()
+    outs = ("--out", str(folder / "r.json"), "--out", str(other / "r.json"))
+    words = ("evaluate", str(folder / "evaluation.yaml"), "--no-routes", *outs)
+    found = run(*words)
+    assert (found.exit_code, "name it by --cuts" in found.output) == (2, True)
+    assert not (folder / "r.json").exists()
+    assert run(*words, "--cuts", str(folder / "cuts.json")).exit_code == 0
+
+
 def test_the_table_that_is_wrong_is_the_one_named(run: Cli, folder: Path) -> None:
     broken = folder / "broken.csv"
     broken.write_text('person,"wave\n', encoding="utf-8")
