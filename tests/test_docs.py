@@ -11,6 +11,7 @@ import click
 import pytest
 
 from pathways.cli.main import COMMANDS, main
+from pathways.planner.request import Kind
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.parse import parse
 from tests.running import Cli
@@ -47,6 +48,31 @@ def test_every_command_and_option_has_help(name: str, command: click.Command) ->
 def test_every_command_is_documented(name: str) -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert f"pathways {name}" in text
+
+
+def leaves(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """Give a command, or those of a group."""
+    if isinstance(command, click.Group):
+        for inner, other in command.commands.items():
+            yield f"{name} {inner}", other
+    else:
+        yield name, command
+
+
+def test_the_commands_with_text_alone_are_those_named() -> None:
+    page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"Text alone have (.*?), which", page)
+    every = [leaf for name, command in commands() for leaf in leaves(name, command)]
+    alone = {name for name, command in every if not any(p.name == "form" for p in command.params)}
+    named = re.findall(r"`([a-z ]+)`", told)
+    assert {name for name in alone if not name.startswith(tuple(named))} == set()
+    assert {name for name, _ in every if name.startswith(tuple(named))} == alone
+
+
+def test_every_key_that_a_page_may_ask_is_told() -> None:
+    page = (ROOT / "docs/site.md").read_text(encoding="utf-8")
+    keys = ("kind", "profile", "to", "on", "measure", "formal_only", "limit", "number", "against")
+    assert [word for word in (*keys, "named", *Kind) if f"`{word}`" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
