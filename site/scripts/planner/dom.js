@@ -4,13 +4,13 @@ function make(tag, settings, ...children) {
   const element = document.createElement(tag);
   if (tag === "bdi") element.lang = ENGLISH;
   for (const [name, value] of Object.entries(settings || {})) {
-    if (value === false || value === null || value === undefined) continue;
+    if ((value ?? false) === false) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (name === "value") element.value = value;
     else if (name === "checked") element.checked = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== ""));
+  element.append(...children.flat(Infinity).filter((one) => (one ?? "") !== ""));
   return element;
 }
 

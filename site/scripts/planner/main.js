@@ -21,20 +21,22 @@ function go(name) {
   else location.hash = name;
 }
 
-// From another page: planner.html#add=ID has it ticked, planner.html#to=ID makes it the goal.
+// From another page: planner.html#add=ID has it ticked, or says yes to it, planner.html#to=ID makes
+// it the goal.
 function fromElsewhere(name) {
   const [act, id] = name.split("=");
   const item = itemsById.get(id);
-  if (!["add", "to"].includes(act)) return name;
-  if (!item || (act === "to" && !isTarget(item))) note = say("link.unknown");
-  else if (act === "add") {
-    if (!holds(id)) setHeld(id, true);
-    note = say("learning.added", { title: item.title });
-  } else {
+  let view = "start";
+  if (act === "add" && (item || attestsById.has(id))) {
+    view = item ? "learning" : "checks";
+    if (!item) setAttest(id, "yes");
+    else if (!holds(id)) setHeld(id, true);
+    note = say("learning.added", { title: titleOf(id) });
+  } else if (act === "to" && item && isTarget(item)) {
     change({ to: id });
     note = say("target.chosen", { title: item.title });
-  }
-  const view = item && act === "add" ? "learning" : "start";
+  } else if (["add", "to"].includes(act)) note = say("link.unknown");
+  else return name;
   history.replaceState(null, "", `#${view}`);
   return view;
 }

@@ -40,7 +40,7 @@ function addTo(profile, key, entries) {
 
 function filledIn(entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) =>
-    value !== "" && value !== undefined && value !== null && !(Array.isArray(value) && !value.length)));
+    (value ?? "") !== "" && !(Array.isArray(value) && !value.length)));
 }
 
 // A number as typed: "1,200", "12.5". What is no number stays as it is, for its problem to be said:

@@ -106,5 +106,5 @@ function oneOfWrong(value, allowed) {
 }
 
 function textsWrong(one) {
-  return ["evidence", "note"].filter((key) => one[key] !== undefined && one[key] !== null && typeof one[key] !== "string").map(() => say("read.form"));
+  return ["evidence", "note"].filter((key) => typeof (one[key] ?? "") !== "string").map(() => say("read.form"));
 }

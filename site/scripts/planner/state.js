@@ -77,6 +77,11 @@ function holds(id) {
   return state.holds.some((one) => one.id === id);
 }
 
+function setAttest(id, is) {
+  const { [id]: before, ...others } = state.attests;
+  change({ attests: is ? { ...others, [id]: { rest: {}, ...before, is } } : others });
+}
+
 function setHeld(id, yes) {
   const others = state.holds.filter((one) => one.id !== id);
   change({ holds: yes ? [...others, { id, on: "", by: "study", rest: {} }] : others });

@@ -59,8 +59,5 @@ function checkOf(one) {
   const said = state.attests[one.id];
   return choices({ name: `check-${one.id}`, legend: make("bdi", {}, one.question), value: said ? said.is : "", inline: true,
     options: [["yes", say("yes")], ["no", say("no")], ["", say("not-sure")]],
-    write: (is) => {
-      const { [one.id]: before, ...others } = state.attests;
-      change({ attests: is ? { ...others, [one.id]: { rest: {}, ...before, is } } : others });
-    } });
+    write: (is) => setAttest(one.id, is) });
 }

@@ -159,6 +159,10 @@ def test_links_of_other_pages_add_and_aim(page: Page, home: str) -> None:
     assert found is not None
     assert [one["id"] for one in found["holds"]] == ["cpcab-csk-l2"]
     assert found["to"] == "recovery-coach-gb"
+    page.goto(f"{home}planner.html#add=age-18")
+    expect(page.locator("#planner")).to_contain_text("Aged 18 or over is now in what you have.")
+    expect(page.locator("#check-age-18-yes")).to_be_checked()
+    assert (stored(page) or {})["attests"] == {"age-18": {"rest": {}, "is": "yes"}}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import html5lib
 import pytest
 
 from pathways.cli.edition import edition_of, shipped_sources
-from pathways.model.items import Item
+from pathways.model.items import Item, Kind
 from pathways.publish.address import item_address
 from pathways.publish.edition import Edition, Settings
 from pathways.publish.item_pages import TEMPLATES, ItemPages
@@ -131,6 +131,13 @@ def test_links_to_items_lead_to_pages_there_are() -> None:
 def test_a_role_leads_to_the_planner() -> None:
     assert 'href="../planner.html#to=shipwright-xa"' in pages()["shipwright-xa"]
     assert 'href="../planner.html#add=hand-tools"' in pages()["hand-tools"]
+
+
+def test_what_is_no_goal_of_the_planner_does_not_lead_there_as_one() -> None:
+    """Its goals are roles and qualifications; by any other it says that the link names nothing."""
+    goals = {item.id for item in boats().items if item.kind in {Kind.ROLE, Kind.QUALIFICATION}}
+    found = {id_ for id_, page in pages().items() if f"planner.html#to={id_}" in page}
+    assert found == goals
 
 
 def test_a_role_shows_the_way_of_an_example_too() -> None:
