@@ -80,6 +80,8 @@ def command(
     """
     day = on or today()
     _refuse_together(table, past, chart, svg, mark)
+    if chart is not None and form == "json":
+        misuse("--chart draws for people: leave --format json out.")
     if mark is not None:
         _mark(mine, mark, day)
         return

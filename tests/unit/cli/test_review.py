@@ -221,6 +221,7 @@ def test_in_another_language(cli: Cli) -> None:
         (["--past", "--mine", "nowhere"], "There is no folder nowhere"),
         (["--mark", "x", "--mine", "m", "--from", "x.csv"], "--mark does that alone"),
         (["--mark", "x", "--mine", "m", "--chart", "b-all"], "--mark does that alone"),
+        (["--chart", "b-all", "--mine", "m", "--format", "json"], "--chart draws for people"),
         (["--mark", " ", "--mine", "m"], "--mark needs words"),
         (["--country", "zz"], "There is no country 'zz'"),
         (["who-6"], "Did you mean who-5?"),
