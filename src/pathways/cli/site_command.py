@@ -112,6 +112,8 @@ def build(
     for option, told in (("--out", out), ("--since", since)):
         if told is not None and not told.strip():
             misuse(f"{option} is empty. Name a folder.")
+        if told is not None and "\0" in told:
+            misuse(f"{option} {told!r}: this is no name of a folder.")
     path, sources, day = catalogue_root(root), shipped_sources(), on or today()
     settings = site_settings(path, settings_file, address, title, sources, languages)
     folder = None if no_cache else default_cache_folder(os.environ)
@@ -170,9 +172,8 @@ def _written(files: Iterable[File], out: str) -> Done:
             f"--out {out}: {error.folder} holds {error.foreign}, which no build of a site wrote. "
             "Give a new or empty folder, or take that out."
         )
-    except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) else "this is no name of a folder"
-        misuse(f"--out {out}: {said or error}.")
+    except OSError as error:
+        misuse(f"--out {out}: {error.strerror or error}.")
 
 
 def _telling(files: Iterable[File]) -> Iterator[File]:

@@ -181,6 +181,17 @@ def test_folder_of_others_is_left_alone(yard: Path, cli: Cli, tmp_path: Path) ->
     assert files(out) == {"letter.txt": b"dear"}
 
 
+def test_a_bug_in_making_a_page_is_not_said_to_be_of_the_folder(
+    cli: Cli, yard: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Iterator[object]:
+        yield from map(int, ["a bug"])
+
+    monkeypatch.setattr("pathways.publish.site.site_files", broken)
+    with pytest.raises(ValueError, match="invalid literal"):
+        cli("site", "build", "--out", str(tmp_path / "out"), "--catalogue", str(yard))
+
+
 @pytest.mark.parametrize(
     ("out", "said"), [("file", "Not a directory"), ("file/site", "File exists"), ("a\0b", "folder")]
 )
