@@ -87,9 +87,8 @@ def share(
     asked = Asked(groups, who, why, until, day)
     with told(folder):
         kept = kept_salt(store)
-        salt = kept or new_salt()
-        person = pseudonym(salt, who)
-    document = _document(asked, person, store, instruments, root)
+    salt = kept or new_salt()
+    document = _document(asked, pseudonym(salt, who), store, instruments, root)
     for line in preview_lines(document):
         click.echo(click.wrap_text(line, width(), subsequent_indent="  ") if line else "")
     if is_empty(document):
@@ -150,18 +149,18 @@ def _give(text: str, person: str, asked: Asked, out: str, store: Store, folder: 
     from pathways.files.private_file import write_private
     from pathways.files.store import Part, append
 
+    data = text.encode()
+    consent = Consent(
+        _new_id(store),
+        asked.on,
+        asked.who,
+        asked.why,
+        asked.until,
+        tuple(str(group) for group in asked.groups),
+        person,
+        hashlib.sha256(data).hexdigest(),
+    )
     with told(folder):
-        data = text.encode()
-        consent = Consent(
-            _new_id(store),
-            asked.on,
-            asked.who,
-            asked.why,
-            asked.until,
-            tuple(str(group) for group in asked.groups),
-            person,
-            hashlib.sha256(data).hexdigest(),
-        )
         append(folder, Part.SHARED, [consent_record(consent)])
     with told(Path(out)):
         write_private(Path(out), data)

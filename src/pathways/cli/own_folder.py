@@ -100,7 +100,3 @@ def told(where: Path) -> Iterator[None]:
         raise Trouble(f"{where}: {refusal.message}. {refusal.mend}.") from None
     except MissingLibrary as error:
         raise Trouble(f"{error}.") from None
-    except UnicodeEncodeError as error:
-        letter = f"U+{ord(error.object[error.start]):04X}"
-        message = f"{letter} is half a character and cannot be saved. Take it out."
-        raise Trouble(f"{where}: {message}") from None

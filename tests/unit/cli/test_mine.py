@@ -243,35 +243,6 @@ def test_what_cannot_be_given(cli: Cli, mine: Path, words: list[str], code: int,
     assert not out.exists()
 
 
-HALF = "\udcff"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["mine", "share", *SHARE, "--who", HALF, "--yes", "--out", "given.json"],
-        ["mine", "share", *SHARE, "--why", HALF, "--yes", "--out", "given.json"],
-        ["review", "--mark", HALF],
-        ["record", "own-goal", "hope", HALF],
-        ["record", "learning", "--hours", "1", "--as", "continuing-education", "--title", HALF],
-    ],
-)
-def test_half_a_character_is_told(
-    cli: Cli, mine: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
-) -> None:
-    """As a terminal gives what it was typed in letters of another encoding."""
-    kept(cli, mine, SHORT, "2026-01-15")
-    monkeypatch.chdir(mine.parent)
-    before = read_store(mine)
-    result = cli(*words, "--mine", str(mine))
-    assert (result.exit_code, "U+DCFF is half a character" in result.stderr) == (1, True)
-    kinds = [line.record["kind"] for line in read_store(mine).lines]
-    assert [kind for kind in kinds if kind != "salt"] == [
-        line.record["kind"] for line in before.lines
-    ]
-    assert not Path("given.json").exists()
-
-
 def test_a_broken_salt_stops_sharing(cli: Cli, mine: Path, tmp_path: Path) -> None:
     kept(cli, mine, SHORT, "2026-01-15")
     append(mine, Part.PRIVATE, [{"kind": "salt", "salt": "zz"}])
