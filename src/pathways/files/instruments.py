@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def load_instruments(
 def load_instrument(root: Path, name: str) -> Instrument | None:
     """Read one instrument, as in sure or sure/binary; None when there is none, or with problems."""
     id_, _, variant = name.partition("/")
-    if not is_word(id_) or not (root / FOLDER / f"{id_}{SUFFIX}").is_file():
+    # Not asked of the path, which raises for a name that is too long.
+    if not is_word(id_) or not os.path.isfile(root / FOLDER / f"{id_}{SUFFIX}"):  # noqa: PTH113
         return None
     instruments, _ = _read(root, f"{FOLDER}/{id_}{SUFFIX}")
     return next((one for one in instruments if not variant or one.variant == variant), None)

@@ -136,6 +136,7 @@ def test_variants_stand_side_by_side_with_one_default(tmp_path: Path) -> None:
     assert load_instrument(tmp_path, f"{NAME}/octal") is None
     assert load_instrument(tmp_path, "storm-scale") is None
     assert load_instrument(tmp_path, "../bodies") is None
+    assert load_instrument(tmp_path, "a" * 5000) is None
 
 
 def test_a_form_of_everything_is_made_where_none_is_named(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ SETS = {
     "pick": ("all", "module", "qualification", "role"),
     "kind": ("module", "qualification", "role"),
     "by": ("time", "cost", "hours", "credits", "steps"),
+    "claim": ("time", "cost", "hours", "credits", "steps"),
     "how": ("in-person", "online", "blended"),
     "stage": ("idle", "loading", "starting", "solving", "checking", "done", "cancelled", "stopped",
               "failed"),
