@@ -52,7 +52,7 @@ def edition_from(loaded: Loaded, on: date, settings: Settings | None = None) -> 
         ),
         {item.id: Written(*files.item_page(item)) for item in catalogue.items.values()},
         registers_of(files, told),
-        **for_coaches(loaded.root, catalogue),
+        **for_coaches(loaded),
     )
 
 

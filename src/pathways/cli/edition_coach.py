@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TypedDict
 
 from pathways.cli.options import stop_at_errors
 from pathways.develop.rules import Development
+from pathways.files.catalogue import Loaded
 from pathways.files.development import load_development
-from pathways.files.instruments import load_instruments
+from pathways.files.instruments import instruments_in
 from pathways.files.support import load_support, support_path
-from pathways.model.catalogue import Catalogue
 from pathways.model.instruments import Instrument
 from pathways.model.support import SupportRules
 from pathways.publish.edition import NO_SUPPORT
@@ -24,15 +23,15 @@ class ForCoaches(TypedDict):
     development: Development | None
 
 
-def for_coaches(root: Path, catalogue: Catalogue) -> ForCoaches:
-    """Read the instruments and the rules of a catalogue; stop where one has errors.
+def for_coaches(loaded: Loaded) -> ForCoaches:
+    """Give the instruments of a catalogue and read its rules; stop where one has errors.
 
     Text packs are left out: what their owners allow is for one place, not for a site.
     """
-    instruments, problems = load_instruments(root)
-    support = load_support(support_path(root), instruments)
-    development = load_development(root, catalogue)
-    stop_at_errors((*problems, *support.problems, *development.problems))
+    instruments = instruments_in(loaded.entries)
+    support = load_support(support_path(loaded.root), instruments)
+    development = load_development(loaded.root, loaded.catalogue)
+    stop_at_errors((*support.problems, *development.problems))
     return ForCoaches(
         instruments=instruments,
         support=support.rules or NO_SUPPORT,

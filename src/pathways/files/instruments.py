@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pathways.files.entries import entries_of
+from pathways.files.entries import Entry, entries_of
 from pathways.files.form_problems import placed
 from pathways.files.instrument_to_core import instruments_of
 from pathways.files.layout import SUFFIX
@@ -37,13 +37,21 @@ def load_instruments(
     for name in names:
         instruments, wrong = _read(root, f"{FOLDER}/{name}")
         problems.extend(wrong)
-        for index, one in enumerate(instruments):
-            found[name_of(one) if index else one.id] = one
+        found.update(_by_name(instruments))
     for path in packs:
         worded, wrong = load_text_pack(path, found)
         problems.extend(wrong)
         found.update(worded)
     return found, tuple(problems)
+
+
+def instruments_in(entries: Iterable[Entry]) -> dict[str, Instrument]:
+    """Give the instruments of a catalogue that has been read, by id as `load_instruments` does."""
+    found: dict[str, Instrument] = {}
+    for entry in entries:
+        if isinstance(entry.form, AuthoredInstrument):
+            found.update(_by_name(instruments_of(entry.form)))
+    return found
 
 
 def load_instrument(root: Path, name: str) -> Instrument | None:
@@ -60,6 +68,12 @@ def name_of(instrument: Instrument) -> str:
     """Name an instrument in one way of scoring, as in sure/binary; the default by its id."""
     is_default = instrument.variant == instrument.variants[0]
     return instrument.id if is_default else f"{instrument.id}/{instrument.variant}"
+
+
+def _by_name(instruments: Iterable[Instrument]) -> Iterator[tuple[str, Instrument]]:
+    """Name the ways of scoring one instrument, the first by its id."""
+    for index, one in enumerate(instruments):
+        yield (name_of(one) if index else one.id), one
 
 
 def _read(root: Path, file: str) -> tuple[tuple[Instrument, ...], tuple[Problem, ...]]:

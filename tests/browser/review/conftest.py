@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from pathways.cli.edition_coach import for_coaches
-from pathways.cli.options import open_catalogue
+from pathways.files.catalogue import load_catalogue
 from pathways.publish.edition import Edition, Settings
 from pathways.publish.planner_page import planner_pages, planner_shared
 from pathways.publish.rendering import Renderer
@@ -26,9 +26,9 @@ from tests.browser.site_fixture import Site, served_site, write_files
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give a folder with the review and the planner as they are published, in two languages."""
     out, sources = tmp_path_factory.mktemp("site"), Sources(ROOT / "site")
-    catalogue = open_catalogue(str(ROOT))
+    loaded = load_catalogue(ROOT)
     settings = Settings(languages=("en", "es"))
-    edition = Edition(catalogue, settings, date(2026, 11, 28), **for_coaches(ROOT, catalogue))
+    edition = Edition(loaded.catalogue, settings, date(2026, 11, 28), **for_coaches(loaded))
     files = [*planner_shared(edition, sources), *review_shared(edition, sources)]
     for language in settings.languages:
         renderer = Renderer(edition, sources, words_of(language, sources))

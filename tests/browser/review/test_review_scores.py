@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Page
 
 from pathways.cli.edition_coach import for_coaches
-from pathways.cli.options import open_catalogue
 from pathways.documents.review_records import half_from
+from pathways.files.catalogue import load_catalogue
 from pathways.files.store import read_store
 from pathways.model.instruments import Instrument
 from pathways.publish.review_page import INSTRUMENT
@@ -68,7 +68,7 @@ def test_what_the_page_saves_is_the_folder_of_the_command_line(
 @cache
 def shipped_instrument() -> Instrument:
     """Give the instrument that the page asks."""
-    return for_coaches(ROOT, open_catalogue(str(ROOT)))["instruments"][INSTRUMENT]
+    return for_coaches(load_catalogue(ROOT))["instruments"][INSTRUMENT]
 
 
 def write_random(folder: Path, seed: int) -> None:

@@ -12,7 +12,12 @@ import pytest
 from pathways.documents.instrument import instrument_document, instrument_from, with_digest
 from pathways.files.canonical import canonical
 from pathways.files.catalogue import load_catalogue
-from pathways.files.instruments import load_instrument, load_instruments, name_of
+from pathways.files.instruments import (
+    instruments_in,
+    load_instrument,
+    load_instruments,
+    name_of,
+)
 from pathways.model.instruments import (
     Band,
     Bands,
@@ -234,3 +239,9 @@ def test_a_canonical_file_has_what_it_is_before_how_it_is_scored() -> None:
     keys = [line.split(":")[0] for line in text.splitlines() if line[0].isalpha()]
     order = ["schema", "id", "version", "title", "licence", "items", "scores", "variants", "source"]
     assert [key for key in keys if key in order] == order
+
+
+def test_those_of_a_catalogue_that_has_been_read_are_the_same() -> None:
+    found, problems = load_instruments(ROOT)
+    assert not problems
+    assert list(instruments_in(load_catalogue(ROOT).entries).items()) == list(found.items())

@@ -16,6 +16,7 @@ from pathways.develop.rules import Development
 from pathways.documents.instrument import instrument_from
 from pathways.documents.plain import from_plain
 from pathways.documents.support import support_from
+from pathways.files.catalogue import load_catalogue
 from pathways.model.instruments import Instrument
 from pathways.model.support import Answered, Strength, SupportRules, Trigger
 from pathways.publish.edition import Edition
@@ -250,9 +251,7 @@ def test_other_pages_lead_to_the_review_where_there_is_one() -> None:
 
 
 def test_the_shipped_instrument_is_asked_in_both_languages() -> None:
-    from pathways.cli.options import open_catalogue  # noqa: PLC0415 - one test of the whole
-
-    found = for_coaches(SHIPPED, open_catalogue(str(SHIPPED)))
+    found = for_coaches(load_catalogue(SHIPPED))
     crew = found["instruments"][INSTRUMENT]
     assert crew.has_text
     for language in crew.languages:
