@@ -174,17 +174,19 @@ def mkdocs(found: list[Record], folder: Path) -> Built:
     return _mkdocs({record.id: _markdown(record) for record in found}, folder / "mkdocs")
 
 
-def mkdocs_whole(site: Path, folder: Path) -> Built:
+def mkdocs_whole(site: Path, folder: Path, plugins: str = "") -> Built:
     """Build pages and documents like ours of our own documents, with MkDocs and a theme as ours."""
-    found, source = _documents(site), folder / "mkdocs-whole"
+    found, source = _documents(site), folder / f"mkdocs-whole-{len(plugins)}"
     (source / "theme").mkdir(parents=True)
     shutil.copy(HERE / "whole_theme.html", source / "theme" / "main.html")
     (source / "records.json").write_text(json.dumps(found), "utf-8")
     (source / "documents.py").write_text(DOCUMENTS, "utf-8")
     more = "theme: {name: null, custom_dir: theme}\nhooks: [documents.py]\n"
-    return _mkdocs({one["id"]: _whole(one) for one in found}, source, more)
+    return _mkdocs({one["id"]: _whole(one) for one in found}, source, more, plugins)
 
 
+SEARCH = "search: {indexing: titles}"
+"""The plug-in by which a site of MkDocs is searched, as ours is, by titles and not whole texts."""
 DOCUMENTS = """\
 import json
 from pathlib import Path
@@ -199,12 +201,13 @@ def on_post_build(config):
 """Writes a document for each record, as a hook of MkDocs."""
 
 
-def _mkdocs(pages: Mapping[str, str], source: Path, more: str = "") -> Built:
+def _mkdocs(pages: Mapping[str, str], source: Path, more: str = "", plugins: str = "") -> Built:
     (source / "docs" / "modules").mkdir(parents=True)
     for name, text in pages.items():
         (source / "docs" / "modules" / f"{name}.md").write_text(text, "utf-8")
     (source / "docs" / "index.md").write_text("# Home\n", "utf-8")
-    plain = "site_name: Records\nplugins: []\nnav: [index.md]\nuse_directory_urls: false\n"
+    plain = "site_name: Records\nnav: [index.md]\nuse_directory_urls: false\n"
+    plain += f"plugins: [{plugins}]\n"
     (source / "mkdocs.yml").write_text(plain + more, "utf-8")
     return ran([sys.executable, "-m", "mkdocs", "build", "-q"], source, source / "site")
 

@@ -41,6 +41,8 @@ def site() -> Iterator[Table]:
         rows.append(["with MkDocs, simple pages", *_row([peers_in_pages.mkdocs(found, folder)])])
         whole = peers_in_pages.mkdocs_whole(folder / "out", folder)
         rows.append(["with MkDocs, pages and documents as ours", *_peer(whole)])
+        whole = peers_in_pages.mkdocs_whole(folder / "out", folder, peers_in_pages.SEARCH)
+        rows.append(["with MkDocs, the same and a search of titles as ours", *_peer(whole)])
     yield Table("Building the site, whole commands", HEADER, rows)
 
 
