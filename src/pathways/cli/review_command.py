@@ -79,9 +79,7 @@ def command(
     yet validated.
     """
     day = on or today()
-    _refuse_together(table, past, chart, svg, mark)
-    if chart is not None and form == "json":
-        misuse("--chart draws for people: leave --format json out.")
+    _refuse_together(table, past, chart, svg, mark, form)
     if mark is not None:
         _mark(mine, mark, day)
         return
@@ -117,9 +115,16 @@ def _folder(mine: str | None, looks_back: bool, svg: str | None) -> Path | None:
 
 
 def _refuse_together(
-    table: str | None, past: bool, chart: str | None, svg: str | None, mark: str | None
+    table: str | None,
+    past: bool,
+    chart: str | None,
+    svg: str | None,
+    mark: str | None,
+    form: str,
 ) -> None:
     """Stop where options are given of which one would be passed over."""
+    if chart is not None and form == "json":
+        misuse("--chart draws for people: leave --format json out.")
     if table is not None and (past or chart is not None):
         misuse("--from brings new answers; --past and --chart show those that are there.")
     if mark is not None and (table is not None or past or chart is not None or svg is not None):
