@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
-from pathways.explain.pages import Page
+from pathways.explain.pages import Backing, Page
 from pathways.explain.words import grouped, price
 from pathways.model.forms import Source
 from pathways.model.items import Figures, Item
@@ -64,9 +64,9 @@ class Backed(Struct, frozen=True):
     sources: tuple[SourceView, ...] = ()
 
 
-def backed(page: Page) -> Backed:
+def backed(backing: Backing, page: Page) -> Backed:
     """Give how sure each of an entry's own figures is, and all its sources."""
-    form, backing = page.own.form, page.backing
+    form = page.own.form
     sure = {
         one.figure: Sure(one.standing, one.sources, form.reason.get(one.figure, ""))
         for one in backing.stated

@@ -90,7 +90,7 @@ def framework_view(ladder: Ladder, edition: Edition) -> FrameworkView:
             for step in reversed(ladder.rungs)
         ),
         edition.registers.caveat if rows else "",
-        backed(page).sources if rows else (),
+        backed(backing, page).sources if rows else (),
     )
 
 

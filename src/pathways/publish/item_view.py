@@ -152,7 +152,7 @@ def item_view(item: Item, edition: Edition, links: Links) -> ItemView:
         counted_for=tuple(Counting(ref_of(e.id, catalogue), e.window) for e in fillers),
         desirable=form.desirable if isinstance(form, Role) else (),
         note=form.note or "",
-        back=backed(written.page),
+        back=backed(written.page.backing, written.page),
     )
 
 

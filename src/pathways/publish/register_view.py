@@ -50,7 +50,7 @@ class HoursView(Struct, frozen=True):
 def entry_of(kind: str, id_: str, edition: Edition) -> Entry | None:
     """Give what files say of an entry; None where the edition was made without files."""
     page = edition.registers.pages.get((kind, id_))
-    return Entry(page, backed(page)) if page is not None else None
+    return Entry(page, backed(page.backing, page)) if page is not None else None
 
 
 def lines_of(ids: tuple[str, ...], catalogue: Catalogue) -> tuple[Listed, ...]:

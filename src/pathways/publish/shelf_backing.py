@@ -60,4 +60,4 @@ def shelf_of(kind: str, ids: Iterable[str], edition: Edition) -> Shelf:
     parts = {id(part): part for page in pages.values() for part in page.parts}
     whole = Page("", tuple(parts.values()))
     backing = whole.backing
-    return Shelf(pages, backing, backed(whole).sources if pages else ())
+    return Shelf(pages, backing, backed(backing, whole).sources if pages else ())

@@ -81,7 +81,7 @@ def test_all_else_is_no_link(text: str) -> None:
 
 def test_each_figure_says_how_sure_it_is() -> None:
     page = boats().written["boat-builder-l2"].page
-    found = backed(page)
+    found = backed(page.backing, page)
     assert found.sure["credits"].standing == "known"
     assert found.sure["credits"].sources == (1,)
     (source,) = found.sources
@@ -91,7 +91,7 @@ def test_each_figure_says_how_sure_it_is() -> None:
 
 def test_a_judgement_says_why() -> None:
     page = boats().written["rope-and-rig"].page
-    sure = backed(page).sure
+    sure = backed(page.backing, page).sure
     assert sure["develops"].standing == "judgement"
     assert sure["develops"].reason == "A day of the course is spent on joints."
     assert sure["cost"].standing == "not known"
