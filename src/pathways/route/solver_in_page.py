@@ -2,7 +2,7 @@
 
 A page cannot hold a solver open between two searches, so every search hands over the whole
 program. It cannot stop one either; so each runs up to a number of conflicts, a larger one
-each time, until it ends or the time is over.
+each time, until it ends or the time left is too short to get further.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Gives nothing where the program needs more memory than there is.
 """
 
 OPTIONS = "--outf=2 --opt-strategy=usc --warn=none"
-FIRST_CONFLICTS, TIMES_MORE, MOST_CONFLICTS = 20_000, 4, 2_000_000_000
+FIRST_CONFLICTS, TIMES_MORE, MOST_CONFLICTS = 1_000, 4, 2_000_000_000
 """Conflicts of the first run, how many times more each following run may have, and the most."""
 _MODELS = {Look.BEST: "", Look.ONE: " 1", Look.ANY: " 0"}
 _ATOM = re.compile(r"(in|start|stop|works)\(([\d,]+)\)")
@@ -66,15 +66,30 @@ class TextSearch:
         """Give what was found, with its cost per level."""
         program = "\n".join((self.program, *_fixed(sought)))
         conflicts = FIRST_CONFLICTS
+        began = monotonic()
+        if began >= until:  # one search is quick, and there may be many
+            return Choice(None, proved=False), ()
         while True:
             options = f"{OPTIONS} {_mode(sought)} --solve-limit={conflicts}{_MODELS[sought.look]}"
             printed = self.run(program, options)
             if not printed:
                 return Choice(None, proved=False), ()
             found, cost = _read(printed, sought)
-            if found.proved or monotonic() >= until or conflicts >= MOST_CONFLICTS:
+            ended = monotonic()
+            more = more_conflicts(conflicts, ended - began, until - ended)
+            if found.proved or more <= conflicts:
                 return found, cost
-            conflicts = min(conflicts * TIMES_MORE, MOST_CONFLICTS)
+            conflicts, began = more, ended
+
+
+def more_conflicts(conflicts: int, took: float, left: float) -> int:
+    """Give how many conflicts the next run may have, when one of so many took so long.
+
+    It starts anew: one that gets no further than the last, by as much, is of no use.
+    """
+    if took * TIMES_MORE <= left:
+        return min(conflicts * TIMES_MORE, MOST_CONFLICTS)
+    return int(conflicts * left / took) if left > 0 else 0
 
 
 def _fixed(sought: Sought) -> Iterator[str]:

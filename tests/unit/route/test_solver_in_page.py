@@ -14,7 +14,7 @@ from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Question
 from pathways.route.solver import Solver
 from pathways.route.solver_choice import Choice, Look, Sought
-from pathways.route.solver_in_page import SolverFailure, TextSearch, run_with
+from pathways.route.solver_in_page import SolverFailure, TextSearch, more_conflicts, run_with
 from tests.clingo_command import run_command
 from tests.property.catalogues import question
 from tests.property.paced import paced_question
@@ -107,10 +107,37 @@ HARD = "{ in(1..60) }. :- #sum { X*X,X : in(X) } != 20017. #minimize { (X*37) \\
 
 def test_a_search_that_takes_too_long_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solver_in_page, "FIRST_CONFLICTS", 50)
-    choice, _ = TextSearch(f"{HARD} #show in/1.", run_command).find(Sought(Look.BEST), monotonic())
+    clock = iter((0.0, 4.0))  # the first run takes as long as is left after it
+    monkeypatch.setattr(solver_in_page, "monotonic", lambda: next(clock))
+    choice, _ = TextSearch(f"{HARD} #show in/1.", run_command).find(Sought(Look.BEST), 8.0)
     assert not choice.proved
     assert choice.bound
     assert choice.bound[0] <= 61
+
+
+@pytest.mark.parametrize(
+    ("took", "left", "more"),
+    [
+        (1, 60, 80),
+        (1, 4, 80),
+        (1, 3, 60),
+        (2, 3, 30),
+        (2, 2, 20),
+        (2, 1, 10),
+        (2, 0, 0),
+        (0, -1, 0),
+    ],
+)
+def test_a_run_is_given_what_the_time_left_allows(took: float, left: float, more: int) -> None:
+    assert more_conflicts(20, took, left) == more
+
+
+def test_no_run_begins_when_the_time_is_over() -> None:
+    def never(_program: str, _options: str) -> str:
+        pytest.fail("a run was begun")
+
+    search = TextSearch(CHOICE, never)
+    assert search.find(Sought(Look.BEST), monotonic()) == (Choice(None, proved=False), ())
 
 
 def test_it_is_given_more_conflicts_until_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +167,8 @@ def test_the_most_conflicts_are_given_once(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_where_memory_runs_out_nothing_is_claimed() -> None:
     search = TextSearch(CHOICE, lambda _program, _options: "")
-    assert search.find(Sought(Look.BEST), monotonic()) == (Choice(None, proved=False), ())
+    nothing = (Choice(None, proved=False), ())
+    assert search.find(Sought(Look.BEST), monotonic() + LATER) == nothing
     assert search.can_take(1)
 
 
@@ -148,7 +176,7 @@ def test_where_memory_runs_out_nothing_is_claimed() -> None:
 def test_what_is_no_result_is_a_failure(printed: str) -> None:
     search = TextSearch(CHOICE, lambda _program, _options: printed)
     with pytest.raises(SolverFailure, match="no result"):
-        search.find(Sought(Look.BEST), monotonic())
+        search.find(Sought(Look.BEST), monotonic() + LATER)
 
 
 def test_what_no_program_of_ours_shows_is_a_failure() -> None:
@@ -156,4 +184,4 @@ def test_what_no_program_of_ours_shows_is_a_failure() -> None:
     printed = json.dumps(witness | {"Result": "SATISFIABLE", "Models": {"More": "no"}})
     search = TextSearch(CHOICE, lambda _program, _options: printed)
     with pytest.raises(SolverFailure, match=r"out\(1\)"):
-        search.find(Sought(Look.BEST), monotonic())
+        search.find(Sought(Look.BEST), monotonic() + LATER)
