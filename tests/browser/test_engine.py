@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -113,6 +114,24 @@ def test_it_answers_from_a_folder_as_it_does_here(page: Page, shipped: Catalogue
     assert [stages[0], stages[-2], stages[-1]] == [["loading", 0], ["starting"], ["ready"]]
     assert page.evaluate(ASK, request) == here(request, shipped)
 
+
+@pytest.mark.parametrize("limit", [5, 20])
+def test_a_hard_question_ends_about_when_its_time_is_over(
+    page: Page, shipped: Catalogue, limit: int
+) -> None:
+    page.set_default_timeout(300_000)
+    page.evaluate("() => window.pathwaysEngine.start()")
+    began = monotonic()
+    said = page.evaluate(ASK, random_request(HARD, shipped) | {"limit": limit})
+    took = monotonic() - began
+    assert said["kind"] == "route"
+    assert took < limit + A_SEARCH
+
+
+HARD = 1810
+"""A request that would take minutes, and thousands of searches, to be told all about."""
+A_SEARCH = 15
+"""Seconds that one search may take on a slow machine, as none can be stopped."""
 
 HEARD = (
     "async request => { const heard = []; "
