@@ -263,13 +263,14 @@ class Hunt:
         vectors: dict[int, Vector] = {i: (weights[i],) for i in reduced.options}
         likely, _ = self.relaxed(reduced, vectors)
         taken = likely.taken or frozenset()
-        proved = likely.proved and likely.taken is not None
-        if not proved:
+        least = sum(weights[i] for i in taken) if likely.proved else 0
+        if likely.taken is None or not likely.proved or self.clashes(taken):
             choice = choosing(self.problem, reduced, vectors, self.limits).best(
                 self.until, first_by_key=False
             )
-            taken, proved = choice.taken or frozenset(), choice.proved
-        return sum(weights[i] for i in taken) if proved else 0, taken
+            taken = choice.taken or frozenset()
+            least = sum(weights[i] for i in taken) if choice.proved else least
+        return least, taken
 
     def if_route(self, likely: Relaxed, horizon: int, times: Times | None = None) -> Found:
         """Take a set for a route if it is one; where no route can beat it, it is the best.

@@ -247,3 +247,13 @@ def test_a_renewal_of_what_the_route_brings_has_no_latest_start() -> None:
     assert [s.level for s in renewals] == [1, 2]
     assert renewals[1].latest_start is None
     assert any(s.latest_start is not None for s in route.steps)
+
+
+def test_a_way_with_more_unknown_lengths_lowers_no_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What every route needs is counted over routes with the fewest unknown lengths alone."""
+    monkeypatch.setattr(joint, "MOST_POINTS", 0)  # so it must be proved without the exact model
+    exam, degree = (module(name, hours=0, weeks=None) for name in ("exam", "degree"))
+    deck = "600 hours of deck or (degree and 200 hours of deck)"
+    rule = f"({deck}) and 30 hours of helm and exam"
+    question = asked(rule, exam, degree, practice_per_week=hundredths(4))
+    assert finished(plan(question)) == (Outcome.OPTIMAL, 158)
