@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pathways.model.items import ALWAYS, Figures, Item, Kind
 from pathways.model.quantities import Hundredths
@@ -188,8 +188,8 @@ class _Compiler(RuleNodes):
 
     def before(self, id_: str) -> list[int]:
         """Nodes for what the coach wishes to have ended before an item starts."""
-        placed = ((ids, ids.index(id_)) for ids in self.wishes.order if id_ in ids)
-        return [self.held_or_taken(ids[place - 1]) for ids, place in placed if place]
+        pairs = (pair for ids in self.wishes.order for pair in pairwise(ids))
+        return [self.held_or_taken(first) for first, then in pairs if then == id_]
 
     def practised(self, option: Option) -> Option:
         """Fill in what a level in practice asks."""

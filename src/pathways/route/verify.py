@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -151,8 +152,8 @@ def _start_faults(step: Step, item: Item, question: Question, monday: date) -> I
 
 
 def _doubles(route: Route) -> list[str]:
-    seen = [s.id for s in route.steps if s.kind is not StepKind.RENEWAL]
-    return [f"{i} is taken twice" for i in dict.fromkeys(seen) if seen.count(i) > 1]
+    seen = Counter((s.kind, s.id) for s in route.steps if s.kind is not StepKind.RENEWAL)
+    return [f"{id_} is taken twice" for (_, id_), times in seen.items() if times > 1]
 
 
 def _wish_faults(route: Route, wishes: Wishes) -> Iterator[str]:
@@ -173,7 +174,7 @@ def _left_out(question: Question, route: Route) -> Iterator[str]:
 
 def _out_of_order(question: Question, route: Route) -> Iterator[str]:
     """What the coach wishes in an order must be taken in it."""
-    when = {s.id: s for s in route.steps}
+    when = {s.id: s for s in route.steps if s.kind not in NOT_ITEMS}
     for before, after in (p for ids in question.profile.wishes.order for p in pairwise(ids)):
         if before in when and after in when and when[after].start_week < when[before].end_week:
             yield f"{after}: the coach wishes {before} to end before it starts"
