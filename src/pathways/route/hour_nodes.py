@@ -12,9 +12,6 @@ from pathways.route.rule_nodes import AskedHours, RuleNodes
 from pathways.rules.syntax import Hours, HoursAmong
 from pathways.rules.text import rule_of
 
-UNPACED = Hundredths(100_000_00)
-"""Hours a week for a kind without a pace of its own and a coach who states none."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -121,8 +118,8 @@ class HourNodes:
 
     def pace(self, kind: str) -> int:
         """Hours of a kind that the coach can work in a week."""
-        allowed = self.catalogue.hour_kinds[kind].per_week or UNPACED
-        return min(allowed, self.wishes.practice_per_week or allowed)
+        allowed, wished = self.catalogue.hour_kinds[kind].per_week, self.wishes.practice_per_week
+        return min(most for most in (allowed, wished) if most is not None)
 
     def given(self, id_: str, asked: Asking) -> int:
         held, within = self.holdings.items.get(id_), asked.rule.within
@@ -147,11 +144,10 @@ class HourNodes:
         known = self.catalogue.hour_kinds.get(kind)
         if known is None or known.per_week is None:
             return []
-        gate = self.opened[kind]
-        if gate == FALSE:
+        gate, pace = self.opened[kind], self.pace(kind)
+        if gate == FALSE or not pace:
             return []
         ends = sorted({end for asked in askings for end in self.ends(asked, given) if end > 0})
-        pace = self.pace(kind)
         indexes: list[int] = []
         reached = 0
         for end in ends:

@@ -341,4 +341,4 @@ def hours_per_week(question: Question, kind: str) -> Hundredths:
     """Give the pace of an hour kind: what it allows, or less if the coach says so."""
     allowed = question.catalogue.hour_kinds[kind].per_week or Hundredths(0)
     wished = question.profile.wishes.practice_per_week
-    return min(allowed, wished) if wished else allowed
+    return allowed if wished is None else min(allowed, wished)

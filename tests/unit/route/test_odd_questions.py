@@ -1,0 +1,69 @@
+"""Odd but possible questions have a true answer, and have it in time."""
+
+from __future__ import annotations
+
+import pytest
+
+from pathways.model.catalogue import Domain, HourKind
+from pathways.model.items import Renewal
+from pathways.model.quantities import Hundredths, Span
+from pathways.route.plan import plan
+from pathways.route.question import Answer, Outcome
+from tests.unit.route.questions import ask, course, role, shop
+
+NEVER_WORKED = HourKind("bench", "Bench", "practice", per_week=Hundredths(0))
+
+
+def steps(answer: Answer) -> list[str]:
+    """Give the ids a route takes, in its order."""
+    return [s.id for s in answer.route.steps] if answer.route else []
+
+
+# One id for two things, and one thing twice.
+
+
+def test_a_module_may_have_the_id_of_a_kind_of_hours() -> None:
+    answer = plan(ask(shop(course("bench"), role(requires="bench and 30 hours of bench")), "hand"))
+    assert answer.outcome is Outcome.OPTIMAL
+    assert steps(answer) == ["bench", "bench", "hand"]
+
+
+def test_a_module_may_have_the_id_of_the_step_of_a_level() -> None:
+    hope = Domain("hope", "Hope", (), ((2, "oars"),))
+    items = course("oars"), course("hope-level-2", requires="hope >= 2"), role(requires="hope >= 2")
+    answer = plan(ask(shop(*items, domains={"hope": hope}), "hand and hope-level-2"))
+    assert answer.outcome is Outcome.OPTIMAL
+    assert sorted(steps(answer)) == ["hand", "hope-level-2", "hope-level-2", "oars"]
+
+
+def test_what_is_wished_first_may_be_renewed_after_what_is_wished_next() -> None:
+    items = course("oars", valid_for=Span(12), renewal=Renewal()), course("hull", 60)
+    catalogue = shop(*items, role(requires="oars and hull"))
+    answer = plan(ask(catalogue, "hand", order=(("oars", "hull"),)))
+    assert answer.outcome is Outcome.OPTIMAL
+    assert steps(answer) == ["oars", "hull", "oars", "hand"]
+
+
+@pytest.mark.parametrize("order", [("oars", "oars"), ("oars", "hull", "oars")])
+def test_nothing_ends_before_it_starts_itself(order: tuple[str, ...]) -> None:
+    catalogue = shop(course("oars"), course("hull"))
+    answer = plan(ask(catalogue, "oars and hull", order=(order,)))
+    assert answer.outcome is Outcome.IMPOSSIBLE
+
+
+# No time at all.
+
+
+def test_who_has_no_hours_for_practice_works_none() -> None:
+    catalogue = shop(course("oars"), role(requires="oars and 30 hours of bench"))
+    answer = plan(ask(catalogue, "hand", practice_per_week=Hundredths(0)))
+    assert answer.outcome is Outcome.IMPOSSIBLE
+    assert "Bench: only 0 of the 30 hours asked for can be had." in [r.text for r in answer.reasons]
+    assert plan(ask(catalogue, "oars", practice_per_week=Hundredths(0))).value == 1
+
+
+def test_hours_that_are_never_worked_cannot_be_had() -> None:
+    catalogue = shop(role(requires="30 hours of bench"), hour_kinds={"bench": NEVER_WORKED})
+    answer = plan(ask(catalogue, "hand"))
+    assert answer.outcome is Outcome.IMPOSSIBLE
+    assert "hours" in [r.code for r in answer.reasons]
