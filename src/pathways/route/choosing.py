@@ -28,7 +28,7 @@ def choosing(
 ) -> Solver:
     """Give a solver of which options to take, order in time left out."""
     task = Task(problem, reduced, vectors, limits)
-    return Solver("choose", task.text(), task.keys, task.levels)
+    return Solver("choose", task.text(), task.keys, task.levels, task.scales, fits=task.fits)
 
 
 def value_bound(solver: Solver, choice: Choice) -> int:
@@ -39,7 +39,7 @@ def value_bound(solver: Solver, choice: Choice) -> int:
     if _VALUE not in solver.levels:
         return 0
     rank = solver.levels.index(_VALUE)
-    return choice.bound[rank] if len(choice.bound) > rank else 0
+    return choice.bound[rank] * solver.scales[rank] if len(choice.bound) > rank else 0
 
 
 _VALUE = 1

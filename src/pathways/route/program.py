@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from pathways.route.order import Vector
 from pathways.route.problem import (
@@ -41,6 +42,8 @@ def _proportional(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
 
 Limit = tuple[int, dict[int, int]]
 """What a sum over the options taken may come to, and what each adds."""
+MOST, DIGIT = 2**31 - 1, 2**15
+"""The largest sum the solver can hold to a limit, and in what digits larger ones are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,17 @@ class Task:
         return telling_levels(self.vectors)
 
     @property
+    def scales(self) -> tuple[int, ...]:
+        """Give for each of the levels what all weights of it are a multiple of."""
+        return tuple(gcd(*(v[level] for v in self.vectors.values())) for level in self.levels)
+
+    @property
+    def fits(self) -> bool:
+        """Say whether the solver can add up the weights of every level."""
+        sums = (sum(v[level] for v in self.vectors.values()) for level in self.levels)
+        return all(s // scale < MOST for s, scale in zip(sums, self.scales, strict=True))
+
+    @property
     def keys(self) -> dict[int, str]:
         """Give the options with the keys that decide between equal sets."""
         return {i: self.problem.options[i].key for i in self.reduced.options}
@@ -85,8 +99,8 @@ class Task:
 
 
 def _facts(task: Task) -> Iterator[str]:
-    problem, reduced, vectors, levels = task.problem, task.reduced, task.vectors, task.levels
-    ranks = [task.rank(place) for place in range(len(levels))]
+    problem, reduced, vectors = task.problem, task.reduced, task.vectors
+    levels = [(task.rank(n), level, task.scales[n]) for n, level in enumerate(task.levels)]
     kept = {TRUE, *reduced.nodes}
     yield f"goal({problem.goal})."
     for index in reduced.nodes:
@@ -94,16 +108,43 @@ def _facts(task: Task) -> Iterator[str]:
     yield f"all({TRUE})."
     for index in reduced.options:
         yield from _option_facts(index, problem.options[index])
-        for place, level in enumerate(levels):
+        for rank, level, scale in levels:
             if vectors[index][level]:
-                yield f"weight({ranks[place]},{index},{vectors[index][level]})."
+                yield f"weight({rank},{index},{vectors[index][level] // scale})."
     chosen = set(reduced.options)
     for a, b in problem.excluded:
         if a in chosen and b in chosen:
             yield f"clash({a},{b})."
     for name, (bound, amounts) in enumerate(task.limits):
-        yield f"limit({name},{bound})."
-        yield "".join(f"amount({name},{i},{w})." for i, w in amounts.items() if w)
+        own = {i: w for i, w in amounts.items() if i in chosen}
+        yield from _limit_facts(name, (bound, own))
+
+
+def _limit_facts(name: int, limit: Limit, digit: int = 0, carries: int = 0) -> Iterator[str]:
+    """Write a limit; in digits, the lowest first, where its sum is too large for the solver.
+
+    `carries` is how often 1 may be carried from the digit below. It is carried so early that
+    the limit is a whole number of the next digit, and nothing is lost by rounding.
+    """
+    bound, amounts = limit
+    whole = 1 if carries else gcd(*amounts.values()) or 1
+    bound //= whole
+    amounts = {i: min(w // whole, bound + 1) for i, w in amounts.items() if w}
+    total = sum(amounts.values()) + carries
+    if total <= bound:
+        return
+    here, above = f"sum({name},{digit})", f"sum({name},{digit + 1})"
+    if total < MOST:
+        yield f"limit({here},{bound})."
+        yield "".join(f"amount({here},{i},{w})." for i, w in amounts.items())
+        return
+    lowest = {i: w % DIGIT for i, w in amounts.items()}
+    first = DIGIT - -(bound + 1) % DIGIT
+    reached = range(first, sum(lowest.values()) + carries + 1, DIGIT)
+    yield "".join(f"amount({here},{i},{w})." for i, w in lowest.items() if w)
+    yield "".join(f"carry({here},{above},{n})." for n in reached)
+    rest = -(-(bound + 1) // DIGIT) - 1, {i: w // DIGIT for i, w in amounts.items()}
+    yield from _limit_facts(name, rest, digit + 1, len(reached))
 
 
 def _option_facts(index: int, option: Option) -> Iterator[str]:

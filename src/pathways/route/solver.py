@@ -23,11 +23,21 @@ class Solver:
     """One program under one order; cuts may be added between searches.
 
     `keys` are the options with the keys that decide between equal sets, `levels` the levels
-    of the order that the program minimises, most important first.
+    of the order that the program minimises, most important first, and `scales` what 1 stands
+    for in each. Where a level does not fit into what can be added up, nothing is proved.
     """
 
-    def __init__(self, name: str, facts: str, keys: dict[int, str], levels: Sequence[int]) -> None:
-        self.keys, self.levels = keys, levels
+    def __init__(  # noqa: PLR0913 - what one order needs
+        self,
+        name: str,
+        facts: str,
+        keys: dict[int, str],
+        levels: Sequence[int],
+        scales: Sequence[int],
+        *,
+        fits: bool = True,
+    ) -> None:
+        self.keys, self.levels, self.scales, self.fits = keys, levels, scales, fits
         self.program = _opened(encoding(name) + facts, name == "choose" and len(keys) < _SMALL)
         self.cost: tuple[int, ...] = ()
 
@@ -47,6 +57,8 @@ class Solver:
 
     def best(self, until: float, *, first_by_key: bool = True) -> Choice:
         """Find the best set; among equals the one whose sorted keys come first."""
+        if not self.fits:
+            return Choice(None, proved=False)
         found = self._search(Sought(Look.BEST), until)
         if found.taken is None or not found.proved or not first_by_key:
             return found
@@ -91,4 +103,4 @@ def _opened(program: str, quick: bool) -> Search:
 
 
 _SMALL = 40
-"""Below this many options a choice without time cannot take long, and needs no clock."""
+"""Below this many options a choice without time seldom takes long: no clock is set at first."""

@@ -13,13 +13,17 @@ from pathways.route.solver_choice import Atoms, Choice, Look, Sought, choice_of
 _CONSEQUENCES = {Look.BEST: "auto", Look.ONE: "auto", Look.ANY: "brave"}
 
 
+_FEW_CONFLICTS = "1000"
+"""What a small search may come to before it runs against the clock: some milliseconds."""
+
+
 class NativeSearch:
     """A program under one control, grounded once."""
 
     def __init__(self, program: str, *, quick: bool) -> None:
         self.quick = quick
         self.parts = 0
-        self.control = clingo.Control(["--opt-strategy=usc", "--warn=none"])
+        self.control = clingo.Control(["--opt-strategy=usc,k,0,stratify", "--warn=none"])
         self.control.add("base", [], program)
         self.control.ground([("base", [])])
 
@@ -54,11 +58,15 @@ class NativeSearch:
         def note(bound: Sequence[int]) -> None:
             bounds.append(tuple(bound))
 
+        if monotonic() >= until:
+            return Choice(None, proved=False), ()
+        result = None
         if self.quick:
-            if monotonic() >= until:  # one search is quick, and there may be many
-                return Choice(None, proved=False), ()
-            result = self.control.solve(assumptions=assumed, on_model=keep)
-        else:
+            # A clock costs more than most of these searches take, and there may be many.
+            self._stop_after(_FEW_CONFLICTS)
+            result = self.control.solve(assumptions=assumed, on_model=keep, on_unsat=note)
+            self._stop_after("umax")
+        if result is None or result.interrupted:
             with self.control.solve(
                 assumptions=assumed, on_model=keep, on_unsat=note, async_=True
             ) as handle:
@@ -71,6 +79,10 @@ class NativeSearch:
             return Choice(None, proved, bound), ()
         atoms, cost = models[-1]
         return choice_of(atoms, bound, proved=proved), cost
+
+    def _stop_after(self, conflicts: str) -> None:
+        configuration: Any = self.control.configuration
+        configuration.solve.solve_limit = conflicts
 
     def _look_for(self, sought: Sought) -> None:
         configuration: Any = self.control.configuration

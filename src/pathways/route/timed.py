@@ -63,10 +63,11 @@ class TimedModel:
     @cached_property
     def solver(self) -> Solver:
         """The program, built when it is first asked: that takes long where points are many."""
-        text = self.task.text() + "".join(self.facts())
-        if self.task.finish:
-            text += f"late({self.task.finish_rank})."
-        return Solver("timed", text, self.task.keys, self.task.levels)
+        task = self.task
+        text = task.text() + "".join(self.facts())
+        if task.finish:
+            text += f"late({task.finish_rank})."
+        return Solver("timed", text, task.keys, task.levels, task.scales, fits=task.fits)
 
     @property
     def size(self) -> int:

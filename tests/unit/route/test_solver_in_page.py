@@ -73,7 +73,7 @@ def test_both_ways_give_the_same_answers_on_many(
 def test_the_first_by_key_is_taken() -> None:
     facts = "option(1..3). weight(1,1..3,1). goal(9). any(9). child(9,0,1). all(0). "
     facts += "child(9,N,1) :- N = 11..13. leaf(N,N-10) :- N = 11..13."
-    solver = Solver("choose", facts, {1: "c", 2: "a", 3: "b"}, (0,))
+    solver = Solver("choose", facts, {1: "c", 2: "a", 3: "b"}, (0,), (1,))
     solver.forbid("not in(1), not in(2), not in(3)")
     assert solver.best(monotonic() + LATER).taken == frozenset({2})
     solver.refuse({2})
