@@ -156,26 +156,35 @@ class Network:
         ]
         return self.all_of((*required, *reached))
 
-    def without(self, index: int, option: int) -> int:  # noqa: PLR0911 - one for each sort of node
+    def without(self, index: int, option: int) -> int:
         """Give a node as it is before an option begins: the option's own leaves never hold."""
+        return self._left(index, option, {})
+
+    def _left(self, index: int, option: int, known: dict[int, int]) -> int:
+        """Give the same; `known` has nodes that are looked at already, as many share parts."""
+        if index not in known:
+            known[index] = self._rest(index, option, known)
+        return known[index]
+
+    def _rest(self, index: int, option: int, known: dict[int, int]) -> int:  # noqa: PLR0911
         node = self.nodes[index]
         match node:
             case Leaf(own):
                 return FALSE if own == option else index
             case Gate(bound, children, weights):
-                left = [self.without(c, option) for c in children]
+                left = [self._left(c, option, known) for c in children]
                 pairs = zip(left, weights, strict=True)
                 return index if left == [*children] else self.gate(bound, pairs)
             case Windowed(child, since, until):
-                return self.windowed(self.without(child, option), since, until)
+                return self.windowed(self._left(child, option, known), since, until)
             case Lasting(child, anchor, since, until):
-                left_child = self.without(child, option)
+                left_child = self._left(child, option, known)
                 held = left_child != FALSE
                 return self.lasting(left_child, anchor, since, until) if held else FALSE
             case Counted(sums, nodes):
-                return self.counted(sums, tuple(self.without(n, option) for n in nodes))
+                return self.counted(sums, tuple(self._left(n, option, known) for n in nodes))
             case Branch(condition, then, otherwise):
-                sides = self.without(then, option), self.without(otherwise, option)
+                sides = self._left(then, option, known), self._left(otherwise, option, known)
                 return self._add(Branch(condition, *sides))
             case Constant():  # the last case
                 return index

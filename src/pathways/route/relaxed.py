@@ -196,10 +196,13 @@ class _Descent:
         spare = -bound
         asked, out, taken = state.asked, state.out, state.taken
         marks = self.marks
+        not_yet: set[int] = set()
         for pair in children:
             child, weight = pair
             mark = marks[child]
-            if child in asked or (~mark in taken if mark < 0 else self.holds(child, state)):
+            if child in asked or (
+                ~mark in taken if mark < 0 else self.holds(child, state, not_yet)
+            ):
                 bound -= weight
                 spare += weight
             elif mark not in out:
@@ -213,10 +216,15 @@ class _Descent:
         left.append((bound, rest))
         return True
 
-    def holds(self, index: int, state: _State) -> bool:
-        """Say whether a node holds by what is taken, or is asked to; what holds stays so."""
+    def holds(self, index: int, state: _State, not_yet: set[int]) -> bool:
+        """Say whether a node holds by what is taken, or is asked to; what holds stays so.
+
+        `not_yet` has the nodes that were found not to hold in this state.
+        """
         if index in state.asked:
             return True
+        if index in not_yet:
+            return False
         mark = self.marks[index]
         if mark < 0:
             return ~mark in state.taken
@@ -225,9 +233,10 @@ class _Descent:
             for child, weight in children:
                 if left <= 0:
                     break
-                if self.holds(child, state):
+                if self.holds(child, state, not_yet):
                     left -= weight
             if left > 0:
+                not_yet.add(index)
                 return False
         state.asked.add(index)
         return True
@@ -235,22 +244,26 @@ class _Descent:
     def floors(self, amount: Amount, state: _State) -> list[int]:
         """Give the least that each of the children of an open amount adds; none holds yet."""
         adds = self.adds
-        return [adds[c] if adds[c] >= 0 else self.floor(c, state) for c, _ in amount[1]]
+        known: dict[int, int] = {}
+        return [adds[c] if adds[c] >= 0 else self.floor(c, state, known) for c, _ in amount[1]]
 
-    def floor(self, index: int, state: _State) -> int:
-        """Give the least weight that making a node hold adds to a state."""
+    def floor(self, index: int, state: _State, known: dict[int, int]) -> int:
+        """Give the least weight that making a node hold adds to a state; `known` has some."""
         if index in state.asked:
             return 0
         mark = self.marks[index]
         if mark < 0:
             return 0 if ~mark in state.taken else self.weights.get(~mark, 0)
-        return max((self.amount_floor(a, state) for a in self.amounts(index)), default=0)
+        if index not in known:
+            parts = self.amounts(index)
+            known[index] = max((self.amount_floor(a, state, known) for a in parts), default=0)
+        return known[index]
 
-    def amount_floor(self, amount: Amount, state: _State) -> int:
+    def amount_floor(self, amount: Amount, state: _State, known: dict[int, int]) -> int:
         bound, children = amount
         if not children:
             return 0
-        floors = [self.floor(c, state) for c, _ in children]
+        floors = [self.floor(c, state, known) for c, _ in children]
         weights = [w for _, w in children]
         return max(floors) if sum(weights) - min(weights) < bound else min(floors)
 
