@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
+from typing import TypeAlias
 
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
@@ -53,8 +54,7 @@ def reasons_for(question: Question, wiring: Wiring, everything: Times) -> tuple[
     """
     problem = wiring.problem
     if everything.node[problem.goal] >= NEVER:
-        found = tuple(_Search(question, problem, everything).reasons())
-        return found or (_NOT_AT_ONCE,)
+        return _Search(question, problem, everything).reasons() or (_NOT_AT_ONCE,)
     return tuple(_wishes(problem, everything))
 
 
@@ -76,9 +76,38 @@ def lacking(question: Question) -> tuple[Verdict, ...]:
     if everything.node[problem.goal] < NEVER:
         return ()
     walk = _Search(question, problem, everything)
-    for _ in walk.reasons():
-        pass
+    walk.reasons()
     return tuple(walk.lacks)
+
+
+Walk: TypeAlias = "Generator[Reason | Walk, list[Reason], None]"
+"""Reasons one after another; for a further walk that is given instead, its reasons are sent."""
+
+
+def _walked(first: Walk) -> list[Reason]:
+    """Give the reasons of a walk, which may be longer than calls can be nested."""
+    open_: list[tuple[Walk, list[Reason]]] = [(first, [])]
+    sent: list[Reason] | None = None
+    while True:
+        walk, found = open_[-1]
+        step = next(walk, None) if sent is None else _sent(walk, sent)
+        sent = None
+        if isinstance(step, Reason):
+            found.append(step)
+        elif step is not None:
+            open_.append((step, []))
+        else:
+            open_.pop()
+            if not open_:
+                return found
+            sent = found
+
+
+def _sent(walk: Walk, reasons: list[Reason]) -> Reason | Walk | None:
+    try:
+        return walk.send(reasons)
+    except StopIteration:
+        return None
 
 
 class _Search:
@@ -125,20 +154,20 @@ class _Search:
         first = today - timedelta(weeks=LIFETIME)
         return HoursDone(kind, Hundredths(pace * LIFETIME), first, today, pace)
 
-    def reasons(self) -> Iterator[Reason]:
+    def reasons(self) -> tuple[Reason, ...]:
         target = self.question.target
         rule = Holds(target) if isinstance(target, str) else target
         wished = tuple(Holds(i) for i in self.question.profile.wishes.wanted)
-        yield from self.rule_reasons(every((rule, *wished)))
+        return tuple(_walked(self.rule_reasons(every((rule, *wished)))))
 
-    def rule_reasons(self, rule: Rule, system: str | None = None) -> Iterator[Reason]:
+    def rule_reasons(self, rule: Rule, system: str | None = None) -> Walk:
         verdict = evaluate(rule, replace(self.now, system=system))
         if assumptions(verdict, self.catalogue.attestations) is None:
             for leaf in leaves(verdict):
                 if assumptions(leaf, self.catalogue.attestations) is None:
-                    yield from self.leaf_reasons(leaf)
+                    yield from (yield self.leaf_reasons(leaf))
 
-    def leaf_reasons(self, leaf: Verdict) -> Iterator[Reason]:
+    def leaf_reasons(self, leaf: Verdict) -> Walk:
         words = format_rule(leaf.rule)
         if words in self.seen:
             self.repeats += words not in self.open
@@ -146,15 +175,15 @@ class _Search:
         self.seen.add(words)
         self.open.add(words)
         self.lacks.append(leaf)
-        yield from self.new_reasons(leaf, words)
+        yield from (yield self.new_reasons(leaf, words))
         self.open.discard(words)
 
-    def new_reasons(self, leaf: Verdict, words: str) -> Iterator[Reason]:
+    def new_reasons(self, leaf: Verdict, words: str) -> Walk:
         match leaf.rule:
             case Holds(id_):
-                yield from self.item_reasons(id_)
+                yield from (yield self.item_reasons(id_))
             case Hours(amount, kind):
-                yield from self.hour_reasons(leaf, amount, kind)
+                yield from (yield self.hour_reasons(leaf, amount, kind))
             case Reaches(domain, level):
                 title = (
                     self.catalogue.domains[domain].title
@@ -164,7 +193,7 @@ class _Search:
                 yield Reason(
                     "level", f"Nothing you can take brings {title} to level {level}.", (domain,)
                 )
-                yield from self.practice_reasons(domain, level)
+                yield from (yield self.practice_reasons(domain, level))
             case Credits(amount) | HoursAmong(amount):
                 unit = "credits" if isinstance(leaf.rule, Credits) else "hours"
                 have = plain(leaf.have or 0)
@@ -176,11 +205,11 @@ class _Search:
                 yield Reason("unmet", f"You can take no {self.sort_of(leaf.rule)}.")
                 for id_ in self.catalogue.qualifications:
                     if qualifies(leaf.rule, id_, self.now):
-                        yield from self.leaf_reasons(Verdict(Holds(id_), UNMET))
+                        yield from (yield self.leaf_reasons(Verdict(Holds(id_), UNMET)))
             case _:
                 raise AssertionError("only leaves of a rule are looked at here")
 
-    def item_reasons(self, id_: str) -> Iterator[Reason]:
+    def item_reasons(self, id_: str) -> Walk:
         item = self.catalogue.items.get(id_)
         if item is None:
             yield Reason("not-in-catalogue", f"{id_} is not in the catalogue.", (id_,))
@@ -193,11 +222,14 @@ class _Search:
         if item.kind is Kind.ROLE and not self.question.formal_only:
             asks.append(item.usual)
         system, said = self.catalogue.credit_system(item.level), self.repeats
-        found = [r for text in asks for r in self.rule_reasons(rule_of(text), system)]
+        found: list[Reason] = []
+        for text in asks:
+            found += yield self.rule_reasons(rule_of(text), system)
         if item.by_module:
             found += self.combination_reasons(item)
         if item.within:
-            found += [r for q in self.catalogue.hosts(item) for r in self.entry_reasons(q)]
+            for host in self.catalogue.hosts(item):
+                found += yield self.entry_reasons(host)
         if not found and self.repeats > said:
             yield Reason("needs", f"{item.title} asks for what is named above.", (id_,))
         elif not found:
@@ -213,9 +245,8 @@ class _Search:
         tag = f" in {rule.tag.replace('-', ' ')}" if rule.tag else ""
         return f"qualification{tag} at {level} of the {ladder.title if ladder else rule.at.ladder}"
 
-    def entry_reasons(self, item: Item) -> Iterator[Reason]:
-        system = self.catalogue.credit_system(item.level)
-        yield from self.rule_reasons(rule_of(item.entry), system)
+    def entry_reasons(self, item: Item) -> Walk:
+        return self.rule_reasons(rule_of(item.entry), self.catalogue.credit_system(item.level))
 
     def combination_reasons(self, item: Item) -> Iterator[Reason]:
         verdict = evaluate_combination(item, self.now)
@@ -229,20 +260,20 @@ class _Search:
         missing = (m for m in listed if m not in self.now.holdings.items)
         self.lacks += [Verdict(Holds(m), UNMET) for m in missing]
 
-    def hour_reasons(self, leaf: Verdict, amount: int, kind: str) -> Iterator[Reason]:
+    def hour_reasons(self, leaf: Verdict, amount: int, kind: str) -> Walk:
         known = self.catalogue.hour_kinds.get(kind)
         title = known.title if known else kind
         have = plain(leaf.have or 0)
         text = f"{title}: only {have} of the {plain(amount)} hours asked for can be had."
         yield Reason("hours", text, (kind,))
         if known is not None and known.requires:
-            yield from self.rule_reasons(rule_of(known.requires))
+            yield from (yield self.rule_reasons(rule_of(known.requires)))
 
-    def practice_reasons(self, domain: str, level: int) -> Iterator[Reason]:
+    def practice_reasons(self, domain: str, level: int) -> Walk:
         known = self.catalogue.domains.get(domain)
         for reached, text in known.practice if known else ():
             if reached == level:
-                yield from self.rule_reasons(rule_of(text))
+                yield from (yield self.rule_reasons(rule_of(text)))
 
 
 def _wishes(problem: Problem, everything: Times) -> Iterator[Reason]:

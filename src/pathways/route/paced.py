@@ -70,27 +70,29 @@ def scheduled(
 
 def tails_of(wiring: Wiring, allowed: Collection[int]) -> dict[int, int]:
     """Give for each option the weeks from its start along the longest chain that waits for it."""
-    problem = wiring.problem
-    known: dict[int, int] = {}
     chosen = set(allowed)
+    known = {-1: 0}
 
-    def after(node: int) -> int:
-        if node < 0:
-            return 0
-        if node not in known:
+    def long(option: int) -> int:
+        taken = wiring.problem.options[option]
+        return min((e - s for s, e in taken.slots or ()), default=taken.lasts)
+
+    def after(node: int) -> Iterator[tuple[int, int]]:
+        yield from ((parent, 0) for parent, _ in wiring.parents[node])
+        yield from ((wiring.done_leaf[o], long(o)) for o in wiring.starts[node] if o in chosen)
+        yield from ((wiring.done_leaf[o], 0) for o in wiring.awards[node] if o in chosen)
+
+    # A chain may be longer than calls can be nested: what is left to look at is listed.
+    waiting = [(wiring.done_leaf[o], False) for o in sorted(chosen, reverse=True)]
+    while waiting:
+        node, followed = waiting.pop()
+        if followed:
+            known[node] = max((weeks + known[n] for n, weeks in after(node)), default=0)
+        elif node not in known:
             known[node] = 0
-            nodes = [after(parent) for parent, _ in wiring.parents[node]]
-            options = [of(o) for o in wiring.starts[node] if o in chosen]
-            awards = [after(wiring.done_leaf[o]) for o in wiring.awards[node] if o in chosen]
-            known[node] = max((*nodes, *options, *awards), default=0)
-        return known[node]
-
-    def of(option: int) -> int:
-        taken = problem.options[option]
-        long = min((e - s for s, e in taken.slots or ()), default=taken.lasts)
-        return long + after(wiring.done_leaf[option])
-
-    return {o: of(o) for o in sorted(chosen)}
+            waiting.append((node, True))
+            waiting += reversed([(n, False) for n, _ in after(node)])
+    return {o: long(o) + known[wiring.done_leaf[o]] for o in sorted(chosen)}
 
 
 class _PacedRun(Run):

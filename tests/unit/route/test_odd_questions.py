@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -108,3 +109,37 @@ def test_few_options_keep_to_the_limit_too() -> None:
     assert answer.outcome is Outcome.GAVE_UP
     assert answer.route is not None
     assert monotonic() - begun < 5
+
+
+# Rules that are long, or deep.
+
+
+@pytest.mark.parametrize("key", ["requires", "alongside"])
+def test_a_long_row_of_whens_is_looked_at_once(key: str) -> None:
+    rule = "z"
+    for n in range(38):
+        rule = f"when x{n % 7} then y{n % 5} otherwise {f'({rule})' if n else rule}"
+    others = [course(f"x{n}") for n in range(7)] + [course(f"y{n}") for n in range(5)]
+    asked: dict[str, Any] = {key: rule}
+    answer = plan(ask(shop(*others, course("z"), course("goal", **asked)), "goal"))
+    assert answer.outcome is Outcome.OPTIMAL
+    assert sorted(steps(answer)) == ["goal", "z"]
+
+
+def chain(length: int, first: str = "") -> list[Item]:
+    """Give courses each of which asks for the one before."""
+    return [course(f"m{n}", requires=f"m{n - 1}" if n else first) for n in range(length)]
+
+
+def test_a_long_chain_is_lived_at_a_coachs_pace() -> None:
+    catalogue = shop(*chain(500), role(requires="m0 and m499"))
+    answer = plan(ask(catalogue, "hand", study_per_week=Hundredths(2000)))
+    assert answer.outcome is Outcome.OPTIMAL
+    assert answer.value == 500
+
+
+def test_a_long_chain_with_no_beginning_is_followed_to_its_end() -> None:
+    answer = plan(ask(shop(*chain(500, "nowhere")), "m499"))
+    assert answer.outcome is Outcome.IMPOSSIBLE
+    assert answer.reasons[-1].code == "not-in-catalogue"
+    assert len(answer.reasons) == 501
