@@ -72,15 +72,14 @@ class RuleNodes(ItemNodes):
         clauses = competing(rule, at)
         if not clauses:
             return self.part(rule, at, {}, started)
+        sure = tuple(c for c in clauses if isinstance(rule, Every) and c in rule.parts)
+        free = [c for c in clauses if c not in sure]
         ways = []
-        subsets = chain.from_iterable(combinations(clauses, n) for n in range(len(clauses) + 1))
-        for chosen in subsets:
-            rest = {c: TRUE if c in chosen else FALSE for c in clauses}
-            ways.append(
-                self.net.all_of(
-                    (self.allotted(chosen, at, started), self.part(rule, at, rest, started))
-                )
-            )
+        for some in chain.from_iterable(combinations(free, n) for n in range(len(free) + 1)):
+            met = {c: TRUE if c in some or c in sure else FALSE for c in clauses}
+            rest = self.part(rule, at, met, started)
+            if rest != FALSE:
+                ways.append(self.net.all_of((self.allotted((*sure, *some), at, started), rest)))
         return self.net.any_of(ways)
 
     def allotted(self, clauses: tuple[Credits, ...], at: Situation, started: bool) -> int:

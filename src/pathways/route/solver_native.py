@@ -60,13 +60,14 @@ class NativeSearch:
 
         if monotonic() >= until:
             return Choice(None, proved=False), ()
-        result = None
+        over = False
         if self.quick:
             # A clock costs more than most of these searches take, and there may be many.
             self._stop_after(_FEW_CONFLICTS)
             result = self.control.solve(assumptions=assumed, on_model=keep, on_unsat=note)
             self._stop_after("umax")
-        if result is None or result.interrupted:
+            over = result.exhausted or (sought.look is Look.ONE and bool(result.satisfiable))
+        if not over:
             with self.control.solve(
                 assumptions=assumed, on_model=keep, on_unsat=note, async_=True
             ) as handle:

@@ -143,3 +143,27 @@ def test_a_long_chain_with_no_beginning_is_followed_to_its_end() -> None:
     assert answer.outcome is Outcome.IMPOSSIBLE
     assert answer.reasons[-1].code == "not-in-catalogue"
     assert len(answer.reasons) == 501
+
+
+def shared_pools(count: int) -> Question:
+    """Ask for as many amounts as that, each credit of which counts for one of them only."""
+    items = [
+        Item(
+            f"m{n:02}",
+            Kind.MODULE,
+            f"M{n}",
+            tags=tuple(f"t{tag}" for tag in range(count) if (n + tag) % 3),
+            figures=Figures(Hundredths(1000), 1, Money(Hundredths(0), "GBP"), Hundredths(1000)),
+        )
+        for n in range(2 * count)
+    ]
+    rule = " and ".join(f"10 credits from tag t{tag}" for tag in range(count))
+    return ask(shop(*items), rule)
+
+
+@pytest.mark.parametrize("count", [5, 6, 7])
+def test_pools_that_share_their_modules_are_told_apart(count: int) -> None:
+    """It takes some searches more conflicts than they may have without a clock."""
+    answer = plan(shared_pools(count))
+    assert answer.outcome is Outcome.OPTIMAL
+    assert len(steps(answer)) == count
