@@ -135,12 +135,17 @@ class _Reading:
                 yield level_node(domain.id, level), text
 
     def settle(self) -> None:
-        """Read everything again until nothing changes."""
+        """Read everything again until nothing changes.
+
+        To and fro, as a chain that stands in the other order changes by one link each time.
+        """
+        nodes = [*self.nodes()]
         changed = True
         while changed:
             changed = False
             self.leaves.clear()
-            for node, said in self.nodes():
+            nodes.reverse()
+            for node, said in nodes:
                 found = self.of_node(said)
                 if found != self.sure[node]:
                     self.sure[node] = found

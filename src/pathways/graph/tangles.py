@@ -21,7 +21,8 @@ def tangles(edges: Edges) -> list[tuple[str, ...]]:
 def shortest_cycle(edges: Edges, part: tuple[str, ...]) -> tuple[str, ...]:
     """Give a shortest cycle within a strongly connected part, its least node first.
 
-    Among equally short ones, that whose nodes come first.
+    Among equally short ones, that whose nodes come first. Of a part of more than `MOST_TRIED`
+    nodes, only cycles through its first are looked at.
     """
     inside = frozenset(part)
     graph = _graph({n: sorted(inside.intersection(edges.get(n, ()))) for n in part})

@@ -65,6 +65,15 @@ def test_a_way_that_runs_back_into_itself_is_no_way() -> None:
     assert found == {"root": set(), "gate": {"root"}, "loop": {"root", "gate"}}
 
 
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_long_chain_is_read_in_whichever_order_it_stands(step: int) -> None:
+    """Read one way only, 200 links against it took a pass each, and seconds."""
+    ids = [f"m{n:03}" for n in range(200)][::step]
+    links = zip(ids, ["", *ids], strict=False)
+    catalogue = yard(*(module(id_, requires=before) for id_, before in links))
+    assert len(needed(catalogue)[ids[-1]]) == 199
+
+
 def test_n_of_needs_what_cannot_be_left_out() -> None:
     ways = [module(id_) for id_ in "abc"]
     assert of(*ways, module("two", requires="2 of (a, b, c)"))["two"] == set()
