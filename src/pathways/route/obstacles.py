@@ -43,7 +43,7 @@ from pathways.rules.verdict import MET, UNMET, Verdict, leaves
 LIFETIME = 52 * 60
 """Weeks of work that are more than anyone asks for."""
 TRY_FOR = 5.0
-"""Seconds a search without one of the coach's wishes may take."""
+"""Seconds a search without one of the coach's wishes may take, if the question may take as long."""
 
 
 def reasons_for(question: Question, wiring: Wiring, everything: Times) -> tuple[Reason, ...]:
@@ -55,7 +55,7 @@ def reasons_for(question: Question, wiring: Wiring, everything: Times) -> tuple[
     problem = wiring.problem
     if everything.node[problem.goal] >= NEVER:
         return _Search(question, problem, everything).reasons() or (_NOT_AT_ONCE,)
-    return tuple(_wishes(problem, everything))
+    return tuple(_wishes(problem, everything, min(TRY_FOR, question.limit)))
 
 
 _NOT_AT_ONCE = Reason(
@@ -276,31 +276,31 @@ class _Search:
                 yield from (yield self.rule_reasons(rule_of(text)))
 
 
-def _wishes(problem: Problem, everything: Times) -> Iterator[Reason]:
+def _wishes(problem: Problem, everything: Times, limit: float) -> Iterator[Reason]:
     """Name each wish without which there would be a route."""
     if everything.node[problem.goal] > problem.deadline:
-        yield _deadline(problem)
+        yield _deadline(problem, limit)
         return
     found = False
     for code, text, easier in _without_one(problem):
-        if _found(easier, Measure.STEPS).taken is not None:
+        if _found(easier, Measure.STEPS, limit).taken is not None:
             found = True
-            yield _deadline(problem) if code == "deadline" else Reason(code, text)
+            yield _deadline(problem, limit) if code == "deadline" else Reason(code, text)
     if not found:
         text = "What may not stand together, your budget and your deadline leave no route."
         yield Reason("conflict", text)
 
 
-def _found(problem: Problem, measure: Measure) -> Found:
+def _found(problem: Problem, measure: Measure, limit: float) -> Found:
     wiring = wire(problem)
-    return search(Hunt(wiring, measure, monotonic() + TRY_FOR), earliest(wiring))
+    return search(Hunt(wiring, measure, monotonic() + limit), earliest(wiring))
 
 
-def _deadline(problem: Problem) -> Reason:
+def _deadline(problem: Problem, limit: float) -> Reason:
     """Say when a route would end that need not be over by the deadline."""
     if problem.deadline >= FOREVER:
         return Reason("too-long", "Every route takes longer than 200 years.")
-    found = _found(replace(problem, deadline=FOREVER), Measure.TIME)
+    found = _found(replace(problem, deadline=FOREVER), Measure.TIME, limit)
     if found.taken is None:
         return Reason("deadline", "No route ends by your deadline.")
     day = days_of(0, found.finish, problem.monday)[1]

@@ -78,10 +78,10 @@ class Posed:
         seconds, the question's own where left out. `seen` is told of routes that are found
         before, each verified and not proved, at most one a second.
         """
-        limit = self.question.limit if limit is None else limit
-        answer = self._planned(confines, limit, lapsing=False, seen=seen)
+        until = monotonic() + (self.question.limit if limit is None else limit)
+        answer = self._planned(confines, until, lapsing=False, seen=seen)
         if answer.outcome is Outcome.GAVE_UP and answer.reasons[0].code in _GROWN_OLD:
-            again = self._planned(confines, limit, lapsing=True)
+            again = self._planned(confines, until, lapsing=True)
             if again.outcome is not Outcome.GAVE_UP or (again.route and not answer.route):
                 return again
         return answer
@@ -89,7 +89,7 @@ class Posed:
     def _planned(
         self,
         confines: Confines,
-        limit: float,
+        until: float,
         *,
         lapsing: bool,
         seen: Callable[[Answer], None] | None = None,
@@ -97,7 +97,7 @@ class Posed:
         question = self.question
         wiring, everything, shared = self._wired(confines, lapsing=lapsing)
         tell = None if seen is None else _Seen(question, wiring, everything, seen).found
-        hunt = Hunt(wiring, question.measure, monotonic() + limit, tell, shared)
+        hunt = Hunt(wiring, question.measure, until, tell, shared)
         found = search(hunt, everything)
         if found.taken is None and found.proved:
             whole = self.reasons and confines == EVERYTHING

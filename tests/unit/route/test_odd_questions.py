@@ -12,8 +12,10 @@ import pytest
 from pathways.model.catalogue import Domain, HourKind
 from pathways.model.items import Figures, Item, Kind, Renewal
 from pathways.model.quantities import Hundredths, Money, Span
+from pathways.route.hunt import Hunt
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question
+from pathways.route.wiring import Wiring
 from tests.unit.route.questions import ask, course, role, shop
 
 NEVER_WORKED = HourKind("bench", "Bench", "practice", per_week=Hundredths(0))
@@ -167,3 +169,38 @@ def test_pools_that_share_their_modules_are_told_apart(count: int) -> None:
     answer = plan(shared_pools(count))
     assert answer.outcome is Outcome.OPTIMAL
     assert len(steps(answer)) == count
+
+
+# The limit of time is one for all that is done.
+
+
+class NotedHunts:
+    """Makes hunts, and notes until when each may go on and how long that is."""
+
+    def __init__(self) -> None:
+        self.until: list[float] = []
+        self.left: list[float] = []
+
+    def __call__(self, wiring: Wiring, measure: Measure, until: float, *more: Any) -> Hunt:  # noqa: ANN401
+        self.until.append(until)
+        self.left.append(until - monotonic())
+        return Hunt(wiring, measure, until, *more)
+
+
+def test_what_lapses_is_looked_for_within_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    hunts = NotedHunts()
+    monkeypatch.setattr("pathways.route.plan.Hunt", hunts)
+    items = course("oars", valid_for=Span(12), renewal=Renewal()), course("hull", 60)
+    plan(ask(shop(*items), "oars and hull", order=(("oars", "hull"),)))
+    assert len(hunts.until) == 2
+    assert hunts.until[0] == hunts.until[1]
+
+
+def test_no_reason_is_looked_for_longer_than_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    hunts = NotedHunts()
+    monkeypatch.setattr("pathways.route.obstacles.Hunt", hunts)
+    question = ask(shop(course("oars", cost=50)), "oars", budget=Hundredths(4000))
+    answer = plan(replace(question, limit=0.5))
+    assert [r.code for r in answer.reasons] == ["budget"]
+    assert hunts.left
+    assert max(hunts.left) <= 0.5
