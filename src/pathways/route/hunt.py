@@ -183,7 +183,8 @@ class Hunt:
         What it lacks because it holds itself up is asked for too, and the best set found anew.
         """
         for _ in range(_TURNS):
-            likely = relaxed_best(*asking(self.wiring, reduced, self.shared.cuts), vectors, _TRIES)
+            asked = asking(self.wiring, reduced, self.shared.cuts)
+            likely = relaxed_best(*asked, vectors, _TRIES, self.until)
             times = None if likely.taken is None else self.timed(likely.taken)
             if likely.taken is None or times is None or self.whens or not likely.proved:
                 break
@@ -230,7 +231,7 @@ class Hunt:
             deadline = NEVER if self.whens else self.problem.deadline
             reduced = reduce_problem(self.wiring, everything, deadline)
             vectors = self.vectors(reduced, Goal.BEST)
-            self._easy = relaxed_best(self.wiring, reduced, vectors, _TRIES)
+            self._easy = relaxed_best(self.wiring, reduced, vectors, _TRIES, self.until)
         return self.if_route(self._easy, self.problem.deadline)
 
     def show(self, found: Found) -> None:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
+from time import monotonic
 
 from pathways.route.dominated import Domination
 from pathways.route.order import Vector
@@ -41,10 +43,13 @@ class Relaxed:
 
 
 def relaxed_best(
-    wiring: Wiring, reduced: Reduced, vectors: dict[int, Vector], tries: int
+    wiring: Wiring, reduced: Reduced, vectors: dict[int, Vector], tries: int, until: float = inf
 ) -> Relaxed:
-    """Find the best relaxed set, ties by key as ever, looking at no more than `tries` states."""
-    descent = _Descent(wiring, reduced, vectors, tries)
+    """Find the best relaxed set, ties by key as ever, looking at no more than `tries` states.
+
+    Nor longer than `until` on the clock of `monotonic`.
+    """
+    descent = _Descent(wiring, reduced, vectors, tries, until)
     descent.start(_State([wiring.problem.goal]))
     taken = None if descent.best is None else frozenset(descent.best)
     return Relaxed(taken, proved=descent.tries >= 0)
@@ -77,9 +82,14 @@ class _Descent:
     """One search. `best` is the best set so far, `least` its weight."""
 
     def __init__(
-        self, wiring: Wiring, reduced: Reduced, vectors: dict[int, Vector], tries: int
+        self,
+        wiring: Wiring,
+        reduced: Reduced,
+        vectors: dict[int, Vector],
+        tries: int,
+        until: float,
     ) -> None:
-        self.wiring, self.tries = wiring, tries
+        self.wiring, self.tries, self.until = wiring, tries, until
         self.problem, self.nodes = wiring.problem, wiring.problem.nodes
         self.options = reduced.options
         self.kept = {TRUE, *reduced.nodes}
@@ -110,7 +120,7 @@ class _Descent:
 
     def follow(self, state: _State) -> None:
         """Follow a state to every set that could still be the best."""
-        self.tries -= 1
+        self.tries = self.tries - 1 if monotonic() < self.until else -1
         if self.tries < 0 or not self.settled(state):
             return
         if not state.open:
@@ -127,6 +137,8 @@ class _Descent:
                 return  # So it is with all that follow: they add as much or more.
             child, weight = children[place]
             self.follow(state.with_choice(child, out))
+            if self.tries < 0:
+                return
             out.append(self.marks[child])
             spare -= weight
             if spare < 0:

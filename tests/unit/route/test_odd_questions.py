@@ -174,6 +174,25 @@ def test_pools_that_share_their_modules_are_told_apart(count: int) -> None:
 # The limit of time is one for all that is done.
 
 
+def test_the_search_without_order_in_time_keeps_to_the_limit() -> None:
+    """Twenty courses give hours, so that work may end in some thousand places."""
+    rng = Random(3)  # noqa: S311
+    courses = [
+        course(
+            f"g{n}",
+            1,
+            rng.randint(1, 50),
+            gives=(("bench", Hundredths(100 * rng.randint(10, 120))),),
+        )
+        for n in range(20)
+    ]
+    catalogue = shop(*courses, course("goal", requires="2500 hours of bench"))
+    begun = monotonic()
+    answer = plan(replace(ask(catalogue, "goal", measure=Measure.COST), limit=1.0))
+    assert answer.outcome is not Outcome.IMPOSSIBLE
+    assert monotonic() - begun < 20
+
+
 class NotedHunts:
     """Makes hunts, and notes until when each may go on and how long that is."""
 
