@@ -50,6 +50,19 @@ def test_so_it_is_when_a_pause_begins_about_the_day_something_ends(
         assert level_of(found, RULES, on, grace=grace) == told
 
 
+@given(records(), LATER, st.sampled_from(DOMAINS))
+def test_what_was_reached_is_the_highest_of_all_days(known: Records, on: date, domain: str) -> None:
+    days = {day for one in known.evidence for day in (one.on, one.until)}
+    days |= {ruled.on for ruled in known.rulings} | {tick.on for tick in known.ticks}
+    best, since = 0, None
+    for day in sorted(day for day in days if day <= on):
+        level = level_of(pieces(domain, known, RULES, day), RULES, day)
+        if level > best:
+            best, since = level, day
+    one = evidenced(domain, known, RULES, on)
+    assert (one.reached, one.reached_on) == (best, since)
+
+
 @given(records(), records(3), LATER)
 def test_more_evidence_never_lowers_a_level(known: Records, more: Records, on: date) -> None:
     before, after = levels(known, RULES, on), levels(joined(known, more), RULES, on)

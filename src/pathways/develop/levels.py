@@ -5,15 +5,24 @@ It knows nothing of how a coach rates their own practice or their own capital.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import groupby, pairwise
 
-from pathways.develop.records import Evidence, Records, Relation
-from pathways.develop.rules import By, Development, LevelRule, Wanted
-from pathways.develop.standing import DAY, Piece, Standing, is_away, pieces
-from pathways.model.quantities import Span, later
+from pathways.develop.records import Records
+from pathways.develop.rules import Development
+from pathways.develop.standing import (
+    DAY,
+    NOTHING,
+    Piece,
+    by_evidence,
+    is_away,
+    pieces,
+    standing_of,
+)
+from pathways.develop.tally import Lacking, Tally, fits
 
 
 class State(StrEnum):
@@ -44,23 +53,6 @@ class Evidenced:
     rests_on: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """What a level still asks: needs without a piece, and how many more sorts and occasions.
-
-    `below`: the level below is not there. Empty: nothing lacks.
-    """
-
-    needs: tuple[tuple[Wanted, ...], ...] = ()
-    types: int = 0
-    occasions: int = 0
-    below: bool = False
-
-    def __bool__(self) -> bool:
-        """Say whether anything lacks."""
-        return bool(self.needs or self.types or self.occasions or self.below)
-
-
 def levels(records: Records, rules: Development, on: date) -> dict[str, Evidenced]:
     """Give the level of every domain that evidence speaks of, in order of the domains' ids."""
     domains = sorted({domain for one in records.evidence for domain in one.levels})
@@ -73,7 +65,7 @@ def evidenced(domain: str, records: Records, rules: Development, on: date) -> Ev
     known = pieces(domain, records, rules, on)
     firm = level_of(known, rules, on)
     level = level_of(known, rules, on, grace=True)
-    reached, reached_on = _reached(domain, records, rules, on)
+    reached, reached_on = _reached(known, records, rules, on)
     away = is_away(records, on)
     return Evidenced(
         domain,
@@ -103,66 +95,14 @@ def _about(domain: str, records: Records) -> Records:
 def level_of(known: Iterable[Piece], rules: Development, day: date, *, grace: bool = False) -> int:
     """Give the highest level whose rule the pieces meet that count on a day."""
     current = [piece for piece in known if piece.counts(day, grace=grace)]
-    met = [rule.level for rule in rules.levels if not _lacking(rule, current, rules)]
-    return max(met, default=0)
+    return Tally.of(rules, current).level
 
 
 def lacking(domain: str, level: int, records: Records, rules: Development, on: date) -> Lacking:
     """Say what lacks for a level of a domain; nothing where no rule is written for it."""
-    rule = rules.rule(level)
     known = pieces(domain, records, rules, on)
-    current = [piece for piece in known if piece.counts(on, grace=False)]
-    return Lacking() if rule is None else _lacking(rule, current, rules)
-
-
-def _lacking(rule: LevelRule, current: list[Piece], rules: Development) -> Lacking:
-    fit = [piece.evidence for piece in current if _fits(piece, rule)]
-    below = rules.rule(rule.level - 1) if rule.below else None
-    return Lacking(
-        tuple(need for need in rule.needs if not any(_does(one, need) for one in fit)),
-        max(0, rule.types - len({one.type for one in fit})),
-        max(0, rule.occasions - len({one.until for one in fit})),
-        below is not None and bool(_lacking(below, current, rules)),
-    )
-
-
-def _fits(piece: Piece, rule: LevelRule) -> bool:
-    checked = piece.standing is Standing.VERIFIED
-    return piece.level >= rule.level and (
-        checked or (piece.standing is Standing.CLAIMED and not rule.checked)
-    )
-
-
-def _does(one: Evidence, need: tuple[Wanted, ...]) -> bool:
-    return any(would_do(one, wanted) for wanted in need)
-
-
-def would_do(one: Evidence, wanted: Wanted) -> bool:
-    """Say whether a piece is what is wanted, whatever its level and standing."""
-    return (
-        one.type in wanted.types
-        and _seen_by(one, wanted.by)
-        and one.people >= wanted.people
-        and _covers(one, wanted.months)
-        and one.grew >= wanted.grew
-        and (one.changed_service or not wanted.changed_service)
-    )
-
-
-def _covers(one: Evidence, months: int) -> bool:
-    """Say whether a piece is about so many months, its first and its last day among them."""
-    return not months or later(one.since, Span(months)) - DAY <= one.until
-
-
-def _seen_by(one: Evidence, by: By) -> bool:
-    other = one.assessor is not None and one.assessor.relation is not Relation.SELF
-    match by:
-        case By.ANYONE:
-            return True
-        case By.OTHER:
-            return other
-        case By.INDEPENDENT:  # the last case
-            return other and one.assessor is not None and one.assessor.independent
+    current = (piece for piece in known if piece.counts(on, grace=False))
+    return Tally.of(rules, current).lacking(level)
 
 
 def _state(firm: int, level: int, reached: int) -> State:
@@ -174,32 +114,57 @@ def _state(firm: int, level: int, reached: int) -> State:
 
 
 def _reached(
-    domain: str, records: Records, rules: Development, on: date
+    known: tuple[Piece, ...], records: Records, rules: Development, on: date
 ) -> tuple[int, date | None]:
-    """Give the highest level there ever was, and its first day.
-
-    A level can only rise on a day on which something was put on record or ruled.
-    """
-    days = {day for one in records.evidence for day in (one.on, one.until)}
-    days |= {ruled.on for ruled in records.rulings}
-    days |= {tick.on for tick in records.ticks}
-    best, since = 0, None
-    for day in sorted(day for day in days if day <= on):
-        level = level_of(pieces(domain, records, rules, day), rules, day)
-        if level > best:
-            best, since = level, day
+    """Give the highest level there ever was, and its first day."""
+    tally, best, since = Tally.of(rules), 0, None
+    changes = sorted(_changes(known, records, on), key=lambda change: change[0])
+    for day, of_day in groupby(changes, key=lambda change: change[0]):
+        for _, piece, by in of_day:
+            tally.count(piece, by)
+        if tally.level > best:
+            best, since = tally.level, day
     return best, since
+
+
+def _changes(
+    known: tuple[Piece, ...], records: Records, on: date
+) -> Iterator[tuple[date, Piece, int]]:
+    """Give when each piece begins to count as it then stands, and when no more, up to a day.
+
+    Its end is right for every earlier day too: a pause puts off only the end of what still
+    counts when it begins.
+    """
+    found = by_evidence(records)
+    for piece in known:
+        one, about = piece.evidence, found.get(piece.evidence.id, NOTHING)
+        first = max(one.on, one.until)
+        said = {ruled.on for ruled in about.rulings} | {tick.on for tick in about.ticks}
+        past = (on if piece.ends is None else min(on, piece.ends)) + DAY
+        starts = sorted(day for day in {first, *said} if first <= day < past)
+        for day, until in pairwise([*starts, past]):
+            then = replace(piece, standing=standing_of(one, about, day))
+            yield day, then, 1
+            yield until, then, -1
 
 
 def _until(
     known: tuple[Piece, ...], rules: Development, on: date, level: int, *, grace: bool
 ) -> date | None:
     """Give the last day on which the level is still there, nothing more done."""
-    ends = {piece.grace_ends if grace else piece.ends for piece in known}
-    for end in sorted(end for end in ends if end is not None and on <= end < date.max):
-        if level_of(known, rules, end + DAY, grace=grace) < level:
+    current = [piece for piece in known if piece.counts(on, grace=grace)]
+    tally = Tally.of(rules, current)
+    ending = [(end, piece) for piece in current if (end := piece.last(grace=grace)) is not None]
+    for end, at_once in groupby(sorted(ending, key=_day), key=_day):
+        for _, piece in at_once:
+            tally.count(piece, -1)
+        if tally.level < level and end < date.max:
             return end
     return None
+
+
+def _day(dated: tuple[date, Piece]) -> date:
+    return dated[0]
 
 
 def _rests_on(
@@ -208,5 +173,5 @@ def _rests_on(
     rule = rules.rule(level)
     if rule is None:
         return ()
-    fit = (p.evidence.id for p in known if p.counts(on, grace=True) and _fits(p, rule))
+    fit = (p.evidence.id for p in known if p.counts(on, grace=True) and fits(p, rule))
     return tuple(sorted(set(fit)))

@@ -29,10 +29,11 @@ from pathways.develop.ledgers import (
     supervision_ledger,
     with_ledgers,
 )
-from pathways.develop.levels import Evidenced, Lacking, lacking, levels
+from pathways.develop.levels import Evidenced, lacking, levels
 from pathways.develop.prior import MayClaim, levels_in_hand, may_claim, with_levels
 from pathways.develop.records import Goal, Records
 from pathways.develop.rules import MOST_GOALS, Development
+from pathways.develop.tally import Lacking
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Holdings, Profile
 from pathways.model.quantities import later

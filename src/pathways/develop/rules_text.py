@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.develop.levels import Lacking
 from pathways.develop.rules import Currency, Development, LevelRule
+from pathways.develop.tally import Lacking
 from pathways.develop.words import EVIDENCE, proof_said
 from pathways.explain.lines import filled
 from pathways.explain.words import title_of

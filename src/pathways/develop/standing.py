@@ -37,9 +37,13 @@ class Piece:
     ends: date | None
     grace_ends: date | None
 
+    def last(self, *, grace: bool) -> date | None:
+        """Give the last day on which it is current, or borne with; None where there is none."""
+        return self.grace_ends if grace else self.ends
+
     def counts(self, day: date, *, grace: bool) -> bool:
         """Say whether it is current on a day, or borne with still."""
-        last = self.grace_ends if grace else self.ends
+        last = self.last(grace=grace)
         return last is None or day <= last
 
 
@@ -74,7 +78,7 @@ def _passed(criterion: Criterion, ticks: Iterable[Ticked]) -> bool:
 def pieces(domain: str, records: Records, rules: Development, on: date) -> tuple[Piece, ...]:
     """Give every piece that was on record by a day and says something of a domain."""
     away = times_away(records, on)
-    ruled = _by_evidence(records)
+    ruled = by_evidence(records)
     return tuple(
         Piece(
             one,
@@ -91,7 +95,7 @@ def pieces(domain: str, records: Records, rules: Development, on: date) -> tuple
 NOTHING = Records()
 
 
-def _by_evidence(records: Records) -> dict[str, Records]:
+def by_evidence(records: Records) -> dict[str, Records]:
     """Give what was ruled and ticked of each piece, so that nothing is gone through twice."""
     rulings: dict[str, list[Ruled]] = {}
     ticks: dict[str, list[Ticked]] = {}

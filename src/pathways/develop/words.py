@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pathways.develop.gaps import Why
-from pathways.develop.levels import Evidenced, Lacking, State
+from pathways.develop.levels import Evidenced, State
 from pathways.develop.records import Criterion, EvidenceType, Setting
 from pathways.develop.rules import By, LevelRule, Wanted
+from pathways.develop.tally import Lacking
 from pathways.explain.words import count, day, joined, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.reviews import Claimed

@@ -8,12 +8,13 @@ from typing import Any
 
 from pathways.develop.gaps import Asked, Gap
 from pathways.develop.ledgers import LearningLedger, SupervisionLedger
-from pathways.develop.levels import Evidenced, Lacking
+from pathways.develop.levels import Evidenced
 from pathways.develop.plan import DomainRow, Plan, PlannedGoal
 from pathways.develop.plan_said import said
 from pathways.develop.prior import MayClaim
 from pathways.develop.records import OwnGoal
 from pathways.develop.rules import Wanted
+from pathways.develop.tally import Lacking
 from pathways.model.quantities import number
 from pathways.rules.format import format_rule
 from pathways.rules.upkeep import Upkeep

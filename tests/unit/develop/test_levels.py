@@ -1,18 +1,12 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from pathways.develop.levels import (
-    Lacking,
-    State,
-    evidenced,
-    lacking,
-    levels,
-    would_do,
-)
+from pathways.develop.levels import State, evidenced, lacking, levels
 from pathways.develop.records import (
     Assessor,
     Evidence,
@@ -24,6 +18,7 @@ from pathways.develop.records import (
     Ruling,
 )
 from pathways.develop.rules import By, LevelRule, Wanted
+from pathways.develop.tally import Lacking, would_do
 from tests.property.development import shipped_like
 from tests.unit.develop.evidence import FREE, LEAD, SEEN, also, checked, piece
 
@@ -196,3 +191,12 @@ def test_who_must_have_looked(by: By, assessor: Assessor | None, expected: bool)
     one = piece("a", OBSERVED, SEEN, assessor)
     assert would_do(one, Wanted((OBSERVED,), by)) is expected
     assert not would_do(one, Wanted((TESTIMONY,), by))
+
+
+def test_the_levels_of_a_long_record_are_there_at_once() -> None:
+    days = [SEEN + n * DAY for n in range(3000)]
+    long = checked(*(piece(f"p{n}", OBSERVED, day, hope=4) for n, day in enumerate(days)))
+    start = time.process_time()  # what others do on the machine must not count
+    found = evidenced("hope", long, RULES, days[-1])
+    assert time.process_time() - start < 3
+    assert (found.level, found.reached_on) == (2, SEEN)

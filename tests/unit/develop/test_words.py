@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pathways.develop.levels import Lacking, evidenced, lacking, levels
+from pathways.develop.levels import evidenced, lacking, levels
 from pathways.develop.levels_text import levels_text, said_beside_text
 from pathways.develop.prior import LevelSaid, levels_said
 from pathways.develop.records import (
@@ -21,6 +21,7 @@ from pathways.develop.records import (
 )
 from pathways.develop.rules import By, Currency, LevelRule, Wanted
 from pathways.develop.rules_text import rules_text
+from pathways.develop.tally import Lacking
 from pathways.develop.words import (
     ANY_PIECE,
     CRITERIA,
