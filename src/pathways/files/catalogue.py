@@ -17,10 +17,10 @@ from pathways.files.form_problems import place_of, placed
 from pathways.files.layout import Tree, is_beside, is_expected, is_register, walk
 from pathways.files.problems import Position, Problem, Refusal
 from pathways.files.source_text import read_text
-from pathways.files.text_places import place_in_text
+from pathways.files.text_places import lines_of, place_in_text, sign_places
 from pathways.files.to_core import catalogue_of
 from pathways.files.values_read import Read, values_read
-from pathways.files.yaml_text import Marks, read_yaml
+from pathways.files.yaml_text import KeyPath, Marks, read_yaml
 from pathways.model.catalogue import Catalogue
 
 
@@ -39,6 +39,10 @@ class Loaded:
     left_out: frozenset[str] = frozenset()
     words_left_out: frozenset[str] = frozenset()
     _marks: dict[str, Marks] = field(default_factory=dict, repr=False, compare=False)
+    _lines: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _signs: dict[KeyPath, tuple[Position, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def place(self, file: str, *path: str | int, at_key: bool = False) -> Position:
         """Give the line and column of a value, or of its key; reads the file anew once."""
@@ -47,12 +51,16 @@ class Loaded:
         return place_of(self._marks[file], path, at_key=at_key)
 
     def place_in_text(self, file: str, *path: str | int, text: str, index: int) -> Position:
-        """Give the line and column of the character at an index of a text that stands there."""
-        try:
-            source = read_text(self.root / file)
-        except Refusal:
-            return 1, 1
-        return place_in_text(source, self.place(file, *path), text, index)
+        """Give the line and column of the character at an index of a text that stands there.
+
+        A file, and a text with many problems, is gone through once.
+        """
+        here = (file, *path)
+        if here not in self._signs:
+            if file not in self._lines:
+                self._lines[file] = _lines_of(self.root / file)
+            self._signs[here] = sign_places(self._lines[file], self.place(file, *path), text)
+        return place_in_text(self._signs[here], text, index)
 
 
 def load_catalogue(root: Path, folder: Path | None = None) -> Loaded:
@@ -70,6 +78,13 @@ def marks_of(path: Path) -> Marks:
     with suppress(Refusal):
         read_yaml(read_text(path), marks)
     return marks
+
+
+def _lines_of(path: Path) -> tuple[str, ...]:
+    try:
+        return lines_of(read_text(path))
+    except Refusal:
+        return ()
 
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from pathways.check.check import check_catalogue
+from pathways.check.references import check_references
+from pathways.check.scope import Scope
 from tests.unit.check.writing import (
     TODAY,
     credited,
@@ -153,3 +156,28 @@ def test_a_ladder_without_rungs(tmp_path: Path) -> None:
     }
     extra = module("boat", "level: bare 1\n")
     assert messages(tmp_path, ALL, bare, extra) == ["boat:3:8 bare has no rungs"]
+
+
+IN_MANY_RULES = "".join(f"- {{id: h{n}, title: H, requires: no{n}}}\n" for n in range(3000))
+IN_ONE_RULE = f"any of ({', '.join(f'no{n}' for n in range(2000))})"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"frameworks/hours.yaml": f"kinds:\n{IN_MANY_RULES}"},
+        module("boat", f"requires: {IN_ONE_RULE}\n"),
+    ],
+)
+def test_the_places_of_many_wrong_words_are_found_at_once(
+    tmp_path: Path, wrong: dict[str, str]
+) -> None:
+    scope = Scope(load(tmp_path, wrong), TODAY)
+    start = time.process_time()  # what others do on the machine must not count
+    found = [p for p in check_references(scope) if p.message.startswith("there is no item no")]
+    assert time.process_time() - start < 1.5
+    assert len(found) in {2000, 3000}
+    (file,) = wrong
+    lines = (tmp_path / file).read_text(encoding="utf-8").splitlines()
+    for one in found:
+        assert lines[one.line - 1][one.column - 1 :].startswith(one.message.split()[-1])

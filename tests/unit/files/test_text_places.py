@@ -2,10 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from pathways.files.text_places import place_in_text
+from pathways.files.problems import Position
+from pathways.files.text_places import lines_of, place_in_text, sign_places
 from pathways.files.yaml_text import Marks, read_yaml
 
 TEXT = "aa and bb and cc"
+
+
+def place(source: str, start: Position, text: str, index: int) -> Position:
+    return place_in_text(sign_places(lines_of(source), start, text), text, index)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,7 @@ def test_every_word_is_found_however_it_is_written(source: str) -> None:
     read_yaml(source, marks)
     path = ("x", 0) if ("x", 0) in marks.values else ("x",)
     for word in ("aa", "bb", "cc"):
-        line, column = place_in_text(source, marks.values[path], TEXT, TEXT.index(word))
+        line, column = place(source, marks.values[path], TEXT, TEXT.index(word))
         assert source.splitlines()[line - 1][column - 1 :].startswith(word)
 
 
@@ -40,9 +45,13 @@ def test_every_word_is_found_however_it_is_written(source: str) -> None:
 )
 def test_two_signs_that_stand_for_one(source: str, text: str) -> None:
     assert read_yaml(source) == {"x": text}
-    place = place_in_text(source, (1, 4), text, text.index("bb"))
-    assert place == (1, source.index("bb") + 1)
+    found = place(source, (1, 4), text, text.index("bb"))
+    assert found == (1, source.index("bb") + 1)
 
 
 def test_beyond_the_end_is_the_end() -> None:
-    assert place_in_text("x: a", (1, 4), "a bcd", 4) == (1, 5)
+    assert place("x: a", (1, 4), "a bcd", 4) == (1, 5)
+
+
+def test_where_the_file_is_gone_it_is_where_the_text_began() -> None:
+    assert sign_places((), (1, 1), "a b") == ((1, 1),)
