@@ -28,7 +28,7 @@ def instrument_troubles(form: AuthoredInstrument) -> tuple[Trouble, ...]:
         found += [*name_troubles(way), *score_troubles(way), *word_troubles(way)]
     if not found:
         found = [trouble for way in ways(form) for trouble in figure_troubles(way)]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # what several ways share is told once
 
 
 def _whole(form: AuthoredInstrument) -> Iterator[Trouble]:

@@ -58,7 +58,7 @@ def _sets(way: Way) -> Iterator[Trouble]:
 
 
 def _items(way: Way) -> Iterator[Trouble]:
-    if not (way.says("items") or way.says("response_sets")):
+    if not any(way.says(key) for key in ("items", "response_sets", "scores")):
         return
     items = way.said_by("items").items
     yield from twice(way.path("items"), (item.id for item in items))

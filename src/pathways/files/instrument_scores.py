@@ -20,7 +20,7 @@ WEIGHTED = frozenset({Method.WEIGHTED_SUM, Method.WEIGHTED_MEAN})
 def score_troubles(way: Way) -> Iterator[Trouble]:
     """Find scores that cannot be worked out, and what is told of scores that are not there."""
     scores = way.said_by("scores").scores
-    if way.says("scores") or way.says("items"):
+    if any(way.says(key) for key in ("scores", "items", "response_sets", "tables")):
         items = {item.id: item for item in way.said_by("items").items}
         for id_, score in scores.items():
             path = way.path("scores", id_)

@@ -300,6 +300,25 @@ def test_a_variant_with_other_items_alone_takes_the_default_sets() -> None:
     assert one.path == ("variants", 0, "items", 2, "set")
 
 
+def test_what_a_variant_takes_from_the_default_fits_what_it_says_itself() -> None:
+    scale = calm_scale()
+    scale["items"][2].pop("show_if")
+    scale["scores"]["count"] = {**SUM, "method": "count", "codes": [1], "range": [0, 2]}
+    assert troubles(scale) == []
+    others = [option_of(n, n) for n in (0, 3, 4)]
+    for said, expected in (
+        ({"tables": {"other": {"0": 1}}}, ("unknown-table", ("scores", "metric", "table"))),
+        (
+            {"response_sets": {"often": {"options": others}}},
+            ("unknown-code", ("scores", "count", "codes", 0)),
+        ),
+        ({"scores": {"q1": {**SUM, "of": ["q2", "q3"]}}}, ("twice", ("items", 0, "id"))),
+    ):
+        scale["variants"] = [{"id": "other", "what": "Another way.", **said}]
+        (one,) = troubles(scale)
+        assert (one.code, one.path) == expected
+
+
 def test_what_a_variant_leaves_as_it_is_is_told_once() -> None:
     scale = skeleton()
     scale["variants"] = [{"id": "same", "what": "Nothing else."}]
