@@ -42,7 +42,8 @@ def osd_of(instrument: Instrument, whole: Json) -> dict[str, Json]:
 def osd_alone(instrument: Instrument) -> dict[str, Json]:
     """Give what the form itself can say."""
     sets, lines = instrument.response_sets, asked(instrument)
-    said = [score for score in instrument.scores.values() if is_said(instrument, score)]
+    known = said_alone(instrument)
+    said = [score for score in instrument.scores.values() if score.id in known]
     definition: dict[str, Json] = {
         "scale_info": _info(instrument),
         "default_required": False,
@@ -62,8 +63,9 @@ def asked(instrument: Instrument) -> list[Line]:
 
 def not_said(instrument: Instrument) -> Iterator[str]:
     """Say what a program that knows only the form will not know of the instrument."""
+    known = said_alone(instrument)
     for score in instrument.scores.values():
-        if not is_said(instrument, score):
+        if score.id not in known:
             yield f"the score {score.id} ({_why(score)})"
         elif score.missing.needed(len(score.inputs)) < len(score.inputs) or score.missing.prorated:
             yield f"how many answers {score.id} needs"
@@ -83,14 +85,13 @@ def not_said(instrument: Instrument) -> Iterator[str]:
     yield from (words for words, is_there in named.items() if is_there)
 
 
-def is_said(instrument: Instrument, score: Score) -> bool:
-    """Say whether a score can be worked out by who knows only the form."""
-    inner = (instrument.scores[i] for i in score.inputs if i in instrument.scores)
-    return (
-        score.method in METHODS
-        and not score.gate
-        and all(is_said(instrument, one) for one in inner)
-    )
+def said_alone(instrument: Instrument) -> frozenset[str]:
+    """Give the scores that can be worked out by who knows only the form."""
+    scores = instrument.scores
+    said = {id_ for id_, one in scores.items() if one.method in METHODS and not one.gate}
+    while lost := {id_ for id_ in said if {*scores[id_].inputs} & (scores.keys() - said)}:
+        said -= lost
+    return frozenset(said)
 
 
 def is_even(one: ResponseSet) -> bool:

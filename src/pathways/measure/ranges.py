@@ -5,13 +5,16 @@ Worked out from the answers that can be chosen, so that a file that says otherwi
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from graphlib import TopologicalSorter
 from typing import TypeAlias
 
 from pathways.measure.scoring import ends_of, exact, rounded, transformed
 from pathways.model.instruments import ADDITIVE, Instrument, Method, Score
 
 Ends: TypeAlias = tuple[Fraction, Fraction]
+_Values: TypeAlias = frozenset[Fraction] | None
 MOST = 100_000
 """Sums beyond which nobody writes a table of them."""
 
@@ -40,28 +43,56 @@ def reachable(instrument: Instrument, id_: str) -> frozenset[Fraction] | None:
 
     Counted out for lines, sums, counts and means, and for what is looked up of these.
     """
+    found: dict[str, _Values] = {}
+    for one in _inner_first(instrument, id_):
+        found[one] = _reachable(instrument, one, found)
+    return found[id_]
+
+
+def _inner_first(instrument: Instrument, id_: str) -> Iterator[str]:
+    """Give what a value is counted out from, each after what it is made of, and once."""
+    made_of: dict[str, tuple[str, ...]] = {}
+    waiting = [id_]
+    while waiting:
+        one = waiting.pop()
+        if one not in made_of:
+            score = instrument.scores.get(one)
+            made_of[one] = score.inputs if score and _is_counted_out(score) else ()
+            waiting.extend(made_of[one])
+    return iter(TopologicalSorter(made_of).static_order())
+
+
+def _is_counted_out(score: Score) -> bool:
+    plain = {Method.SUM, Method.COUNT, Method.MEAN}
+    return score.method is Method.LOOKUP or (score.method in plain and not score.gate)
+
+
+def _reachable(instrument: Instrument, id_: str, known: Mapping[str, _Values]) -> _Values:
+    """Give the values of a line or score from those of its inputs, which are known."""
     score = instrument.scores.get(id_)
     if score is None:
         options = instrument.response_sets[instrument.lines[id_].responses].options
         return frozenset(exact(option.value) for option in options)
+    if not _is_counted_out(score):
+        return None
     if score.method is Method.LOOKUP:
         table = {exact(key): exact(value) for key, value in score.table.items()}
-        inner = reachable(instrument, score.inputs[0])
+        inner = known[score.inputs[0]]
         made = None if inner is None else [table[one] for one in inner if one in table]
-    elif score.method in {Method.SUM, Method.COUNT, Method.MEAN} and not score.gate:
-        made = _combinations(instrument, score)
     else:
-        made = None
+        made = _combinations(instrument, score, known)
     if made is None:
         return None
     return frozenset(rounded(transformed(one, score.transforms), score.places) for one in made)
 
 
-def _combinations(instrument: Instrument, score: Score) -> list[Fraction] | None:
+def _combinations(
+    instrument: Instrument, score: Score, known: Mapping[str, _Values]
+) -> list[Fraction] | None:
     sums: set[tuple[int, Fraction]] = {(0, Fraction())}
     whole, least = len(score.inputs), _least(instrument, score)
     for index, id_ in enumerate(score.inputs, 1):
-        values = _input_values(instrument, score, id_)
+        values = _input_values(instrument, score, id_, known)
         if values is None or len(sums) * len(values) > MOST:
             return None
         sums |= {(count + 1, total + value) for count, total in sums for value in values}
@@ -71,10 +102,12 @@ def _combinations(instrument: Instrument, score: Score) -> list[Fraction] | None
     return [total * times / count for count, total in sums]
 
 
-def _input_values(instrument: Instrument, score: Score, id_: str) -> frozenset[Fraction] | None:
+def _input_values(
+    instrument: Instrument, score: Score, id_: str, known: Mapping[str, _Values]
+) -> _Values:
     if score.method is Method.COUNT:
         return frozenset(_counted(instrument, score, id_))
-    values = reachable(instrument, id_)
+    values = known[id_]
     if values is None or id_ not in score.reversed_:
         return values
     low, high = map(exact, ends_of(instrument, id_))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from graphlib import TopologicalSorter
 from math import floor
 from typing import TypeAlias
 
@@ -39,6 +40,8 @@ def scored(instrument: Instrument, answers: Answers) -> ScoredReview:
     """
     _refuse_misfits(instrument, answers)
     work = _Work(instrument, answers, frozenset(shown_lines(instrument, answers)))
+    for score in _inner_first(instrument):
+        work.result(score)
     return ScoredReview(
         instrument=instrument.id,
         version=instrument.version,
@@ -49,6 +52,13 @@ def scored(instrument: Instrument, answers: Answers) -> ScoredReview:
         scores=tuple(work.result(score).as_scored(score) for score in instrument.scores.values()),
         form=answers.form,
     )
+
+
+def _inner_first(instrument: Instrument) -> Iterator[Score]:
+    """Give each score after those it is made of, so that layers may be as many as they like."""
+    scores = instrument.scores
+    made_of = {one.id: [id_ for id_ in one.inputs if id_ in scores] for one in scores.values()}
+    return (scores[id_] for id_ in TopologicalSorter(made_of).static_order())
 
 
 def claims(instrument: Instrument, answers: Answers) -> tuple[Claimed, ...]:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from pathways.documents.instrument import instrument_document, instrument_from, with_digest
-from pathways.exchange.osd import asked, is_said, not_said, osd_alone, osd_of
+from pathways.exchange.osd import asked, not_said, osd_alone, osd_of, said_alone
 from pathways.exchange.osd_reading import NotReadError, read_osd
 from pathways.exchange.written_instrument import written_instrument, written_packs
 from pathways.files.instruments import load_instruments
@@ -68,7 +68,7 @@ def test_the_definition_alone_gives_the_same_scores(id_: str) -> None:
     found = read_osd(osd_alone(one), instrument_from).instrument
     lines = asked(one)
     assert [line.id for line in found.lines.values()] == [line.id for line in lines]
-    kept = [s for s in one.scores.values() if is_said(one, s) and s.id in found.scores]
+    kept = said_alone(one) & found.scores.keys()
     for _ in range(5):
         places = {
             line.id: chance.randrange(len(one.response_sets[line.responses].options))
@@ -77,7 +77,7 @@ def test_the_definition_alone_gives_the_same_scores(id_: str) -> None:
         ours, theirs = (scored(i, answered(i, places)) for i in (one, found))
         values = {s.score.id: s.value for s in theirs.scores}
         for mine in ours.scores:
-            if mine.score.id in {s.id for s in kept} and not uses_reserve(one, mine.score.inputs):
+            if mine.score.id in kept and not uses_reserve(one, mine.score.inputs):
                 assert values[mine.score.id] == pytest.approx(mine.value), mine.score.id
 
 
@@ -105,6 +105,19 @@ def test_what_the_form_cannot_say_is_named() -> None:
     gated = next(o for o in SHIPPED.values() if any(s.gate for s in o.scores.values()))
     assert "another answer opens it" in " / ".join(not_said(gated))
     assert "brought from elsewhere" in " / ".join(not_said(SHIPPED["rec-cap"]))
+
+
+def test_what_rests_on_what_the_form_cannot_say_is_not_said_however_deep() -> None:
+    one = SHIPPED["swemwbs"]
+    lookup = next(s for s in one.scores.values() if s.method is Method.LOOKUP)
+    scores = dict(one.scores)
+    below = (lookup.id, *lookup.inputs)
+    for layer in range(40):
+        pair = (f"a-{layer}", f"b-{layer}")
+        made = {id_: replace(lookup, id=id_, method=Method.SUM, inputs=below) for id_ in pair}
+        scores, below = scores | made, pair
+    found = said_alone(replace(one, scores=scores))
+    assert found == {s.id for s in one.scores.values() if s.method is not Method.LOOKUP}
 
 
 def test_what_was_changed_elsewhere_is_read_anew() -> None:

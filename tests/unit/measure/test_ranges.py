@@ -141,3 +141,18 @@ def test_sums_of_too_many_kinds_are_not_counted_out(monkeypatch: pytest.MonkeyPa
     assert reachable(of, "s") is not None
     monkeypatch.setattr(ranges, "MOST", 5)
     assert reachable(of, "s") is None
+
+
+def test_values_are_counted_out_however_many_layers_there_are() -> None:
+    table = {0.0: 0.0, 1.0: 1.0, 2.0: 1.0}
+    scores, below = list[Score](), ("la", "lb")
+    for n in range(400):
+        scores.append(Score(f"s{n}", Method.SUM, below, whole(2), (0, 2)))
+        below = (f"a{n}", f"b{n}")
+        scores += [
+            Score(id_, Method.LOOKUP, (f"s{n}",), whole(1), (0, 1), table=table) for id_ in below
+        ]
+    both = {id_: Line(id_, "two") for id_ in ("la", "lb")}
+    of = instrument(both, tuple(scores[::-1]), (options("two", 0, 1),))
+    assert reachable(of, "a399") == frozenset({Fraction(0), Fraction(1)})
+    assert value(of, "a399", {"la": "1", "lb": "0"}) == 1
