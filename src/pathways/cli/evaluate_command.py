@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,21 +103,37 @@ def command(
     gathered, asked = named.gathered(catalogue, here)
     _enough(gathered)
     record = _record(outs, cuts)
-    kept, gathered = _beside_earlier(gathered, record)
-    told = gathered.evaluation
-    with note("Planning routes with the course and without it..."):
-        links = joined(told, catalogue, here, day, routes=not no_routes)
-    with note("Working out what changed..."):
-        from pathways.evaluate.report import report
+    with _alone(record):
+        kept, gathered = _beside_earlier(gathered, record)
+        told = gathered.evaluation
+        with note("Planning routes with the course and without it..."):
+            links = joined(told, catalogue, here, day, routes=not no_routes)
+        with note("Working out what changed..."):
+            from pathways.evaluate.report import report
 
-        domains = tuple(catalogue.domains)
-        shown = kept.of(_scope(told))
-        found = report(gathered, asked, domains, links, shown_before=shown)
-    _keep(record, kept, found)
+            domains = tuple(catalogue.domains)
+            shown = kept.of(_scope(told))
+            found = report(gathered, asked, domains, links, shown_before=shown)
+        _keep(record, kept, found)
     for name, sort in zip(outs, sorts, strict=True):
         _save(Path(name), _written(sort, found, catalogue, day))
     if not outs:
         click.echo(_written(form, found, catalogue, day), nl=False)
+
+
+@contextmanager
+def _alone(record: Path | None) -> Iterator[None]:
+    """Keep every other report from a record meanwhile: else neither would see what both show."""
+    from pathways.files.private_file import held
+    from pathways.files.problems import Refusal
+
+    with ExitStack() as stack:
+        if record is not None:
+            try:
+                stack.enter_context(held(record.resolve().parent))
+            except Refusal as refusal:
+                raise Trouble(refusal.problem(str(record)).text()) from None
+        yield
 
 
 def _keep(record: Path | None, kept: Kept, found: Report) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import mean, median, stdev
 
 import pytest
+from click.testing import Result
 
 from pathways.cli.main import COMMANDS
 from pathways.evaluate.cuts import mean_at
@@ -324,6 +325,26 @@ def test_without_a_record_there_is_no_report(run: Cli, folder: Path) -> None:
     assert found.exit_code == 1
     assert "cuts.json" in found.output
     assert not out.exists()
+
+
+def test_of_two_reports_at_once_one_is_refused(
+    run: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else what one shows is lost from the record, and a later report is not held against it."""
+    words = ("evaluate", str(folder / "evaluation.yaml"), "--no-routes", "--out")
+    meanwhile: list[Result] = []
+
+    def read(record: Path) -> Kept:
+        monkeypatch.undo()
+        meanwhile.append(run(*words, str(folder / "other.json")))
+        return load_cuts(record)
+
+    monkeypatch.setattr("pathways.files.cuts.load_cuts", read)
+    assert run(*words, str(folder / "r.json")).exit_code == 0
+    (refused,) = meanwhile
+    assert (refused.exit_code, "another command is writing here" in refused.output) == (1, True)
+    assert not (folder / "other.json").exists()
+    assert run(*words, str(folder / "other.json")).exit_code == 0
 
 
 def test_reports_in_two_folders_need_a_record_that_is_named(run: Cli, folder: Path) -> None:
