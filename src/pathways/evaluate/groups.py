@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from pathways.evaluate.cells import is_small, row_shown, table_shown
 from pathways.evaluate.change import ESTIMATE_FROM, Gate, Why
-from pathways.evaluate.cuts import mean_change
+from pathways.evaluate.cuts import mean_at, mean_change
 from pathways.evaluate.scores import Panel
 from pathways.measure.paired import Paired, paired
 from pathways.model.cohorts import Attendance, Evaluation, Response
 
 NOT_SAID, TOGETHER = "not said", "groups held back, together"
+ANSWERED, FINISHED = "who answered, by group", "who finished, by group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,24 @@ def group_table(  # noqa: PLR0913, PLR0917 - of what, whom, by what, and how it 
     order = sorted(by_name)
     shown = row_shown([len(by_name[name]) for name in order], gate.least)
     counts = {name: n for name, n in zip(order, shown, strict=True) if n is not None}
-    if not counts:
+    rows = [by_name[name] for name in counts]
+    rows.append([p for name in order if name not in counts for p in by_name[name]])
+    if not counts or not _may_stand(ANSWERED, rows, gate):
         return None
     lines = [_line(name, n, by_name[name], panel, evaluation, gate) for name, n in counts.items()]
     rest = len(both) - sum(counts.values())
     if rest:
         lines.append(GroupLine(TOGETHER, rest, None, Why.FEW))
     return GroupTable(column, panel, len(both), tuple(lines))
+
+
+def _may_stand(of: str, rows: Iterable[Iterable[str]], gate: Gate) -> bool:
+    """Say whether the counts of a split may stand beside those of every other split.
+
+    Where one column's groups lie within another's, a small group of the one can be had by
+    taking groups away from the other; so counts are held back as means are.
+    """
+    return gate.admits(*(mean_at(of, of, row) for row in rows))
 
 
 def _line(  # noqa: PLR0913, PLR0917 - one line needs all of it
@@ -123,7 +135,7 @@ def finish_table(
     attendance: Sequence[Attendance],
     names: Mapping[str, str],
     answered: Iterable[frozenset[str]],
-    least: int,
+    gate: Gate,
 ) -> FinishTable | None:
     """Split who finished by group; None where that is not known of all, or tells of a few.
 
@@ -145,11 +157,19 @@ def finish_table(
         for people in answered
         for name in order
     )
+    least = gate.least
     few = any(n < least for n in sums) or any(is_small(n, least) for n in silent)
     if len(order) < 2 or few:  # noqa: PLR2004 - one group is no split
         return None
     cells, totals = table_shown(rows, least)
     whole = [n for n in totals if n is not None]
-    if len(whole) < len(order):
+    told = [
+        [one.person for one in by_name[name] if one.finished is done]
+        for name, row in zip(order, cells, strict=True)
+        for done, n in zip((True, False), row, strict=True)
+        if n is not None
+    ]
+    told += [[one.person for one in by_name[name]] for name in order]
+    if len(whole) < len(order) or not _may_stand(FINISHED, told, gate):
         return None
     return FinishTable(column, tuple(order), cells, tuple(whole), tuple(sums))

@@ -161,9 +161,9 @@ def held_back_rules(found: Report) -> tuple[str, ...]:
             "all people gave the same answer."
         ),
         (
-            "The numbers of people at each point of the way are shown, as a reader must know who "
-            "was "
-            "lost; nothing about those few is."
+            "The numbers of people at each point of the way, and of how many people each figure "
+            "is, are shown, as a reader must know who was lost and how far to trust a figure; "
+            "nothing about those few is."
         ),
     )
 

@@ -179,7 +179,7 @@ def _groups(cohort: Cohort) -> Groups:
         names = labels(column, cohort.responses, learners)
         found = [group_table(column, p, told, people, names, gate) for p in totals]
         tables += [one for one in found if one is not None]
-        done = finish_table(column, learners, names, answered, told.least)
+        done = finish_table(column, learners, names, answered, gate)
         finished += [done] if done is not None else []
         if done is None and not any(found):
             refused.append(column)

@@ -21,7 +21,7 @@ from pathways.evaluate.change import Strength, Why, strength
 from pathways.evaluate.cohort import differs_by_few
 from pathways.evaluate.formal import Saving, Shorter
 from pathways.evaluate.frame import frame
-from pathways.evaluate.groups import TOGETHER
+from pathways.evaluate.groups import ANSWERED, TOGETHER
 from pathways.evaluate.notes import held_back, methods, warnings
 from pathways.evaluate.report import Joined, Report, report
 from pathways.evaluate.sections import Grid
@@ -43,7 +43,7 @@ from pathways.model.cohorts import (
     Target,
 )
 from pathways.model.holdings import Profile
-from pathways.model.instruments import Status, Track
+from pathways.model.instruments import Instrument, Status, Track
 from pathways.model.quantities import Hundredths, Money
 from pathways.route.question import Answer, Measure, Outcome, Question, Route, Totals
 from tests.unit.evaluate.cohorts import (
@@ -57,15 +57,16 @@ from tests.unit.evaluate.cohorts import (
 )
 
 
-def made(
+def made(  # noqa: PLR0913, PLR0917 - all that a report is made of
     responses: Sequence[Response],
     told: Evaluation | None = None,
     attendance: Sequence[Attendance] | None = None,
     reactions: Sequence[Reaction] | None = None,
     joined: Joined | None = None,
+    of: Instrument | None = None,
 ) -> Report:
     tables = gathered(told or evaluation(), responses, attendance, reactions)
-    return report(tables, instrument(), DOMAINS, joined or Joined())
+    return report(tables, of or instrument(), DOMAINS, joined or Joined())
 
 
 def change_of(found: Report, score: str) -> str:
@@ -304,6 +305,60 @@ def test_groups_are_split_where_that_tells_of_no_few() -> None:
     one = made(sited(30, 30), evaluation(groups=("site",)))
     assert (one.groups.tables, one.groups.refused) == ((), ("site",))
     assert "No split by site is safe" in str(sections(one, {}))
+
+
+def placed(*sites: tuple[str, str, int]) -> tuple[list[Response], list[Attendance]]:
+    """Give people of sites in regions, half of whom finished."""
+    where = [(site, region) for site, region, n in sites for _ in range(n)]
+    responses, rows = [], []
+    for n, (site, region) in enumerate(where):
+        for w in ("pre", "post"):
+            moved = (n + (w == "post") * (n % 3)) % 5, n % 4 if w == "pre" else n % 3
+            responses.append(practice(f"p{n:03}", w, *moved, site=site, region=region))
+        rows.append(Attendance(f"p{n:03}", responses[-1].group, finished=n % 2 == 0))
+    return responses, rows
+
+
+def test_a_split_that_lies_within_another_gives_no_small_group_away() -> None:
+    """Of sites a to d, b has 4 people: held back, and so was d. But north less a is b."""
+    people, _ = placed(("a", "north", 6), ("b", "north", 4), ("c", "south", 9), ("d", "south", 5))
+    site, region = (made(people, evaluation(groups=(one,))) for one in ("site", "region"))
+    assert [(line.name, line.n) for line in site.groups.tables[0].lines] == [
+        ("a", 6), ("c", 9), (TOGETHER, 9),
+    ]  # fmt: skip
+    assert [(line.name, line.n) for line in region.groups.tables[0].lines] == [
+        ("north", 10), ("south", 14),
+    ]  # fmt: skip
+    both = made(people, evaluation(groups=("site", "region")))
+    assert [table.column for table in both.groups.tables] == ["site"]
+    assert both.groups.refused == ("region",)
+
+
+def test_who_finished_by_two_columns_gives_no_few_away() -> None:
+    people, rows = placed(("a", "north", 12), ("b", "north", 14), ("c", "south", 14))
+    told = evaluation(groups=("site", "region"))
+    found = made(people, told, rows)
+    assert [table.column for table in found.groups.finished] == ["site", "region"]
+    moved = [replace(one, group=(("region", "south"), *one.group[1:])) if n == 25 else one
+             for n, one in enumerate(rows)]  # fmt: skip
+    found = made(people, told, moved)
+    assert [table.column for table in found.groups.finished] == ["site"], "one of b is elsewhere"
+
+
+def test_two_scores_of_the_whole_track_tell_of_no_few_together() -> None:
+    one = instrument()
+    first = one.scores[f"all-{Track.PRACTICE}"]
+    other = replace(first, id="craft-alone", inputs=first.inputs[:1])
+    twofold = replace(one, scores={**one.scores, other.id: other})
+    people = [
+        replace(r, answers=replace(r.answers, codes={"practice-craft": "1"}))
+        if (r.person, r.wave) == ("p000", "post") else r
+        for r in sited(30, 15)
+    ]  # fmt: skip
+    found = made(people, evaluation(groups=("site",)), of=twofold)
+    assert [(table.panel.score.id, table.total) for table in found.groups.tables] == [
+        (first.id, 29)
+    ]
 
 
 def test_a_group_that_all_changed_alike_is_not_told_of() -> None:
@@ -568,10 +623,16 @@ def test_a_group_split_that_is_nearly_another_is_held_back() -> None:
         for n in range(30) for w in ("pre", "post")
     ]  # fmt: skip
     found = made(people, evaluation(groups=("site", "pay")))
-    site, pay = found.groups.tables
+    (site,) = found.groups.tables
     assert [line.why for line in site.lines] == [None, None]
+    assert found.groups.refused == ("pay",), "one person is paid and not in the north"
+    # A record of an earlier version has the means of groups alone.
+    means = [cut for cut in found.cuts if cut.figure != ANSWERED]
+    paid = gathered(evaluation(groups=("pay",)), people)
+    again = report(paid, instrument(), DOMAINS, Joined(), shown_before=means)
+    (pay,) = again.groups.tables
     assert [line.why for line in pay.lines] == [Why.CLOSE, Why.CLOSE]
-    assert "pay: paid" in everything(found)
+    assert "pay: paid" in everything(again)
 
 
 def test_the_lost_are_held_back_where_an_earlier_report_is_near() -> None:
