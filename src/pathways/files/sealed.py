@@ -10,6 +10,7 @@ import base64
 import json
 import secrets
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import msgspec
 from msgspec import Struct
@@ -47,7 +48,7 @@ def seal(text: str, passphrase: str, cost: int | None = None) -> bytes:
     """Seal a text, with a new salt each time. Raises MissingLibrary."""
     salt = secrets.token_bytes(SALT_BYTES)
     head = _Head(SCHEMA, cost or COST, BLOCK, LANES, base64.b64encode(salt).decode())
-    token = _fernet(head, passphrase).encrypt(text.encode())
+    token = _fernet(head, _as_keyed(passphrase)).encrypt(text.encode())
     written = json.dumps(msgspec.to_builtins(head))
     return f"{written}\n".encode() + token + b"\n"
 
@@ -56,15 +57,33 @@ def unseal(data: bytes, passphrase: str) -> str:
     """Open what was sealed. Raises Sealed when it cannot be, and MissingLibrary."""
     first, _, token = data.partition(b"\n")
     head = _head(first)
+    for spelling in _spellings(passphrase):
+        text = _decrypted(head, spelling, token)
+        if text is not None:
+            return text
+    message = "the passphrase does not open it"
+    mend = "Type it again; a file changed by hand cannot be opened either"
+    raise Sealed("wrong-passphrase", message, mend)
+
+
+def _as_keyed(passphrase: str) -> str:
+    """Give one form to what looks the same: an é is one sign on some keyboards, two on others."""
+    return normalize("NFC", passphrase)
+
+
+def _spellings(passphrase: str) -> tuple[str, ...]:
+    """Give the form keys are made of, then those that a file of an earlier version may have."""
+    return tuple(dict.fromkeys((_as_keyed(passphrase), passphrase, normalize("NFD", passphrase))))
+
+
+def _decrypted(head: _Head, passphrase: str, token: bytes) -> str | None:
     fernet = _fernet(head, passphrase)
     from cryptography.fernet import InvalidToken  # noqa: PLC0415 - an extra
 
     try:
         return fernet.decrypt(token.strip()).decode()
     except InvalidToken:
-        message = "the passphrase does not open it"
-        mend = "Type it again; a file changed by hand cannot be opened either"
-        raise Sealed("wrong-passphrase", message, mend) from None
+        return None
 
 
 def _head(line: bytes) -> _Head:

@@ -65,6 +65,21 @@ def test_a_passphrase_that_is_no_utf8_seals_and_opens() -> None:
     assert unseal(seal("text", "a\udcff"), "a\udcff") == "text"
 
 
+COMPOSED, APART = "caf\u00e9", "cafe\u0301"
+
+
+@pytest.mark.parametrize("sealed_with", [COMPOSED, APART])
+@pytest.mark.parametrize("opened_with", [COMPOSED, APART])
+def test_another_keyboard_opens_what_one_has_sealed(
+    monkeypatch: pytest.MonkeyPatch, sealed_with: str, opened_with: str
+) -> None:
+    now = seal("text", sealed_with)
+    monkeypatch.setattr(sealed, "_as_keyed", str)
+    earlier = seal("text", sealed_with)
+    monkeypatch.undo()
+    assert unseal(now, opened_with) == unseal(earlier, opened_with) == "text"
+
+
 def test_adding_to_what_is_sealed(folder: Path) -> None:
     append(folder, Part.PRIVATE, [{"kind": "a"}])
     seal_private(folder, SECRET)
