@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,13 @@ def test_the_clock_is_read_only_in_the_command_line() -> None:
         if room_of(path) != "cli":
             assert ".today(" not in text, path
             assert ".now(" not in text, path
+
+
+def test_months_are_never_named_by_the_locale_of_the_machine() -> None:
+    """Else a file that says `31 december` is refused, and the same answer has other words."""
+    of_locale = re.compile(r"%[aAbBcpxX]\b|calendar import \w*_name|calendar\.(month|day)_")
+    texts = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
+    assert [path.name for path, text in texts.items() if of_locale.search(text)] == []
 
 
 def test_the_verifier_shares_nothing_with_the_search() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
+from pathways.model.quantities import month_name
 from pathways.route.calendar import WEEK
 
 
@@ -42,9 +43,9 @@ class Grain:
 
 
 _GRAINS = (
-    *(Grain("|{0.day} {0:%b}", weeks=n) for n in (1, 2)),
-    *(Grain("|{0:%b}", months=n) for n in (1, 2, 3, 6)),
-    *(Grain("|{0.year}", months=12 * n) for n in (1, 2, 5, 10, 50, 100)),
+    *(Grain("|{day} {month}", weeks=n) for n in (1, 2)),
+    *(Grain("|{month}", months=n) for n in (1, 2, 3, 6)),
+    *(Grain("|{year}", months=12 * n) for n in (1, 2, 5, 10, 50, 100)),
 )
 
 
@@ -73,7 +74,9 @@ def _ticks(scale: Scale, grain: Grain) -> list[Tick]:
 
 
 def _tick(scale: Scale, grain: Grain, day: date) -> Tick:
-    return Tick(scale.column(day), grain.form.format(day), day.year)
+    month = month_name(day.month)[:3]
+    text = grain.form.format(day=day.day, month=month, year=day.year)
+    return Tick(scale.column(day), text, day.year)
 
 
 def _fit(ticks: list[Tick]) -> bool:

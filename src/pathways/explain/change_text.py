@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Sequence
 
 from pathways.advice.changes import BeginOn, Claim, OneChange, RunOn, StartIn, Worked
@@ -11,7 +10,7 @@ from pathways.advice.hints import EndBy, GiveUp, Have, LearnBy, PerWeek, SayYes,
 from pathways.explain.hint_text import hint_text
 from pathways.explain.words import condition, count, day, grouped, hours, inside, joined, title_of
 from pathways.explain.words import price as priced
-from pathways.model.quantities import Hundredths, Money
+from pathways.model.quantities import Hundredths, Money, month_name
 from pathways.route.calendar import first_monday
 from pathways.route.offer import currency_of
 from pathways.route.question import Question
@@ -51,7 +50,7 @@ def change_text(change: OneChange, question: Question) -> str:  # noqa: C901, PL
             what = inside(title_of(kind, catalogue))
             return f"Have {hours(amount)} more of {what} done before you start"
         case StartIn(id_, month):
-            return f"Ask for a start of {title_of(id_, catalogue)} in {month_name[month]} too"
+            return f"Ask for a start of {title_of(id_, catalogue)} in {month_name(month)} too"
         case RunOn(id_, on):
             return f"Ask for a run of {title_of(id_, catalogue)} on {day(on)} too"
         case BeginOn(on):  # the last case

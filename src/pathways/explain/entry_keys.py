@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterable, Iterator
 
 from pathways.advice.edit import Entry
@@ -28,7 +27,7 @@ from pathways.model.items import (
     Renewal,
     Window,
 )
-from pathways.model.quantities import Hundredths, Money, plain
+from pathways.model.quantities import Hundredths, Money, month_name, plain
 from pathways.rules.format import format_rule
 from pathways.rules.text import rule_of
 
@@ -86,7 +85,7 @@ def _item(item: Item) -> Iterator[tuple[str, str]]:
     for dated in item.values:
         figures = ", ".join(f"{key} {text}" for key, text in _figures(dated.figures))
         yield f"values from {dated.since}", figures
-    yield "starts", ", ".join(month_name[month] for month in item.starts)
+    yield "starts", ", ".join(map(month_name, item.starts))
     yield "runs", ", ".join(map(str, item.runs))
     yield "effective", _window(item.effective)
     yield "status", "legacy" if item.legacy else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from pathways.explain.derivation import step_id
 from pathways.explain.spare import last_start, start_by
 from pathways.explain.waiting import waits_of
 from pathways.explain.words import condition, hours, joined, price
+from pathways.model.quantities import month_name
 from pathways.route.question import Answer, Question, Step, StepKind
 
 NOTICES = (28, 14, 7, 1)
@@ -97,7 +97,7 @@ def _booking(step: Step, question: Question) -> str | None:
     if item.runs:
         return "It starts on set dates only: book a place in good time."
     if item.starts:
-        months = joined([month_name[m] for m in item.starts], "or")
+        months = joined([month_name(m) for m in item.starts], "or")
         return f"It starts in {months} only: book a place in good time."
     if question.profile.wishes.terms and step.kind in (StepKind.MODULE, StepKind.QUALIFICATION):
         return "It starts with the term: book a place in good time."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from pathways.explain.lines import filled, listed
 from pathways.explain.links import (
@@ -29,7 +28,7 @@ from pathways.model.authored_items import AuthoredItem, LearningHours, Module, Q
 from pathways.model.catalogue import Catalogue
 from pathways.model.forms import UNKNOWN
 from pathways.model.items import Equivalence, Figures, Item, Kind, Window
-from pathways.model.quantities import plain
+from pathways.model.quantities import month_name, plain
 
 NOT_KNOWN = "not known"
 LABEL = 11
@@ -188,7 +187,7 @@ def _calendar(item: Item, form: object) -> Iterator[tuple[str, str]]:
     elif item.runs:
         yield "Starts", ", ".join(day(r) for r in item.runs)
     elif item.starts:
-        yield "Starts", ", ".join(f"{date(2000, m, 1):%B}" for m in item.starts)
+        yield "Starts", ", ".join(map(month_name, item.starts))
     if item.effective.since or item.effective.until:
         yield "Open", window_words(item.effective)
     if item.valid_for:

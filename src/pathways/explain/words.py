@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pathways.model.catalogue import Catalogue
-from pathways.model.quantities import Money, Span, plain
+from pathways.model.quantities import Money, Span, day_in_words, plain
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import (
     Ask,
@@ -33,7 +33,7 @@ _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 def day(on: date) -> str:
     """Write `11 January 2027`."""
-    return f"{on.day} {on:%B %Y}"
+    return day_in_words(on)
 
 
 def price(cost: Money) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 
 from pathways.measure.charts import RunChart, sentences, shown
 from pathways.model.instruments import Status
+from pathways.model.quantities import month_and_year
 
 WIDTH, HEIGHT = 640, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 16, 40, 40
@@ -87,7 +88,7 @@ def _axes(chart: RunChart, plane: _Plane) -> Iterator[str]:
         ends = dict.fromkeys((chart.points[0].on, chart.points[-1].on))
         for on, anchor in zip(ends, ("start", "end"), strict=False):
             place = float(plane.x(on)) - (8 if anchor == "start" else -8)
-            yield _text(place, bottom + 18, f"{on.day} {on:%b %Y}", anchor)
+            yield _text(place, bottom + 18, f"{on.day} {month_and_year(on)}", anchor)
 
 
 def _across(y: str, dashes: str, name: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from textwrap import wrap
 
 from pathways.measure.charts import RunChart, rows, sentences, shown
+from pathways.model.quantities import month_and_year
 
 TALL = 9
 """Lines of the picture."""
@@ -49,7 +50,7 @@ def _picture(chart: RunChart, width: int, signs: Signs) -> Iterator[str]:
     grid = _grid(chart, columns, signs)
     for row in range(TALL):
         yield f"{labels.get(row, ''):>{margin}} {signs.side}{''.join(grid[row]).rstrip()}".rstrip()
-    first, last = f"{chart.points[0].on:%b %Y}", f"{chart.points[-1].on:%b %Y}"
+    first, last = (month_and_year(chart.points[at].on) for at in (0, -1))
     gap = columns - len(first) - len(last)
     under = f"{first}{' ' * gap}{last}" if gap > 0 and first != last else first
     yield f"{' ' * (margin + 2)}{under}"

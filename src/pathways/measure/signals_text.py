@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathways.measure.charts import shown, text_in
 from pathways.measure.signals import Seen, Signals
 from pathways.model.instruments import Instrument, Track
+from pathways.model.quantities import day_in_words
 from pathways.model.support import (
     Answered,
     Cause,
@@ -102,7 +103,7 @@ def signposts(rules: SupportRules, country: str | None, language: str = "en") ->
 
 
 def _seen(seen: Seen, names: Names) -> str:
-    day = f"{seen.on.day} {seen.on:%B %Y}"
+    day = day_in_words(seen.on)
     if isinstance(seen.trigger.when, Overdue):
         return f"The last one on record was on {day}, {seen.days} days ago."
     about = "; ".join(names.of(seen.instrument, one) for one in seen.about)

@@ -222,10 +222,7 @@ def _as_month(value: object) -> int:
     return refuse(f"{shown(value)} is not a month", "Write its name, as in september")
 
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+MONTHS = tuple(month.lower() for month in quantities.MONTHS)
 
 
 def _as_yes_or_no(value: object) -> bool:

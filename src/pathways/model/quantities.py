@@ -106,6 +106,28 @@ def earlier(day: date, by: Span) -> date:
     return _shift(day, -by.months)
 
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+"""Python's own names go by the locale of the machine, and files are read and written by these."""
+
+
+def month_name(month: int) -> str:
+    """Name a month, of which January is the first."""
+    return MONTHS[month - 1]
+
+
+def month_and_year(day: date) -> str:
+    """Write `Jan 2027`."""
+    return f"{month_name(day.month)[:3]} {day.year}"
+
+
+def day_in_words(day: date) -> str:
+    """Write `11 January 2027`."""
+    return f"{day.day} {month_name(day.month)} {day.year}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class YearDay:
     """A day that every year has, such as 31 December."""
@@ -114,7 +136,7 @@ class YearDay:
     day: int
 
     def __str__(self) -> str:
-        return f"{self.day} {calendar.month_name[self.month]}"
+        return f"{self.day} {month_name(self.month)}"
 
     def next(self, day: date) -> date:
         """Give the first such day that is not before a day."""
@@ -125,9 +147,8 @@ class YearDay:
 def year_day(text: str) -> YearDay:
     """Read `31 december`. Raises ValueError for what not every year has."""
     number, _, name = text.strip().partition(" ")
-    months = [month.lower() for month in calendar.month_name]
-    if number.isdecimal() and name and name.lower() in months:
-        found = YearDay(months.index(name.lower()), int(number))
+    if number.isdecimal() and name.title() in MONTHS:
+        found = YearDay(MONTHS.index(name.title()) + 1, int(number))
         if 1 <= found.day <= calendar.monthrange(_COMMON_YEAR, found.month)[1]:
             return found
     msg = f"'{text}' is not a day of every year: write for example '31 december'"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterator
 
 from pathways.model.catalogue import Catalogue, Domain, HourKind
 from pathways.model.items import Bound, Combination, Figures, Item, Renewal, Window
-from pathways.model.quantities import plain
+from pathways.model.quantities import month_name, plain
 from pathways.rules.format import format_rule
 from pathways.rules.text import rule_of
 
@@ -118,7 +117,7 @@ _ITEM: dict[str, Callable[[Item], str]] = {
     "cost": lambda item: _cost(item.figures),
     "credits": lambda item: _number(item.figures.credits),
     "values": _values,
-    "starts": lambda item: ", ".join(calendar.month_name[m].lower() for m in item.starts),
+    "starts": lambda item: ", ".join(month_name(m).lower() for m in item.starts),
     "runs": lambda item: ", ".join(map(str, item.runs)),
     "effective": lambda item: _window(item.effective),
     "countries": lambda item: ", ".join(item.countries),

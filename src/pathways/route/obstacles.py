@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import Hundredths, plain
+from pathways.model.quantities import Hundredths, day_in_words, plain
 from pathways.route.calendar import days_of
 from pathways.route.compile import compile_question
 from pathways.route.earliest import Times, earliest
@@ -304,7 +304,7 @@ def _deadline(problem: Problem, limit: float) -> Reason:
     if found.taken is None:
         return Reason("deadline", "No route ends by your deadline.")
     day = days_of(0, found.finish, problem.monday)[1]
-    when, within = f"{day.day} {day:%B %Y}", "" if problem.budget is None else " within your budget"
+    when, within = day_in_words(day), "" if problem.budget is None else " within your budget"
     if not found.proved:
         return Reason("deadline", f"No route{within} ends by your deadline; one ends {when}.")
     return Reason("deadline", f"The earliest finish{within} is {when}, after your deadline.")
