@@ -15,6 +15,7 @@ from pathways.exchange.osd import OURS, osd_alone
 from pathways.exchange.osd_scores import read_scores
 from pathways.exchange.osd_words import Translations, holds, id_of, version_of
 from pathways.model.instruments import (
+    COLUMNS,
     Instrument,
     InstrumentForm,
     Line,
@@ -126,7 +127,7 @@ class _Reading:
         part: str | None,
     ) -> str:
         name = text_in(item.get("id"))
-        id_ = self.ids[name] = id_of(name, self.lines)
+        id_ = self.ids[name] = id_of(name, {*COLUMNS, *self.lines})
         stem = words.of(text_in(item.get("question_head")))
         if part is not None and stem and not self.parts[part].stem:
             self.parts[part] = Part(part, self.parts[part].title, stem)

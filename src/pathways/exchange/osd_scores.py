@@ -11,7 +11,7 @@ from pathways.exchange.json_values import Json, list_in, number_in, object_in, t
 from pathways.exchange.osd import METHODS
 from pathways.exchange.osd_words import holds, id_of
 from pathways.measure.ranges import possible_range
-from pathways.model.instruments import Instrument, Method, MissingRule, Score, Transform
+from pathways.model.instruments import COLUMNS, Instrument, Method, MissingRule, Score, Transform
 
 _BY_NAME = {
     **{name: method for method, name in METHODS.items() if method is not Method.COUNT},
@@ -49,7 +49,7 @@ def read_scores(
     }
     score_ids: dict[str, str] = {}
     for name in blocks:
-        score_ids[name] = id_of(name, {*score_ids.values(), *instrument.lines})
+        score_ids[name] = id_of(name, {*COLUMNS, *score_ids.values(), *instrument.lines})
     scores, notes, waiting = dict[str, Score](), list[str](), list(blocks)
     while waiting:
         ready = [n for n in waiting if not set(_inner(blocks[n])) & set(waiting) - {n}]

@@ -15,10 +15,9 @@ from pathways.files.problems import Problem, Refusal
 from pathways.files.tables import Row, Table, read_table
 from pathways.measure.fitting import misfits
 from pathways.model.cohorts import Response
-from pathways.model.instruments import Instrument, Line, Missing
+from pathways.model.instruments import FORM, ON, PERSON, WAVE, Instrument, Line, Missing
 from pathways.model.reviews import Answers
 
-PERSON, WAVE, ON, FORM = "person", "wave", "on", "form"
 NOT_APPLICABLE = "na"
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
@@ -54,6 +53,11 @@ def answers_of(
     return found, tuple(sorted((*head, *reading.problems)))
 
 
+def columns_of(instrument: Instrument) -> tuple[str, ...]:
+    """Give the columns of a table that hold answers, or figures where there are no lines."""
+    return tuple(instrument.lines or instrument.scores)
+
+
 class _Reading(Struct):
     """One table being read: what is found wrong is kept as it goes."""
 
@@ -65,7 +69,7 @@ class _Reading(Struct):
     @property
     def asked(self) -> tuple[str, ...]:
         """Give the columns that answers may stand in."""
-        return tuple(self.instrument.lines or self.instrument.scores)
+        return columns_of(self.instrument)
 
     def head(self) -> Iterator[Problem]:
         """Look at the names of the columns."""

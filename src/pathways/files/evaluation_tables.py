@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
-from pathways.files.answers_table import WAVE, answers_of
+from pathways.files.answers_table import answers_of, columns_of
 from pathways.files.attendance_table import attendance_of, reactions_of
 from pathways.files.problems import Problem, Refusal
 from pathways.files.tables import Table, read_table
@@ -21,7 +21,7 @@ from pathways.model.cohorts import (
     Response,
     Source,
 )
-from pathways.model.instruments import Instrument
+from pathways.model.instruments import WAVE, Instrument
 
 
 class LoadedEvaluation(Struct, frozen=True):
@@ -62,6 +62,10 @@ class Tables:
             if answers is not None and name not in columns:
                 message = f"no table has a column {name}"
                 self.troubles.append(Trouble(path, "missing-column", message, "Check its name"))
+            if self.instrument is not None and name in columns_of(self.instrument):
+                message = f"{name} holds answers, and nobody is sorted by an answer"
+                mend = "Name a column such as site, or take it out"
+                self.troubles.append(Trouble(path, "wrong-column", message, mend))
         if answers is not None and self.instrument is not None:
             here = _here(sorting, answers)
             self.responses, problems = answers_of(answers, self.instrument, here)

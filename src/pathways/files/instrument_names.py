@@ -8,12 +8,15 @@ from pathways.documents.trouble import Trouble, did_you_mean
 from pathways.files.instrument_ways import Way
 from pathways.files.yaml_text import KeyPath
 from pathways.model.instrument_forms import ItemForm, WhenForm
+from pathways.model.instruments import COLUMNS
 
 
 def name_troubles(way: Way) -> Iterator[Trouble]:
     """Find names that stand twice in one way of scoring, or that name nothing."""
     yield from _sets(way)
     yield from _items(way)
+    for id_ in way.said_by("scores").scores if way.says("scores") else ():
+        yield from _column(way.path("scores", id_), id_, at_key=True)
     yield from _forms(way)
 
 
@@ -72,9 +75,16 @@ def _items(way: Way) -> Iterator[Trouble]:
         if item.show_if is not None:
             # Of the items before it, so that none waits for itself.
             yield from when_troubles(way, at("show_if"), item.show_if, items[:index])
+        yield from _column(at("id"), item.id)
         if item.id in way.said_by("scores").scores:
             message = f'"{item.id}" is also the name of a score'
             yield Trouble(at("id"), "twice", message, "Rename one of them")
+
+
+def _column(path: KeyPath, word: str, *, at_key: bool = False) -> Iterator[Trouble]:
+    if word in COLUMNS:
+        message = f'"{word}" is a column of every table of answers'
+        yield Trouble(path, "bad-id", message, "Choose another id", at_key)
 
 
 def _below(path: KeyPath) -> Callable[[str], KeyPath]:

@@ -17,11 +17,11 @@ from pathways.documents.review_records import (
     next_nth,
     review_record,
 )
-from pathways.files.answers_table import FORM, PERSON, WAVE, answers_of
+from pathways.files.answers_table import answers_of
 from pathways.files.problems import Problem, Refusal
 from pathways.files.store import Line, Part, Store, append, read_store
 from pathways.files.tables import Row, read_table
-from pathways.model.instruments import Instrument
+from pathways.model.instruments import FORM, PERSON, WAVE, Instrument
 from pathways.model.reviews import Answers
 
 SUPERVISION = "supervision"

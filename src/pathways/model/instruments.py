@@ -14,6 +14,10 @@ from math import ceil
 
 from pathways.model.licences import Evidence, Leave, Licence
 
+PERSON, WAVE, ON, FORM = "person", "wave", "on", "form"
+COLUMNS = frozenset({PERSON, WAVE, ON, FORM})
+"""What stands in a table of answers beside the answers: no line or score may be called so."""
+
 
 class Track(StrEnum):
     """What an answer is about. Only PRACTICE may leave the coach's own keeping unasked for.

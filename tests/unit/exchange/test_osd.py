@@ -217,6 +217,14 @@ def test_what_is_read_can_be_kept_in_a_file(
     assert problems == ()
 
 
+def test_an_item_is_not_called_as_a_column_of_every_table(tmp_path: Path) -> None:
+    document = definition()
+    document["definition"]["items"].append({"id": "on", "type": "likert", "text_key": "q1"})
+    one, _ = read(document)
+    assert "on-2" in one.lines
+    assert load_instruments(filed(tmp_path, one))[1] == ()
+
+
 def test_answers_that_no_file_can_hold_are_refused() -> None:
     options = [{"value": 1 / 3, "text_key": "a"}, {"value": 1, "text_key": "b"}]
     document = definition()

@@ -44,6 +44,8 @@ CASES: list[Spoiled] = [
     (("items", 2, "show_if", "is"), [7], "unknown-code"),
     (("items", 1, "id"), "q1", "twice"),
     (("items", 1, "id"), "mean", "twice"),
+    (("items", 1, "id"), "wave", "bad-id"),
+    (("scores", "form"), {"method": "max", "of": ["q1"], "range": [0, 2]}, "bad-id"),
     (("forms", "full", "items"), ["q1", "q9"], "unknown-item"),
     (("forms", "full", "items"), ["q1", "q1"], "twice"),
     (("forms", "full", "items"), ["qr"], "wrong-value"),
