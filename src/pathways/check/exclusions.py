@@ -82,7 +82,8 @@ class _Closure:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.watched = frozenset(catalogue.exclusions)
+        # What names nothing is a problem of its own.
+        self.watched = frozenset(catalogue.exclusions) & catalogue.items.keys()
         self.needed: dict[str, Forced] = {}
 
     def closed(self) -> dict[str, Forced]:

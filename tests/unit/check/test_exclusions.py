@@ -55,6 +55,14 @@ def test_a_contradiction_further_down_is_told_once(tmp_path: Path) -> None:
     assert messages(tmp_path, ALL, CHALK, *steps) == [BOTH]
 
 
+def test_what_names_nothing_excludes_nothing(tmp_path: Path) -> None:
+    extra = module("lunch", "excludes: [aubergine]\nrequires: aubergine\n")
+    assert messages(tmp_path, f"{ALL} unknown-id", CHALK, extra) == [
+        "lunch:3:12 there is no item aubergine",
+        "lunch:4:11 there is no item aubergine",
+    ]
+
+
 def test_what_counts_as_the_other_is_a_way_out(tmp_path: Path) -> None:
     parts = CHALK, module("lunch", "requires: chalk and cheese\n")
     assert messages(tmp_path, ALL, *parts, module("brie", "counts_as: [cheese]\n")) == []
