@@ -71,8 +71,9 @@ def renewed(item: Item, last: Validity, on: date) -> Validity:
         return last
     count = last.renewals + 1
     if _begins(item) is Begins.END and on < last.until:
-        # From one end to the next: the day of the year is in the first end already.
-        return _validity(item, last.until, later(last.until, item.valid_for), count)
+        # Counted from its last day, which is the day of the year already where there is one.
+        begun = last.until if item.ends_on is None else last.until - DAY
+        return _validity(item, last.until, _until(begun, item.valid_for, item.ends_on), count)
     return _validity(item, on, _until(on, item.valid_for, item.ends_on), count)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,6 +74,25 @@ def test_it_ends_with_the_sixth_year_after(day: date, until: date) -> None:
     known = first(ticket(6, ends_on=YEAR_END), day)
     assert known is not None
     assert known.until == until
+
+
+@pytest.mark.parametrize(
+    ("months", "last_day", "on", "until"),
+    [
+        (12, YEAR_END, date(2028, 12, 1), date(2030, 1, 1)),
+        # The day after 28 February is another one in a leap year.
+        (12, YearDay(2, 28), date(2028, 2, 1), date(2029, 3, 1)),
+        (24, YearDay(2, 28), date(2029, 2, 1), date(2031, 3, 1)),
+        (18, YEAR_END, date(2028, 12, 1), date(2031, 1, 1)),
+    ],
+)
+def test_renewed_before_its_end_it_ends_on_its_day_of_the_year_again(
+    months: int, last_day: YearDay, on: date, until: date
+) -> None:
+    item = replace(ticket(ends_on=last_day), valid_for=Span(months))
+    begun = first(item, date(2027, 1, 10))
+    assert begun is not None
+    assert renewed(item, begun, on).until == until
 
 
 def test_renewed_before_its_end_it_goes_on_from_there() -> None:
