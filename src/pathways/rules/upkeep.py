@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from pathways.rules.renewal import (
     validities,
 )
 from pathways.rules.situation import Situation
+from pathways.rules.syntax import When, walk
 from pathways.rules.text import rule_of
 from pathways.rules.verdict import MET, Verdict
 
@@ -182,10 +184,20 @@ def _with_renewals(
 def _start(
     item: Item, then: Holdings, catalogue: Catalogue, on: date, latest: list[date]
 ) -> date | None:
-    """Give the first of the days from which on enough was learned by a day."""
-    return next(
-        (d for d in latest if _judged(item, then, catalogue, on, d - DAY).standing is MET), None
-    )
+    """Give the first of the days, latest first, from which on enough was learned by a day.
+
+    From earlier on is never less, so halves are tried; but for a `when`, where more may ask more.
+    """
+
+    def is_enough(since: date) -> bool:
+        return _judged(item, then, catalogue, on, since - DAY).standing is MET
+
+    rule = rule_of(item.renewal.requires if item.renewal else "")
+    if any(isinstance(part, When) for part in walk(rule)):
+        return next(filter(is_enough, latest), None)
+    if not is_enough(latest[-1]):
+        return None
+    return latest[bisect_left(latest, True, key=is_enough)]  # noqa: FBT003 - what is looked for
 
 
 def _until_day(dated: Holdings, day: date) -> Holdings:

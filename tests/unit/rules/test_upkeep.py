@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -160,6 +161,9 @@ def test_what_is_due_soonest_comes_first() -> None:
 # Renewals that come by themselves.
 
 
+GOT_IT = date(2010, 6, 12)
+
+
 def guide(begins: Begins = Begins.LEARNING, **more: object) -> Item:
     """Give a guide's badge: six years to the year's end, three days in six years, four of grace."""
     renewal = Renewal("3 hours of bench within 6 years", grace=Span(48), begins=begins)
@@ -207,6 +211,21 @@ def test_a_course_in_one_module_counts_on_the_day_it_was_got() -> None:
     }
     found = renewed_by_learning(Holdings(items), shop)
     assert found.items["guide"].renewed == (date(2015, 2, 1),)
+
+
+def test_more_learning_that_asks_more_does_not_hide_the_day_that_suffices() -> None:
+    rule = "when 1 hours of paint then 5 hours of bench otherwise 2 hours of bench"
+    courses = [done("paint", 1, f"2015-02-0{n}") for n in range(1, 5)]
+    found = starts(yard(guide(requires=rule)), *courses, done("bench", 2, "2015-03-01"))
+    assert found == ["2015-03-01"]
+
+
+def test_a_long_log_of_work_that_renews_nothing_yet_is_read_at_once() -> None:
+    days = [(GOT_IT + timedelta(days=n)).isoformat() for n in range(1, 501)]
+    start = time.process_time()  # what others do on the machine must not count
+    shop = yard(guide(requires="600 hours of bench"))
+    assert starts(shop, *(done("bench", 1, on) for on in days)) == []
+    assert time.process_time() - start < 3
 
 
 def test_too_late_it_does_not_come_back() -> None:
