@@ -13,10 +13,11 @@ Assumed = tuple[str, ...]
 def assumptions(  # noqa: PLR0911 - one for each construct
     verdict: Verdict, attestations: frozenset[str]
 ) -> Assumed | None:
-    """Give the fewest unstated attestations that make a judged rule met, in reading order.
+    """Give unstated attestations that make a judged rule met, in reading order.
 
     Empty when it is met as it stands; None when no attestation can make it so. Of several
-    ways the one with the fewest is taken, and among equals the one written first.
+    ways in one list those with the fewest are taken, and among equals the one written first;
+    each list by itself, so that what two lists share is not weighed.
     """
     if verdict.standing is MET:
         return ()
