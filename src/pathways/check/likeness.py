@@ -12,6 +12,7 @@ from typing import TypeAlias
 from pathways.check.scope import Scope, Written
 from pathways.files.problems import Problem
 from pathways.model.authored_items import AuthoredItem, Qualification
+from pathways.model.authored_registers import ConversionForm
 from pathways.model.items import Item, Kind
 from pathways.model.quantities import plain
 
@@ -30,6 +31,7 @@ def check_likeness(scope: Scope) -> Iterator[Problem]:
     yield from _same_number(scope, items)
     yield from _same_title(scope, items)
     yield from _parts(scope)
+    yield from _ratios(scope)
 
 
 def _same_number(scope: Scope, items: list[Known]) -> Iterator[Problem]:
@@ -51,6 +53,20 @@ def _same_number(scope: Scope, items: list[Known]) -> Iterator[Problem]:
                 message = f"{first.id} has the number {number} too"
                 mend = "Take one of the two out, or mend the number"
                 yield scope.problem(entry, path, "same-number", message, mend, "warning")
+
+
+def _ratios(scope: Scope) -> Iterator[Problem]:
+    """One ratio from a system to another; back it is the same, if nothing else is written."""
+    seen: set[tuple[str, str]] = set()
+    for entry, form in scope.forms(ConversionForm):
+        pair = form.origin, form.target
+        if pair in seen or form.origin == form.target:
+            one = "a credit is always one of its own system"
+            two = f"there is a ratio from {form.origin} to {form.target} already"
+            message = two if pair in seen else one
+            mend = "Take one of the two out" if pair in seen else "Take the entry out"
+            yield scope.problem(entry, ("from",), "figures-differ", message, mend)
+        seen.add(pair)
 
 
 def _number(form: AuthoredItem) -> str | None:

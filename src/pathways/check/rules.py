@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from pathways.check.scope import Clause, Scope
 from pathways.files.problems import Problem
 from pathways.model.authored_registers import DomainForm
-from pathways.rules.syntax import HoursAmong, Reaches, Rule, When, walk
+from pathways.rules.errors import shorten
+from pathways.rules.format import format_rule
+from pathways.rules.syntax import AtLeast, Credits, HoursAmong, Reaches, Rule, When, walk
 
 HIGHEST = 4
 
@@ -20,6 +23,7 @@ def check_rules(scope: Scope) -> Iterator[Problem]:
         yield from _itself(scope, clause)
         yield from _levels(scope, clause, highest)
         yield from _sums(scope, clause)
+        yield from _twice(scope, clause)
     yield from _developed(scope, highest)
     for entry, domain in scope.forms(DomainForm):
         missing = [n for n in range(1, _highest(domain) + 1) if n not in domain.practice]
@@ -82,6 +86,32 @@ def _sums(scope: Scope, clause: Clause) -> Iterator[Problem]:
             message = f"hours of {kind.id} are worked week by week, and do not count in a sum"
             mend = "Ask for them by themselves, or take the word out"
             yield scope.rule_problem(clause, mention.start, "worked-in-sum", message, mend)
+
+
+def _twice(scope: Scope, clause: Clause) -> Iterator[Problem]:
+    """A part that stands in one list again: it counts as often as it stands, but for credits."""
+    for part in walk(clause.parsed.rule):
+        if isinstance(part, AtLeast) and part.count > 1:
+            again, what = _again([format_rule(one) for one in part.parts]), "counts each time"
+        elif isinstance(part, Credits) and part.pool:
+            again, what = _again(part.pool.ids), "counts once"
+        else:
+            continue
+        for text in again:
+            message = f"{shorten(text)} stands in one list again, and {what}"
+            start = _second(clause, text)
+            mend = "Take one of the two out"
+            yield scope.rule_problem(clause, start, "listed-twice", message, mend, "warning")
+
+
+def _again(texts: Sequence[str]) -> list[str]:
+    return [text for text, times in Counter(texts).items() if times > 1]
+
+
+def _second(clause: Clause, text: str) -> int:
+    """Give where a word stands a second time; the start of the rule for what is no word."""
+    starts = [mention.start for mention in clause.parsed.mentions if mention.text == text]
+    return starts[1] if len(starts) > 1 else 0
 
 
 def _levels(scope: Scope, clause: Clause, highest: dict[str, int]) -> Iterator[Problem]:

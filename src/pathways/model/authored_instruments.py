@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pathways.model.authored_items import RulePlace
 from pathways.model.authored_site import Language
 from pathways.model.editor_schema import InShort
-from pathways.model.forms import Count, Day, Form, Id, Many, Text, Words, YesOrNo, refuse
+from pathways.model.forms import KEYS_ONCE, Count, Day, Form, Id, Many, Text, Words, YesOrNo, refuse
 from pathways.model.instrument_forms import (
     ChoiceForm,
     Code,
@@ -144,7 +144,7 @@ class NormForm(Form):
     n: CountOrUnknown
     mean: Number | None = None
     sd: Number | None = None
-    percentiles: dict[Count, Number] = Field(default_factory=dict)
+    percentiles: Annotated[dict[Count, Number], KEYS_ONCE] = Field(default_factory=dict)
     status: Standing
     source: Text
 
@@ -184,7 +184,7 @@ class WayForm(Form):
     items: Many[ItemForm] = ()
     forms: dict[Id, ChoiceForm] = Field(default_factory=dict)
     scores: dict[Id, ScoreForm] = Field(default_factory=dict)
-    tables: dict[Id, dict[Number, Number]] = Field(default_factory=dict)
+    tables: dict[Id, Annotated[dict[Number, Number], KEYS_ONCE]] = Field(default_factory=dict)
     bands: Many[BandsForm] = ()
     norms: Many[NormForm] = ()
     reliability: Many[ReliabilityForm] = ()

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from pathways.model.editor_schema import NOT_KNOWN, InShort
 from pathways.model.forms import (
+    KEYS_ONCE,
     UNKNOWN,
     Amount,
     AmountOrUnknown,
@@ -225,7 +226,7 @@ class CombinationForm(Form):
     mandatory: Many[Id] = ()
     groups: Many[GroupForm] = ()
     total: CreditsText | None = None
-    at_level: dict[RungText, CreditsText] = Field(default_factory=dict)
+    at_level: Annotated[dict[RungText, CreditsText], KEYS_ONCE] = Field(default_factory=dict)
 
 
 class RplForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pathways.model.authored_items import AnyCost, RplForm, RulePlace
 from pathways.model.editor_schema import NOT_KNOWN, InShort
 from pathways.model.forms import (
+    KEYS_ONCE,
     UNKNOWN,
     Amount,
     AmountOrUnknown,
@@ -70,6 +72,13 @@ class Size(Form):
     credits: Range | None = None
 
 
+def _each_once(rungs: tuple[RungForm, ...]) -> tuple[RungForm, ...]:
+    again = next((id_ for id_, n in Counter(one.id for one in rungs).items() if n > 1), None)
+    if again is not None:
+        refuse(f"two rungs are called {again}", "Give each its own id")
+    return rungs
+
+
 class LadderForm(Register):
     """A framework and its rungs from the lowest to the highest."""
 
@@ -78,7 +87,7 @@ class LadderForm(Register):
     countries: Many[Word] = ()
     credit: Word | None = None
     kind: Literal["ladder", "scheme", "standard"] = "ladder"
-    rungs: Many[RungForm] = ()
+    rungs: Annotated[Many[RungForm], AfterValidator(_each_once)] = ()
     sizes: Many[Size] = ()
 
 
@@ -163,7 +172,7 @@ class DomainForm(Register):
     tracks: dict[Word, Text] = Field(default_factory=dict)
     """What it looks at on each track."""
     levels: Annotated[Many[DomainLevel], AfterValidator(_from_zero)] = ()
-    practice: dict[Level, RuleText] = Field(default_factory=dict)
+    practice: Annotated[dict[Level, RuleText], KEYS_ONCE] = Field(default_factory=dict)
 
     def rules(self) -> Iterator[RulePlace]:
         """Give every rule written."""

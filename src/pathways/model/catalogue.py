@@ -177,7 +177,7 @@ class Catalogue:
     @cached_property
     def by_tag(self) -> dict[str, tuple[str, ...]]:
         """Ids of the items that carry each tag, in id order."""
-        return _index((t, i.id) for i in self.items.values() for t in i.tags)
+        return _index((t, i.id) for i in self.items.values() for t in dict.fromkeys(i.tags))
 
     @cached_property
     def by_provider(self) -> dict[str, tuple[str, ...]]:

@@ -115,7 +115,7 @@ def entries(clause: Credits, catalogue: Catalogue, system: str | None) -> tuple[
     if pool is None:
         ids = catalogue.carriers
     elif pool.ids:
-        ids = pool.ids
+        ids = tuple(dict.fromkeys(pool.ids))
     elif pool.tag:
         ids = catalogue.by_tag.get(pool.tag, ())
     else:

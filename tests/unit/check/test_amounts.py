@@ -24,6 +24,7 @@ SEVERAL = "nothing says which credits are asked, and they may be of several:"
         ("10 credits from (oar)", []),
         ("10.5 credits from (oar)", ["boat:5:11 10.5 credits are asked, and the pool has 10"]),
         ("20 credits from (oar, sail)", []),
+        ("20 credits from (oar, oar)", ["boat:5:11 20 credits are asked, and the pool has 10"]),
         (
             "can-swim and 21 credits from (oar, sail)",
             ["boat:5:24 21 credits are asked, and the pool has 20"],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.check.writing import messages, module, qualification, role
+from tests.unit.check.writing import REGISTERS, SOURCE, messages, module, qualification, role
 
 ALL = "same-number figures-differ near-duplicate"
 
@@ -96,6 +96,22 @@ def test_the_number_may_be_the_regulators(tmp_path: Path) -> None:
     assert messages(tmp_path, ALL, *parts) == [
         "boat:4:34 arc has the number 7/77 too, but is at abc 1, not abc 2"
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("from: alpha, to: beta", []),  # back again, otherwise than one would reckon it
+        ("from: beta, to: alpha", ["credits:7:12 there is a ratio from beta to alpha already"]),
+        ("from: beta, to: beta", ["credits:7:12 a credit is always one of its own system"]),
+    ],
+)
+def test_there_is_one_ratio_from_a_system_to_another(
+    tmp_path: Path, more: str, expected: list[str]
+) -> None:
+    file = "frameworks/credits.yaml"
+    text = f"{REGISTERS[file]}  - {{{more}, ratio: 3, {SOURCE.strip()}}}\n"
+    assert messages(tmp_path, ALL, {file: text}) == expected
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ import pytest
 
 from tests.unit.check.writing import SOURCE, messages, module
 
-ALL = "when-in-when worked-in-sum requires-itself unknown-level asks-nothing practice-missing"
+ALL = (
+    "when-in-when worked-in-sum requires-itself unknown-level asks-nothing practice-missing"
+    " listed-twice"
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,19 @@ ALL = "when-in-when worked-in-sum requires-itself unknown-level asks-nothing pra
         (
             "9 hours of (knots at most 5, rowing)",
             ["boat:3:40 hours of rowing are worked week by week, and do not count in a sum"],
+        ),
+        ("any of (oar, oar)", []),
+        (
+            "2 of (oar, can-swim, oar)",
+            ["boat:3:32 (warning) oar stands in one list again, and counts each time"],
+        ),
+        (
+            '2 of (calm >= 1, ask "a", can-swim and oar, ask "a")',
+            ['boat:3:11 (warning) ask "a" stands in one list again, and counts each time'],
+        ),
+        (
+            "5 credits at abc 1 from (oar, oar)",
+            ["boat:3:41 (warning) oar stands in one list again, and counts once"],
         ),
         ("clam >= 4", []),
         ("clam >= 5", ["boat:3:11 clam has no level 5"]),
