@@ -11,10 +11,10 @@ from pathways.documents.trouble import did_you_mean
 from pathways.files.problems import Problem
 from pathways.files.tables import Row, Table
 from pathways.model.cohorts import Attendance, Reaction
+from pathways.model.instruments import PERSON
 from pathways.model.quantities import Hundredths, hundredths
 
 T = TypeVar("T")
-PERSON = "person"
 YES_OR_NO = ("started", "finished", "practised", "co_coach", "in_role", "moved_on")
 HOURS = ("hours", "supervision_hours")
 _ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}

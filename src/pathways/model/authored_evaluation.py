@@ -23,7 +23,7 @@ from pathways.model.forms import (
     refuse,
     word_for,
 )
-from pathways.model.instruments import Track
+from pathways.model.instruments import PERSON, Track
 
 SCHEMA = "pathways/evaluation/1"
 DepthWord: TypeAlias = Literal["know", "class", "observed", "field"]
@@ -110,6 +110,11 @@ class ReactionForm(Form):
     def _has_ticks(self) -> Self:
         if not LEAST_TICKS <= self.most <= MOST_TICKS:
             refuse(f"{self.most} is not a number of ticks", f"Write {LEAST_TICKS} to {MOST_TICKS}")
+        ids = [one.id for one in self.questions]
+        if len(set(ids)) < len(ids):
+            refuse("two questions have one id", "Give each question its own id")
+        if PERSON in ids:
+            refuse(f"{PERSON} is a column of the table already", "Choose another id")
         return self
 
 

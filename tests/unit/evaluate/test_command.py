@@ -229,6 +229,8 @@ def test_every_problem_of_the_file_and_its_tables_is_told(run: Cli, folder: Path
         ("courses: [ccar-recovery-coach-academy]\n", "", "of courses, or of a provider"),
         ("id: bridge", "id: listen", "two outcomes have one id"),
         ("groups: [site]", "groups: [b-hope-1]", "nobody is sorted by an answer"),
+        ("questions:", "questions:\n    - {id: usable, text: b}", "two questions have one id"),
+        ("id: usable", "id: person", "person is a column of the table"),
         ("amount: 4200", "amount: 4200, hours: 3", "an amount, or hours"),
         ("amount: 4200", "amount: 4200, rate: 3", "a rate goes with hours"),
         ("target: recovery-coach-gb", "target: {}", "one of role, levels and shares"),
