@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from pathways.advice.hints import (
@@ -117,12 +117,18 @@ def changed(question: Question, change: OneChange) -> Question:
             starts = tuple(sorted({*item.starts, month}))
             return with_item(question, replace(item, starts=starts))
         case RunOn(id_, day):
-            item = catalogue.items[id_]
-            return with_item(question, replace(item, runs=tuple(sorted({*item.runs, day}))))
+            return with_item(question, _run_on(catalogue.items[id_], day))
         case BeginOn(day):
             return wishing(question, replace(profile.wishes, start=day))
         case _:
             return applied(change, question)
+
+
+def _run_on(item: Item, day: date) -> Item:
+    """Let an item run on one more day, in a month of its own where it has any."""
+    month = (day - timedelta(days=day.weekday())).month
+    months = {*item.starts, month} if item.starts else ()
+    return replace(item, runs=tuple(sorted({*item.runs, day})), starts=tuple(sorted(months)))
 
 
 def wishing(question: Question, wishes: Wishes) -> Question:

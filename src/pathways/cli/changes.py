@@ -119,7 +119,16 @@ def _worked(value: str, question: Question) -> Worked:
 
 def _run(value: str, question: Question) -> RunOn:
     id_, day = _two(value, "run=ID:2027-05-03")
-    return RunOn(_course(id_, question).id, Day().convert(day, None, None))
+    item = _course(id_, question)
+    if not item.runs:
+        # One day alone would take all others away.
+        misuse(f"{item.title} has no set days of start in the catalogue.{_instead(item)}")
+    return RunOn(item.id, Day().convert(day, None, None))
+
+
+def _instead(item: Item) -> str:
+    """Say how one more start is asked for of a course without set days."""
+    return f" Ask for a month: month={item.id}:9." if item.starts else ""
 
 
 def _month(value: str, question: Question) -> StartIn:
@@ -127,6 +136,8 @@ def _month(value: str, question: Question) -> StartIn:
     if not text.isdecimal() or not 1 <= int(text) <= _MONTHS:
         misuse(f"'{text}' is not a month: write its number, from 1 to 12.")
     item = _course(id_, question)
+    if item.runs:
+        misuse(f"{item.title} starts on set days: write run={item.id}:2027-05-03.")
     if not item.starts:
         misuse(f"{item.title} has no months of start in the catalogue: it may start in any.")
     return StartIn(item.id, int(text))

@@ -65,6 +65,11 @@ def saved(found: WhatIf) -> dict[OneChange, int]:
             RunOn("saw", date(2026, 11, 30)),
             13,
         ),
+        (
+            ask(shop(course("saw", starts=(6,), runs=(date(2027, 6, 7),))), "saw"),
+            RunOn("saw", date(2026, 11, 30)),
+            27,
+        ),
         (ask(shop(course("saw")), "saw", start=date(2027, 1, 11)), BeginOn(date(2026, 11, 24)), 6),
         (
             ask(CHEAP_OR_QUICK, "quick or slow", budget=hundredths(50)),

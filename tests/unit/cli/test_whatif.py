@@ -134,6 +134,8 @@ def test_own_changes_as_a_document(boats: Cli) -> None:
         (["month=rope-and-rig:13"], ["'13' is not a month: write its number, from 1 to 12."]),
         (["month=rope-and-rig:x"], ["'x' is not a month"]),
         (["month=hand-tools:3"], ["Hand Tools has no months of start in the catalogue"]),
+        (["month=paint-day:3"], ["A Day of Paint starts on set days: write run=paint-day:2027-"]),
+        (["run=hand-tools:2027-05-03"], ["Hand Tools has no set days of start in the catalogue."]),
         (["run=paint-day"], ["lacks a part: write it like run=ID:2027-05-03."]),
         (["run=paint-day:x"], ["'x' is not a date"]),
         (
