@@ -8,9 +8,19 @@ from pathways.advice.changes import BeginOn, Claim, OneChange, RunOn, StartIn, W
 from pathways.advice.facts import Wish, Wished
 from pathways.advice.hints import EndBy, GiveUp, Have, LearnBy, PerWeek, SayYes, Spend
 from pathways.explain.hint_text import hint_text
-from pathways.explain.words import condition, count, day, grouped, hours, inside, joined, title_of
+from pathways.explain.words import (
+    condition,
+    count,
+    day,
+    grouped,
+    hours,
+    inside,
+    joined,
+    measured,
+    title_of,
+)
 from pathways.explain.words import price as priced
-from pathways.model.quantities import Hundredths, Money, month_name
+from pathways.model.quantities import Money, month_name
 from pathways.route.calendar import first_monday
 from pathways.route.offer import currency_of
 from pathways.route.question import Question
@@ -27,7 +37,7 @@ def change_text(change: OneChange, question: Question) -> str:  # noqa: C901, PL
             return _per_week(wish, amount, question)
         case Spend(amount, currency):
             budget = question.profile.wishes.budget
-            most = priced(Money(budget or Hundredths(0), currency_of(question)))
+            most = priced(Money(budget, currency_of(question))) if budget else "nothing"
             return f"Spend up to {priced(Money(amount, currency))} in place of {most}"
         case EndBy(on):
             return f"Put your deadline off to {day(on)}"
@@ -65,7 +75,7 @@ def _per_week(wish: Wish, amount: int, question: Question) -> str:
         now = grouped(wishes.practice_per_week or 0)
         return f"Practise {hours(amount)} a week in place of {now}"
     now = grouped(wishes.credits_per_term or 0)
-    return f"Start {grouped(amount)} credits a term in place of {now}"
+    return f"Start {measured(amount, 'credit')} a term in place of {now}"
 
 
 def others_text(changes: Sequence[OneChange], question: Question) -> str:

@@ -9,7 +9,7 @@ from pathways.explain.difference_text import totals_apart
 from pathways.explain.lines import filled
 from pathways.explain.text import target_title
 from pathways.explain.whatif_text import INDENT, ends, settled_text
-from pathways.explain.words import count, day, grouped, hours, joined, title_of
+from pathways.explain.words import count, day, grouped, hours, joined, measured, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item
 from pathways.model.quantities import Hundredths
@@ -84,8 +84,9 @@ def _limit(found: Recency, item: Item, catalogue: Catalogue) -> str:
     body = catalogue.bodies.get(host.provider or "")
     size, parts = item.figures.credits, []
     if limit.at_most is not None:
+        most = measured(limit.at_most, "credit")
         own = f" (this has {grouped(size)})" if size else ""
-        parts.append(f"at most {grouped(limit.at_most)} credits of prior learning{own}")
+        parts.append(f"at most {most} of prior learning{own}")
     if limit.within is not None:
         since = f": learned on {day(found.since)} or later" if found.since else ""
         parts.append(f"none older than {limit.within}{since}")

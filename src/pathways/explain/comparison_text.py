@@ -10,7 +10,7 @@ from pathways.explain.difference_text import totals_apart
 from pathways.explain.lines import filled, listed, table
 from pathways.explain.text import target_title
 from pathways.explain.whatif_text import ends
-from pathways.explain.words import condition, count, day, grouped, joined, price
+from pathways.explain.words import condition, count, day, grouped, hours, joined, price
 from pathways.route.question import Answer, Outcome, Route, Step
 
 NAMES = ("A", "B", "C")
@@ -124,7 +124,7 @@ def _days(step: Step) -> str:
 
 def _moved(pair: tuple[Step, Step], name: str) -> str:
     one, other = pair
-    hours = one.hours != other.hours and one.hours is not None and other.hours is not None
-    amounts = [f", {grouped(s.hours or 0)} hours" if hours else "" for s in pair]
+    differ = one.hours != other.hours and one.hours is not None and other.hours is not None
+    amounts = [f", {hours(s.hours or 0)}" if differ else "" for s in pair]
     first, second = (f"{_days(s)}{amount}" for s, amount in zip(pair, amounts, strict=True))
     return f"{one.title}: {first} (A); {second} ({name})"

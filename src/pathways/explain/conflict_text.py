@@ -20,7 +20,7 @@ from pathways.advice.facts import (
 )
 from pathways.explain.hint_text import limit_text
 from pathways.explain.lines import filled
-from pathways.explain.words import condition, day, grouped, hours, joined, price, title_of
+from pathways.explain.words import condition, day, hours, joined, measured, price, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Hundredths, Money
 from pathways.route.offer import currency_of
@@ -100,8 +100,8 @@ def _wish(wish: Wish, question: Question) -> str:  # noqa: PLR0911 - one for eac
             named_terms = catalogue.terms.get(wishes.terms or "")
             return f"You want to study in the terms of {named_terms.title if named_terms else ''}"
         case Wish.CREDITS_PER_TERM:
-            amount = grouped(wishes.credits_per_term or 0)
-            return f"You want to begin no more than {amount} credits in a term"
+            amount = measured(wishes.credits_per_term or 0, "credit")
+            return f"You want to begin no more than {amount} in a term"
         case Wish.PRACTICE:
             return f"You can practise {hours(wishes.practice_per_week or 0)} a week"
         case Wish.STUDY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.advice.comparison import weeks_later
-from pathways.explain.words import count, grouped, hours, price
+from pathways.explain.words import count, hours, price, work
 from pathways.model.quantities import Hundredths, Money
 from pathways.route.question import Answer, Measure, Route
 
@@ -39,7 +39,7 @@ def in_value(more: int, measure: Measure, currency: str) -> str:
         case Measure.COST:
             return f"{price(Money(amount, currency))} {word}"
         case Measure.CREDITS:
-            return f"{grouped(amount)} UK credits of work {word}"
+            return f"{work(amount)} {word}"
         case Measure.STEPS:  # the last case
             return f"{count(abs(more), 'step')} {'more' if more > 0 else 'fewer'}"
 

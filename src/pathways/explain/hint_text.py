@@ -38,6 +38,7 @@ from pathways.explain.words import (
     hours,
     inside,
     joined,
+    measured,
     price,
     title_of,
 )
@@ -106,13 +107,17 @@ def _unknown(number: int, what: str, more: str) -> str:
 
 def _per_week(hint: PerWeek, wishes: Wishes, *, proved: bool) -> str:
     """Say how much more a week, or a term; what is one less was tried where it is more than now."""
-    said, now, what = {
-        Wish.STUDY: ("Study", wishes.study_per_week, "hours a week"),
-        Wish.PRACTICE: ("Practise", wishes.practice_per_week, "hours a week"),
-    }.get(hint.wish, ("Begin", wishes.credits_per_term, "credits in a term"))
+    said, now, much = {
+        Wish.STUDY: ("Study", wishes.study_per_week, f"{hours(hint.amount)} a week"),
+        Wish.PRACTICE: ("Practise", wishes.practice_per_week, f"{hours(hint.amount)} a week"),
+    }.get(hint.wish, ("Begin", wishes.credits_per_term, f"{_credits(hint.amount)} in a term"))
     less = hint.amount - ONE
     tried = f" {grouped(less)} will not do." if proved and less > (now or 0) else ""
-    return f"{said} {grouped(hint.amount)} {what}, not {grouped(now or 0)}.{tried}"
+    return f"{said} {much}, not {grouped(now or 0)}.{tried}"
+
+
+def _credits(amount: int) -> str:
+    return measured(amount, "credit")
 
 
 def _be_in(country: str, question: Question) -> str:
@@ -139,7 +144,7 @@ def limit_text(most: AtMost, question: Question) -> str:
         Measure.TIME: count(most.value, "week"),
         Measure.HOURS: hours(amount),
         Measure.COST: price(Money(amount, currency_of(question))),
-        Measure.CREDITS: f"{grouped(amount)} credits",
+        Measure.CREDITS: _credits(amount),
         Measure.STEPS: count(most.value, "step"),
     }[most.measure]
     unknown = f" and {count(most.unknown, 'figure')} not known" if most.unknown else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathways.advice.comparison import compared
 from pathways.advice.impact import Effect, Impact
 from pathways.explain.difference_text import in_value, totals_apart
-from pathways.explain.words import condition, count, day, grouped, hours, joined, price
+from pathways.explain.words import condition, count, day, hours, joined, price, work
 from pathways.model.quantities import Hundredths, Money
 from pathways.route.question import Answer, Measure, Outcome, Step
 
@@ -69,13 +69,18 @@ def value_words(answer: Answer) -> str:
         case Measure.COST:
             known = price(Money(amount, route.totals.cost.currency))
         case Measure.CREDITS:
-            known = f"{grouped(amount)} UK credits of work"
+            known = work(amount)
         case Measure.STEPS:  # the last case
             known = count(amount, "step")
-    if not unknown:
-        return known
-    least = f"{known} at the earliest" if measure is Measure.TIME else f"at least {known}"
-    return f"{least}, {count(unknown, _FIGURE.get(measure, 'figure'))} not known"
+    return known if not unknown else _at_least(known, amount, measure, unknown)
+
+
+def _at_least(known: str, amount: int, measure: Measure, unknown: int) -> str:
+    """Say what is known of a value and how much of it is not; no nought that means unknown."""
+    missing = f"{count(unknown, _FIGURE.get(measure, 'figure'))} not known"
+    if measure is Measure.TIME:
+        return f"{known} at the earliest, {missing}"
+    return f"at least {known}, {missing}" if amount else missing
 
 
 def _much(before: Answer, after: Answer) -> str:

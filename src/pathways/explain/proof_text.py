@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pathways.explain.lines import filled, listed
 from pathways.explain.text import target_title
-from pathways.explain.words import count, day, hours, inside, joined, price, title_of
-from pathways.model.quantities import Hundredths, Money, plain
+from pathways.explain.words import count, day, hours, inside, joined, measured, price, title_of
+from pathways.model.quantities import Hundredths, Money
 from pathways.proof.check import Checked
 from pathways.proof.proof import Cut, Region, Sort, Thing
 from pathways.proof.reasons import BARRING
@@ -183,7 +183,7 @@ def _no_smaller_sum(most: AtMost, answer: Answer) -> str:
         case Measure.HOURS:
             less = f"takes less than {hours(value)}"
         case Measure.CREDITS:
-            less = f"has fewer than {plain(value)} credits"
+            less = f"has fewer than {measured(value, 'credit')}"
         case _:
             less = f"has fewer than {count(value, 'step')}"
     if not most.unknown:

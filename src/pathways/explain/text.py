@@ -17,11 +17,13 @@ from pathways.explain.words import (
     hours,
     joined,
     length,
+    measured,
     price,
     title_of,
+    work,
 )
 from pathways.model.items import Kind
-from pathways.model.quantities import Hundredths, Money, plain
+from pathways.model.quantities import Hundredths, Money
 from pathways.route.question import Answer, Measure, Outcome, Route, Step, StepKind
 from pathways.rules.format import format_rule
 
@@ -123,7 +125,7 @@ def _least(answer: Answer) -> str:
         case Measure.COST:
             least = price(Money(Hundredths(bound), route.totals.cost.currency))
         case Measure.CREDITS:
-            least = f"{plain(bound)} credits"
+            least = measured(bound, "credit")
         case _:
             least = count(bound, "step")
     return f"\nNo route takes less than {least}."
@@ -232,8 +234,9 @@ def total_lines(answer: Answer, route: Route) -> Iterator[str]:
     yield "Hours:  " + _sum(hours(totals.hours), totals.hours, totals.unknown_hours, "step")
     yield "Cost:   " + _sum(price(totals.cost), totals.cost.amount, totals.unknown_cost, "price")
     if totals.credits or totals.unknown_credits:
-        credit = f"{plain(totals.credits)} UK credits of work"
-        yield "Credit: " + _sum(credit, totals.credits, totals.unknown_credits, "step")
+        yield "Credit: " + _sum(
+            work(totals.credits), totals.credits, totals.unknown_credits, "step"
+        )
     yield f"Steps:  {totals.steps}"
     budget = answer.question.profile.wishes.budget
     if budget is not None and totals.unknown_cost:

@@ -66,7 +66,8 @@ def ends(answer: Answer) -> str:
     """Say when a route ends and what it comes to by its measure, as what follows its name."""
     route, question = answer.route, answer.question
     if route is None:
-        return "does not exist."
+        none = answer.outcome is Outcome.IMPOSSIBLE
+        return "does not exist." if none else "was not found in time."
     last = max((s.end for s in route.steps), default=None)
     text = f"ends on {day(last or first_monday(question.profile.wishes.start or question.on))}"
     unknown = route.totals.unknown_weeks

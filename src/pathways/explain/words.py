@@ -58,7 +58,17 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 def hours(amount: int) -> str:
     """Write an amount of hundredths of hours: `19.5 hours`."""
-    return f"{grouped(amount)} hour{'' if amount == ONE else 's'}"
+    return measured(amount, "hour")
+
+
+def measured(amount: int, one: str, many: str = "") -> str:
+    """Write an amount of hundredths with its unit: `1 credit`, `7.5 credits`."""
+    return f"{grouped(amount)} {one if amount == ONE else many or one + 's'}"
+
+
+def work(amount: int) -> str:
+    """Write credits of all systems added up: `30 UK credits of work`."""
+    return measured(amount, "UK credit of work", "UK credits of work")
 
 
 def grouped(amount: int) -> str:

@@ -39,6 +39,7 @@ COACH = ask(YARD, "saw", study_per_week=hundredths(4), practice_per_week=hundred
         (PerWeek(Wish.PRACTICE, hundredths(9)), "Practise 9 hours a week in place of 4"),
         (PerWeek(Wish.CREDITS_PER_TERM, hundredths(9)), "Start 9 credits a term in place of 4"),
         (Spend(hundredths(9), "GBP"), "Spend up to £9 in place of £4"),
+        (PerWeek(Wish.CREDITS_PER_TERM, hundredths(1)), "Start 1 credit a term in place of 4"),
         (EndBy(date(2027, 3, 5)), "Put your deadline off to 5 March 2027"),
         (LearnBy("online"), "Take courses that are taught online too"),
         (GiveUp(Wished(Wish.COUNTRY)), "Take courses from any country"),
@@ -57,6 +58,12 @@ COACH = ask(YARD, "saw", study_per_week=hundredths(4), practice_per_week=hundred
 )
 def test_changes(change: OneChange, text: str) -> None:
     assert change_text(change, COACH) == text
+
+
+def test_a_budget_of_nothing_is_not_said_to_be_free() -> None:
+    change = Spend(hundredths(9), "GBP")
+    nothing = ask(YARD, "saw", budget=hundredths(0))
+    assert change_text(change, nothing) == "Spend up to £9 in place of nothing"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,8 @@ def test_when_a_route_ends_and_what_it_comes_to() -> None:
     assert both.endswith("; by cost it takes at least £80, with 1 price not known.")
     gave_up = replace(plan(ask(YARD, "saw")), outcome=Outcome.GAVE_UP)
     assert ends(gave_up) == "ends on 4 December 2026. Time ran out: not proved the best."
-    assert ends(replace(gave_up, route=None)) == "does not exist."
+    assert ends(replace(gave_up, route=None)) == "was not found in time."
+    assert ends(plan(ask(YARD, "saw", avoid=("saw",)))) == "does not exist."
 
 
 def test_what_an_effect_is_said_to_be() -> None:

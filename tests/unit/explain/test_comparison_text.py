@@ -37,3 +37,6 @@ def test_hours_that_differ_stand_beside_the_days() -> None:
     text = comparison_text([read(best), read(other)])
     assert "30 hours (A)" in text
     assert "40 hours (B)" in text
+    less = [replace(s, hours=Hundredths(100)) if s.id == "saw" else s for s in best.route.steps]
+    other = replace(best, route=replace(best.route, steps=tuple(less)))
+    assert "1 hour (B)" in comparison_text([read(best), read(other)])

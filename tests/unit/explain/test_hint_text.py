@@ -90,6 +90,12 @@ STEPS = AtMost(Measure.STEPS, 0, 3)
         (PerWeek(Wish.STUDY, hundredths(5)), "Study 5 hours a week, not 4."),
         (PerWeek(Wish.PRACTICE, NINE), "Practise 9 hours a week, not 4. 8 will not do."),
         (PerWeek(Wish.CREDITS_PER_TERM, NINE), "Begin 9 credits in a term, not 4. 8 will not do."),
+        (PerWeek(Wish.STUDY, hundredths(1)), "Study 1 hour a week, not 4."),
+        (PerWeek(Wish.CREDITS_PER_TERM, hundredths(1)), "Begin 1 credit in a term, not 4."),
+        (
+            Allow(STEPS, AtMost(Measure.CREDITS, 0, 100)),
+            "Let the route take 1 credit. No less will do.",
+        ),
         (Allow(STEPS, replace(STEPS, value=5)), "Let the route take 5 steps. No less will do."),
         (LearnBy("online"), "Take courses that are taught online too."),
         (GiveUp(Avoided("saw")), "Do not leave out Saw."),

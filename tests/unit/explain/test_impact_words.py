@@ -128,6 +128,14 @@ def test_why_there_is_none(after: Answer | None, words: str) -> None:
     assert why_none(Impact(asked, effect_of(answer(), after), answer(), after)) == words
 
 
+def test_a_nought_that_means_unknown_is_never_written() -> None:
+    by_cost = replace(answer(0, by=Measure.COST, steps=costing(0)), unknown=2)
+    assert value_words(by_cost) == "2 prices not known"
+    assert value_words(replace(by_cost, unknown=0)) == "free"
+    by_hours = replace(answer(0, by=Measure.HOURS, steps=costing(0)), unknown=1)
+    assert value_words(by_hours) == "1 figure not known"
+
+
 def test_steps() -> None:
     assert value_words(answer(2, by=Measure.STEPS)) == "2 steps"
     assert value_words(replace(OPEN, outcome=Outcome.GAVE_UP)) == "not settled"
