@@ -10,7 +10,7 @@ from pathways.advice.impact import Asked, Effect, Impact, effect_of
 from pathways.advice.relevant import relevant, relevant_part, renewing_part, sure_same
 from pathways.graph.requisites import Requisites, level_node, requisites
 from pathways.model.catalogue import Catalogue
-from pathways.route.plan import plan
+from pathways.route.plan import Posed, plan
 from pathways.route.question import Answer, StepKind
 
 MOST_TRIED = 3
@@ -59,11 +59,11 @@ class _Seeking:
 
     def impact(self, asked: Asked) -> Impact | None:
         """Give what becomes of one answer; None where it stays as it is."""
-        parts = [relevant_part(q) for q in (asked.before, asked.after) if q is not None]
+        posed = [None if q is None else Posed(q) for q in (asked.before, asked.after)]
+        parts = [relevant_part(one) for one in posed if one is not None]
         if len(parts) == BOTH and sure_same(self.edits, *parts) and self.renews_alike(asked):
             return None
-        before = plan(asked.before) if asked.before is not None else None
-        after = plan(asked.after) if asked.after is not None else None
+        before, after = (None if one is None else one.best() for one in posed)
         effect = effect_of(before, after)
         if effect is Effect.SAME:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pathways.advice.edit import Edit
-from pathways.route.compile import compile_question
+from pathways.route.plan import Posed
 from pathways.route.problem import Problem
 from pathways.route.question import Question
 from pathways.rules.syntax import every
@@ -26,9 +26,9 @@ class RelevantPart:
     ids: frozenset[str]
 
 
-def relevant_part(question: Question) -> RelevantPart:
+def relevant_part(posed: Posed) -> RelevantPart:
     """Give the relevant part of a question, renewals of what is got in the route left out."""
-    problem = compile_question(question)
+    question, problem = posed.question, posed.problem()
     holdings, items = question.profile.holdings, question.catalogue.items
     taken = [option.id for option in problem.options]
     outer = [host for id_ in taken if id_ in items for host in items[id_].within]
@@ -47,7 +47,7 @@ def renewing_part(question: Question) -> RelevantPart:
     items = question.catalogue.items.values()
     texts = [item.renewal.requires for item in items if item.renewal is not None]
     asked = every(tuple(rule_of(text) for text in dict.fromkeys(texts) if text))
-    return relevant_part(replace(question, target=asked))
+    return relevant_part(Posed(replace(question, target=asked)))
 
 
 def relevant(edits: Iterable[Edit], *parts: RelevantPart) -> tuple[Edit, ...]:

@@ -15,7 +15,10 @@ from pathways.model.catalogue import Catalogue, ComparableRow
 from pathways.model.holdings import Held, Holdings, Profile
 from pathways.model.items import Item
 from pathways.model.quantities import Rung, Span
-from pathways.route.plan import plan
+from pathways.route import plan as plan_module
+from pathways.route.compile import compile_question
+from pathways.route.plan import Posed
+from pathways.route.problem import Problem
 from pathways.route.question import Answer, Question
 from tests.unit.advice.test_relevant import TICKET, YARD, other, timed
 from tests.unit.rules.yard import ON, module, yard
@@ -46,12 +49,13 @@ def told(new: Catalogue, *targets: str) -> list[tuple[str, Effect, list[str], st
 def planned(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
     """Give the questions that are planned."""
     seen: list[Question] = []
+    best = Posed.best
 
-    def counted(question: Question) -> Answer:
-        seen.append(question)
-        return plan(question)
+    def counted(posed: Posed) -> Answer:
+        seen.append(posed.question)
+        return best(posed)
 
-    monkeypatch.setattr(module_under_test, "plan", counted)
+    monkeypatch.setattr(Posed, "best", counted)
     return seen
 
 
@@ -64,6 +68,19 @@ def test_only_what_may_differ_is_planned(planned: list[Question]) -> None:
     new = other(timed("knots", 4, develops=(("joinery", 1),)))
     assert told(new, "hand", "mate") == [("hand", Effect.LONGER, ["knots"], "knots")]
     assert {q.target for q in planned} == {"hand"}
+
+
+def test_each_side_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[Question] = []
+
+    def counted(question: Question, *, lapsing: bool = False) -> Problem:
+        compiled.append(question)
+        return compile_question(question, lapsing=lapsing)
+
+    monkeypatch.setattr(plan_module, "compile_question", counted)
+    new = other(timed("knots", 4, develops=(("joinery", 1),)))
+    assert told(new, "hand") == [("hand", Effect.LONGER, ["knots"], "knots")]
+    assert len(compiled) == 2
 
 
 def test_a_coach_who_is_read_otherwise_is_planned() -> None:

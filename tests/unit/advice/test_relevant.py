@@ -12,7 +12,7 @@ from pathways.model.catalogue import Catalogue, Domain
 from pathways.model.holdings import Holdings, Profile, Wishes
 from pathways.model.items import Combination, Figures, Item, Kind, Renewal
 from pathways.model.quantities import Span, hundredths
-from pathways.route.plan import plan
+from pathways.route.plan import Posed, plan
 from pathways.route.question import Question
 from tests.unit.rules.yard import ON, yard
 
@@ -54,12 +54,12 @@ def test_the_part_has_what_may_be_taken_or_is_held() -> None:
     coach = Profile(
         Holdings(levels={"sailing": 1}, attests={"can-swim": True}), Wishes(country="xa")
     )
-    ids = relevant_part(asked("hand", profile=coach)).ids
+    ids = relevant_part(Posed(asked("hand", profile=coach))).ids
     assert ids == {"hand", "ticket", "knots", "sailing", "can-swim"}
 
 
 def test_the_outer_qualification_is_looked_at_for_its_entry() -> None:
-    assert relevant_part(asked("inside")).ids == {"inside", "whole"}
+    assert relevant_part(Posed(asked("inside"))).ids == {"inside", "whole"}
 
 
 @pytest.mark.parametrize(
@@ -76,27 +76,27 @@ def test_the_outer_qualification_is_looked_at_for_its_entry() -> None:
 )
 def test_the_part_tells_what_cannot_matter(target: str, changed: Item, same: bool) -> None:
     new = other(changed)
-    parts = [relevant_part(asked(target, c)) for c in (YARD, new)]
+    parts = [relevant_part(Posed(asked(target, c))) for c in (YARD, new)]
     assert sure_same(edits(YARD, new), *parts) is same
 
 
 def test_what_is_shared_always_may_matter() -> None:
     new = yard(*ITEMS, comparable=())
-    part = relevant_part(asked("hand"))
+    part = relevant_part(Posed(asked("hand")))
     assert relevant(edits(YARD, new), part) == edits(YARD, new)
     assert not sure_same(edits(YARD, new), part, part)
 
 
 def test_a_level_that_is_reached_in_practice() -> None:
     practice = Domain("joinery", "Joinery", practice=((1, "voyage"),))
-    part = relevant_part(asked("hand", other(domains={"joinery": practice})))
+    part = relevant_part(Posed(asked("hand", other(domains={"joinery": practice}))))
     assert {"joinery", "voyage"} <= part.ids
 
 
 def test_a_renewal_in_the_route_is_looked_at_once_for_all_targets() -> None:
     slow = other(timed("refresher", 9))
     made = edits(YARD, slow)
-    plain = [relevant_part(asked("mate", c)) for c in (YARD, slow)]
+    plain = [relevant_part(Posed(asked("mate", c))) for c in (YARD, slow)]
     renewing = [renewing_part(asked("mate", c)) for c in (YARD, slow)]
     assert sure_same(made, *plain)
     assert not sure_same(made, *renewing)
