@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from time import monotonic
 
 from pathways.advice.changes import wishing
 from pathways.advice.facts import Wish, Wished, is_wished, without
@@ -188,14 +189,16 @@ def _setback(mishap: Mishap, question: Question, route: Route, past: Past) -> Se
 
 
 def _best_way(question: Question) -> tuple[Answer, tuple[Wish, ...]]:
-    """Plan; where there is no way, without the deadline, the budget, or both."""
+    """Plan; where there is no way, without the deadline, the budget, or both. All in one limit."""
+    until = monotonic() + question.limit
     after = plan(question)
     if after.outcome is not Outcome.IMPOSSIBLE:
         return after, ()
     own = question.profile.wishes
     for wishes in ((Wish.DEADLINE,), (Wish.BUDGET,), (Wish.DEADLINE, Wish.BUDGET)):
         if all(is_wished(w, own) for w in wishes):
-            further = plan(without(question, tuple(map(Wished, wishes))))
+            left = replace(question, limit=max(0.0, until - monotonic()))
+            further = plan(without(left, tuple(map(Wished, wishes))))
             if further.route is not None:
                 return further, wishes
     return after, ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from time import monotonic
 
 from pathways.advice.changes import wishing
 from pathways.advice.comparison import worth
@@ -65,21 +66,25 @@ class WhyNot:
 
 
 def why_not(question: Question, ids: Sequence[str]) -> WhyNot:
-    """Hold the routes that have every named item in against the best; each part is proved."""
+    """Hold the routes that have every named item in against the best; each part is proved.
+
+    The best route, the named one, and all else together each take at most the question's limit.
+    """
     ids = tuple(dict.fromkeys(ids))
     best = plan(question)
     asked = _having(question, ids)
     near = replace(asked, keep=frozenset(s.id for s in best.route.steps) if best.route else None)
     through = plan(near)
     finding = _finding(best, through, asked)
+    until = monotonic() + question.limit
     return WhyNot(
         finding,
         best,
         through,
-        tuple(Named(i, _singly(i, ids, best, through)) for i in ids),
-        _enough(through, asked, ids),
-        _cause(question, through, ids) if finding in _BEHIND else (),
-        smallest_conflict(asked, Trials(asked.limit)) if finding is Finding.IMPOSSIBLE else None,
+        tuple(Named(i, _singly(i, ids, best, through, until)) for i in ids),
+        _enough(through, asked, ids, until),
+        _cause(question, through, ids, until) if finding in _BEHIND else (),
+        smallest_conflict(asked, _trials(until)) if finding is Finding.IMPOSSIBLE else None,
     )
 
 
@@ -121,24 +126,28 @@ def least_more(best: Answer, other: Answer) -> int:
     return (other.bound or 0) - (best.value or 0)
 
 
-def _singly(id_: str, ids: Sequence[str], best: Answer, through: Answer) -> Answer:
+def _singly(id_: str, ids: Sequence[str], best: Answer, through: Answer, until: float) -> Answer:
     """Give the best route with one of the named items; it may be known already."""
     if len(ids) == 1:
         return through
     alone = _having(best.question, (id_,))
     if best.outcome is Outcome.OPTIMAL and not faults_of(replace(best, question=alone)):
         return best
-    return plan(_briefly(alone))
+    return plan(_briefly(alone, until))
 
 
-def _briefly(question: Question) -> Question:
-    return replace(question, limit=min(question.limit, TRY_FOR))
+def _briefly(question: Question, until: float) -> Question:
+    return replace(question, limit=min(TRY_FOR, max(0.0, until - monotonic())))
+
+
+def _trials(until: float) -> Trials:
+    return Trials(until - monotonic())
 
 
 _CHOICES = frozenset({Kind.MODULE, Kind.QUALIFICATION, Kind.ROLE})
 
 
-def _enough(through: Answer, asked: Question, ids: Sequence[str]) -> bool | None:
+def _enough(through: Answer, asked: Question, ids: Sequence[str], until: float) -> bool | None:
     """Say whether some route takes nothing of the coach's choice but what is named."""
     if through.outcome is Outcome.IMPOSSIBLE:
         return False
@@ -151,7 +160,7 @@ def _enough(through: Answer, asked: Question, ids: Sequence[str]) -> bool | None
         return True
     others = (i for i in in_reach(asked) if items[i].kind in _CHOICES and i not in kept)
     wishes = asked.profile.wishes
-    trials = Trials(asked.limit)
+    trials = _trials(until)
     found = trials.route(wishing(asked, replace(wishes, avoid=(*wishes.avoid, *others))))
     if found is not None:
         return True
@@ -166,7 +175,9 @@ def goals(question: Question) -> frozenset[str]:
     return frozenset(part.id for part in walk(target) if isinstance(part, Holds))
 
 
-def _cause(question: Question, through: Answer, ids: Sequence[str]) -> tuple[str, ...]:
+def _cause(
+    question: Question, through: Answer, ids: Sequence[str], until: float
+) -> tuple[str, ...]:
     """Find the fewest named items that make the route as much worse as all of them do.
 
     Naming one more item never makes a route better, so leaving them out one after another ends
@@ -179,7 +190,7 @@ def _cause(question: Question, through: Answer, ids: Sequence[str]) -> tuple[str
         rest = tuple(i for i in kept if i != id_)
         if not rest:
             break
-        answer = plan(_briefly(_having(question, rest)))
+        answer = plan(_briefly(_having(question, rest), until))
         if answer.outcome is not Outcome.OPTIMAL:
             return ()
         if worth(answer, question) == full:

@@ -154,6 +154,25 @@ def test_a_route_with_no_steps_has_no_risk() -> None:
     assert found.risks == ()
 
 
+def test_all_that_may_go_wrong_takes_no_longer_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each plan takes all it may, and there is no way but beyond deadline and budget."""
+    now = 0.0
+
+    def slow(question: Question) -> Answer:
+        nonlocal now
+        now += question.limit
+        return plan(replace(question, limit=20.0))
+
+    monkeypatch.setattr(module, "plan", slow)
+    monkeypatch.setattr(module, "monotonic", lambda: now)
+    pose = asks("painter", deadline=date(2027, 1, 22), budget=Hundredths(5000))
+    found = contingency(replace(pose, limit=20.0))
+    assert found.risks
+    assert now <= 20.0 + 20.0
+
+
 def test_what_is_not_proved_is_not_harmless(monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(question: Question) -> Answer:
         answer = plan(question)

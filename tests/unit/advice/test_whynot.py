@@ -123,6 +123,23 @@ def planning(monkeypatch: pytest.MonkeyPatch, stopped: Outcome | None, bound: in
     monkeypatch.setattr(whynot, "plan", slow)
 
 
+def test_what_is_looked_for_beside_both_routes_takes_no_longer_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+
+    def slow(question: Question) -> Answer:
+        nonlocal now
+        now += question.limit
+        return plan(replace(question, limit=20.0))
+
+    monkeypatch.setattr(whynot, "plan", slow)
+    monkeypatch.setattr(whynot, "monotonic", lambda: now)
+    found = why_not(replace(asks(), limit=10.0), ("slow-saw", "knots", "new-saw"))
+    assert [n.id for n in found.named] == ["slow-saw", "knots", "new-saw"]
+    assert now <= 10.0 + 10.0 + 10.0
+
+
 def test_what_was_proved_before_time_ran_out_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     planning(monkeypatch, Outcome.GAVE_UP, bound=5)
     found = why_not(asks(), ("slow-saw", "knots"))
