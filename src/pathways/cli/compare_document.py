@@ -35,7 +35,7 @@ def _read(one: Read) -> Document:
     return {
         "file": one.file,
         "same_catalogue": one.same_catalogue,
-        "verified": one.true,
+        "verified": one.true and one.answer.route is not None,
         **{key: whole[key] for key in _SHOWN},
         "finish": last.isoformat() if last else None,
     }
