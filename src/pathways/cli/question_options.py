@@ -96,7 +96,8 @@ class Asked:
         measure = self.measure or str(old.measure)
         formal = self.formal_only or old.formal_only
         asked = replace(self, target=target, measure=measure, formal_only=formal)
-        return asked.question(None if self.names_a_coach else old.profile)
+        coach = _from(self.on or today(), old.profile)
+        return asked.question(None if self.names_a_coach else coach)
 
     @property
     def names_a_coach(self) -> bool:
@@ -177,6 +178,13 @@ def question_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped
+
+
+def _from(day: date, coach: Profile) -> Profile:
+    """Drop a day of start that has gone by since: no route begins in the past."""
+    start = coach.wishes.start
+    gone = start is not None and start < day
+    return replace(coach, wishes=replace(coach.wishes, start=None)) if gone else coach
 
 
 def _wishing(coach: Profile, asked: Asked, catalogue: Catalogue) -> Profile:

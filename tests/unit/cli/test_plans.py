@@ -71,6 +71,20 @@ def test_the_question_of_the_earlier_answer_is_asked_again(boats: Cli, earlier: 
     assert new["question"]["keep"] == sorted({s["id"] for s in old["steps"]})
 
 
+def test_asked_again_later_it_does_not_begin_in_the_past(boats: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "early.json"
+    asked = ("route", "--to", "hand-tools", "--on", DAY, "--start", "2027-01-11")
+    early = boats(*asked, "--format", "json").stdout
+    path.write_text(early, encoding="utf-8")
+    first = min(s["start"] for s in json.loads(early)["steps"])
+    assert first == "2027-01-11"
+    again = ("route", "--keep", str(path), "--format", "json", "--on")
+    later = json.loads(boats(*again, "2027-02-17").stdout)
+    assert min(s["start"] for s in later["steps"]) >= "2027-02-17"
+    sooner = json.loads(boats(*again, DAY).stdout)
+    assert min(s["start"] for s in sooner["steps"]) == "2027-01-11"
+
+
 def test_asked_again_by_its_own_measure_unless_told(boats: Cli, tmp_path: Path) -> None:
     path = tmp_path / "by-cost.json"
     by_cost = boats("route", "--to", "shipwright-xa", "--by", "cost", "--formal-only", "--on", DAY,
