@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import islice, product
 from random import Random
 
 import pytest
@@ -35,6 +35,8 @@ FEW = 6
 """Sets of confines, so few that most items must be looked for one by one."""
 MOST = 6
 """Alternatives asked for."""
+MANY = 200
+"""Cases among which some have more ways than one even at a pace."""
 MEASURES = list(Measure)
 
 
@@ -238,6 +240,56 @@ def test_as_much_is_kept_at_a_pace(monkeypatch: pytest.MonkeyPatch, part: int, c
             continue
         assert (answer.unknown, answer.value) == (expected.unknown, expected.value), where
         assert things(answer.route) == named(expected.life), where
+
+
+# All of it where hours a week, or credits a term, are short.
+
+
+def lives_in_time(pose: Question) -> tuple[calendar_oracle.PacedWorld, tuple[Life, ...]]:
+    """Give every life that some calendar has room for, the best first."""
+    world, free = calendar_oracle.PacedWorld(pose), calendar_oracle.PacedWorld(pose)
+    free.limited = False
+    lives = []
+    for choice in product(*world.takeable()):
+        taken = frozenset(t for t in choice if t is not None)
+        free.see(calendar_oracle.NOTHING_YET)
+        if free.allowed(taken) and free.finish(taken) is not None:
+            world.sides = world.final_sides(taken)
+            finish = world.earliest_week(taken)
+            if finish is not None:
+                lives.append(Life(taken, finish))
+    return world, tuple(sorted(lives, key=lambda one: rank(world, one, pose.measure)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+def test_alternatives_fronts_and_what_is_safe_at_a_pace(part: int, cases: int) -> None:
+    several = 0
+    for seed, drawn_pose in drawn(paced_question, part, cases // 2):
+        pose = replace(drawn_pose, measure=MEASURES[seed // 8 % 5])
+        world, lives = lives_in_time(pose)
+        where = f"seed {seed} by {pose.measure}"
+        expected = [*islice(next_bests(world, lives), MOST + 1)]
+        found = alternatives(pose, MOST)
+        routes = [a.route for a in (found.best, *found.others) if a.route is not None]
+        assert [things(r) for r in routes] == [named(one) for one in expected], where
+        second = other_than(pose.measure, seed)
+        front = trade_off(pose, second)
+        points = [(p.first, p.second) for p in front.points]
+        assert front.whole, where
+        assert points == front_of(world, lives, pose.measure, second), where
+        # A thing at two prices is one thing: what is safe does not ask when it was paid.
+        least = min((worth(world, one, pose.measure) for one in lives), default=None)
+        best = [one for one in lives if worth(world, one, pose.measure) == least]
+        equal = [Life(taken, 0) for taken in dict.fromkeys(frozenset(named(b)) for b in best)]
+        ids = [{t.name for t in m.things} for m in equal if not any(covers(o, m) for o in equal)]
+        reach = in_reach(pose) if ids else ()
+        safe = steadiness(pose)
+        assert safe.every == tuple(i for i in reach if all(i in names for names in ids)), where
+        assert safe.none == tuple(i for i in reach if not any(i in n for n in ids)), where
+        assert not safe.undecided, where
+        several += len(expected) > 1
+    assert several or cases < MANY
 
 
 @pytest.mark.slow
