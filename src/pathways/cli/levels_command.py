@@ -116,5 +116,5 @@ def _write(profile: str, beside: tuple[LevelSaid, ...]) -> None:
     try:
         write_levels(Path(profile), higher)
     except Refusal as refusal:
-        raise Trouble(f"{profile}: {refusal.message}. {refusal.mend}") from refusal
+        raise Trouble(f"{profile}: {refusal.message}. {refusal.mend}.") from refusal
     click.echo(f"Written: {profile}", err=True)

@@ -167,5 +167,5 @@ def _write_page(plan: Plan, own: tuple[OwnGoal, ...], path: str) -> None:
             write_text(Path(path), text)
     except FileProblem as error:
         problem = error.problem(path)
-        raise Trouble(f"{path}: {problem.message}. {problem.mend}") from error
+        raise Trouble(f"{path}: {problem.message}. {problem.mend}.") from error
     click.echo(f"Written: {path}", err=True)

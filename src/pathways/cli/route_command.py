@@ -106,7 +106,7 @@ def _write_calendar(answer: Answer, path: str) -> None:
         raise Trouble(f"Nothing was written to {path}: the route has no steps.") from error
     except FileProblem as error:
         problem = error.problem(path)
-        raise Trouble(f"{path}: {problem.message}. {problem.mend}") from error
+        raise Trouble(f"{path}: {problem.message}. {problem.mend}.") from error
     click.echo(f"Written: {path}", err=True)
 
 
@@ -122,5 +122,5 @@ def _write_proof(answer: Answer, path: str) -> None:
         write_text(Path(path), proof_json(proof))
     except FileProblem as error:
         problem = error.problem(path)
-        raise Trouble(f"{path}: {problem.message}. {problem.mend}") from error
+        raise Trouble(f"{path}: {problem.message}. {problem.mend}.") from error
     click.echo(f"Written: {path}. {made_text(answer, proof.certificate.why)}", err=True)

@@ -51,10 +51,11 @@ def _label(step: Step) -> str:
 
 def _moved(old: Step, new: Step) -> str:
     """Say how a step that stays has changed."""
-    weeks = (new.start - old.start).days // WEEK.days
+    weeks = abs(new.start - old.start) // WEEK
     said = []
     if weeks:
-        said.append(f"starts {count(abs(weeks), 'week')} {'later' if weeks > 0 else 'sooner'}")
+        way = "later" if new.start > old.start else "sooner"
+        said.append(f"starts {count(weeks, 'week')} {way}")
     elif new.end != old.end:
         said.append(f"ends on {day(new.end)}, not {day(old.end)}")
     if new.kind is StepKind.HOURS and new.hours != old.hours:

@@ -250,6 +250,14 @@ def test_hours_and_days_that_changed() -> None:
     assert "Old [old]: no longer in the catalogue" in text
 
 
+def test_less_than_a_week_is_no_week_either_way() -> None:
+    """What takes no time falls on the Monday of the first week, later on a Friday."""
+    monday, friday = (Answer(hull(), Outcome.OPTIMAL, route(step("Tar", n))) for n in (0, 1))
+    sooner, later = replan_text(beside(friday, monday)), replan_text(beside(monday, friday))
+    assert "Tar [tar]: ends on 11 January 2027, not 15 January 2027" in said(sooner)
+    assert "Tar [tar]: ends on 15 January 2027, not 11 January 2027" in said(later)
+
+
 def test_nothing_changed() -> None:
     best = plan(hull())
     assert "the totals are the same." in replan_text(beside(best, best))
