@@ -13,9 +13,9 @@ import click
 import pytest
 from click.testing import Result
 
-from pathways.advice import impacts
 from pathways.cli import impact_command
-from pathways.route.question import Answer, Outcome, Question
+from pathways.route.plan import Posed
+from pathways.route.question import Answer, Outcome
 from tests.conftest import Golden
 from tests.running import BUILDER, DAY, SMALL, Cli
 
@@ -184,11 +184,11 @@ def test_what_the_exit_code_fails_on(
 def test_what_the_time_limit_leaves_open_is_exit_3(
     impact: Run, edit: Edit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(question: Question) -> Answer:
-        return Answer(question, Outcome.GAVE_UP, bound=1)
+    def stopped(posed: Posed) -> Answer:
+        return Answer(posed.question, Outcome.GAVE_UP, bound=1)
 
     edit(HAND_TOOLS, "weeks: 5", "weeks: 30")
-    monkeypatch.setattr(impacts, "plan", stopped)
+    monkeypatch.setattr(Posed, "best", stopped)
     result = impact()
     assert result.exit_code == 3
     assert "Not decided within the time limit" in result.stdout
