@@ -15,6 +15,8 @@ TOKEN = re.compile(
 )
 BEFORE_A_PATTERN = frozenset("(,=:[!&|?{};")
 NEEDS_NO_SPACE = frozenset("{}()[],;:=<>&|?!*")
+GOES_ON = re.compile(r"(?<=[,(\[{])\n")
+"""The end of a line that opens or lists something, which no statement can end in."""
 
 
 class ScriptError(Exception):
@@ -24,18 +26,19 @@ class ScriptError(Exception):
 def joined(parts: Iterable[tuple[str, str]]) -> str:
     """Join parts, given by name and text, inside one function.
 
-    Comments and the spaces that only a reader needs are left out; lines stay. Raises a
+    Comments, and spaces and ends of lines that only a reader needs, are left out. Raises a
     ScriptError where two parts give the same name, or a text runs over several lines.
     """
     owners: dict[str, str] = {}
-    lines = ["(function () {", '"use strict";']
+    lines: list[str] = []
     for part, text in parts:
         for name in TOP.findall(text):
             if name in owners:
                 raise ScriptError(f"{name} is in {owners[name]} and in {part}.")
             owners[name] = part
         lines.extend(_short_lines(part, text))
-    return "\n".join([*lines, "})();"]) + "\n"
+    body = GOES_ON.sub("", "\n".join(lines))
+    return "\n".join(["(function () {", '"use strict";', body, "})();"]) + "\n"
 
 
 def _short_lines(part: str, text: str) -> Iterator[str]:

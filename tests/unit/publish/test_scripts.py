@@ -43,6 +43,11 @@ def test_parts_follow_one_another() -> None:
     assert body(("a", "const a = 1;\n"), ("b", "const b = a;\n")) == "const a=1;\nconst b=a;"
 
 
+def test_a_line_that_opens_or_lists_something_goes_on_in_the_next() -> None:
+    written = "f({\n  a: [\n    1,\n    2,\n  ],\n});\nreturn\n(b);"
+    assert body(("a", written)) == "f({a:[1,2,],});\nreturn\n(b);"
+
+
 @pytest.mark.parametrize("kind", ["function x() {}", "let x = 1;", "class x {}", "const x = 2;"])
 def test_a_name_stands_in_one_part_only(kind: str) -> None:
     with pytest.raises(ScriptError, match=r"x is in first and in second\."):
