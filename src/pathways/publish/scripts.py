@@ -15,8 +15,8 @@ TOKEN = re.compile(
 )
 BEFORE_A_PATTERN = frozenset("(,=:[!&|?{};")
 NEEDS_NO_SPACE = frozenset("{}()[],;:=<>&|?!*")
-GOES_ON = re.compile(r"(?<=[,(\[{])\n")
-"""The end of a line that opens or lists something, which no statement can end in."""
+GOES_ON = re.compile(r"(?<=[,;(\[{])\n|\n(?=[)\]}?:]|(?:async )?function )")
+"""The end of a line that parts no statements by itself."""
 
 
 class ScriptError(Exception):
@@ -38,7 +38,7 @@ def joined(parts: Iterable[tuple[str, str]]) -> str:
             owners[name] = part
         lines.extend(_short_lines(part, text))
     body = GOES_ON.sub("", "\n".join(lines))
-    return "\n".join(["(function () {", '"use strict";', body, "})();"]) + "\n"
+    return f'(function () {{\n"use strict";\n{body}\n}})();\n'
 
 
 def _short_lines(part: str, text: str) -> Iterator[str]:

@@ -40,12 +40,16 @@ def test_a_line_keeps_what_counts(written: str, short: str) -> None:
 
 
 def test_parts_follow_one_another() -> None:
-    assert body(("a", "const a = 1;\n"), ("b", "const b = a;\n")) == "const a=1;\nconst b=a;"
+    assert body(("a", "const a = 1;\n"), ("b", "const b = a;\n")) == "const a=1;const b=a;"
 
 
-def test_a_line_that_opens_or_lists_something_goes_on_in_the_next() -> None:
-    written = "f({\n  a: [\n    1,\n    2,\n  ],\n});\nreturn\n(b);"
-    assert body(("a", written)) == "f({a:[1,2,],});\nreturn\n(b);"
+def test_a_line_goes_on_in_the_next_where_no_statement_can_end() -> None:
+    written = "f({\n  a: [\n    1\n    ? 2\n    : 3,\n  ],\n});\nreturn\n(b);"
+    assert body(("a", written)) == "f({a:[1?2:3,],});return\n(b);"
+    assert (
+        body(("a", "function f() {\n  g();\n}\nfunction g() {}"))
+        == "function f(){g();}function g(){}"
+    )
 
 
 @pytest.mark.parametrize("kind", ["function x() {}", "let x = 1;", "class x {}", "const x = 2;"])
