@@ -100,6 +100,7 @@ function startsWith(word, start) {
 
 function nearTo(word, typed) {
   const slips = typed.length >= 8 ? 2 : typed.length >= 4 ? 1 : 0;
+  if (typed.length > word.length + slips) return false;
   if (Math.abs(word.length - typed.length) <= slips && slipsBetween(word, typed) <= slips) return true;
   return slipsBetween(word.slice(0, typed.length), typed) <= slips;
 }

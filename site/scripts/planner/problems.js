@@ -8,10 +8,11 @@ function problem(view, field, text) {
   return { view, field, text };
 }
 
+// A year of two figures is that of a slip: 24 for 2024.
 function isDay(text) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+  return text > "1900" && !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
 }
 
 function today() {
@@ -61,7 +62,7 @@ function wishProblems() {
     ...(state.to ? [] : [problem("target", "target-search", say("problem.target"))]),
     ...dayProblem("when", "start", state.start),
     ...dayProblem("when", "deadline", state.deadline),
-    ...(isDay(state.deadline) && state.deadline < (state.start || today())
+    ...(isDay(state.deadline) && state.deadline <= (state.start || today())
       ? [problem("when", "deadline", say("problem.deadline"))] : []),
     ...weekProblem("study", state.study),
     ...weekProblem("practice", state.practice),

@@ -47,7 +47,7 @@ function filledIn(entries) {
 // so does "12,5", which may be twelve and a half.
 function numberIn(text) {
   const plain = String(text).replace(/[\s£$€]|,(?=\d{3}\b)/g, "");
-  return /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : text;
+  return /^\d{1,7}(\.\d{1,2})?$/.test(plain) ? Number(plain) : text;
 }
 
 function isNumber(text) {

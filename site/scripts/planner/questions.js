@@ -57,12 +57,17 @@ function backLink(view) {
 // Goes on, unless an answer of this page cannot be used. Which question is next may have changed
 // with the answers.
 function leave(question, changing) {
-  shown = new Map(problemsOf(question.id));
+  shown = new Map([...problemsOf(question.id), ...partOfADay()]);
   if (shown.size) return show();
   if (state.to) getReady();
   const asked = askedQuestions();
   const next = asked[asked.indexOf(question) + 1];
   return go(changing || !next ? "answers" : next.id);
+}
+
+// Of a day that is typed in part, or that no month has, the browser gives nothing.
+function partOfADay() {
+  return [...document.querySelectorAll("#planner input:invalid")].map((one) => [one.id, say("problem.day")]);
 }
 
 function linksTo(ids) {

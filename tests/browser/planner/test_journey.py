@@ -125,6 +125,18 @@ def test_errors_stand_beside_the_field_and_above_with_the_focus(page: Page, near
     arrives(page, "How much can you spend?")
 
 
+@pytest.mark.parametrize("typed", ["02", "02312024", "2/3/"])
+def test_a_day_that_is_not_whole_is_not_lost_unsaid(page: Page, near: str, typed: str) -> None:
+    with_answers(page, near, "when", start="")
+    press_until(page, focused(page, "Start"))
+    page.keyboard.type(typed)
+    assert page.get_by_label("Start").evaluate("one => one.validity.badInput")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("#start-error")).to_contain_text("Give a whole day")
+    page.get_by_role("button", name="Continue").click()
+    arrives(page, "How much time do you have each week?")
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -133,7 +145,12 @@ def test_errors_stand_beside_the_field_and_above_with_the_focus(page: Page, near
         ({"practice": "12,5"}, "Give a number, like 40."),
         ({"budget": "1,2000"}, "Give a number, like 40."),
         ({"study": "200"}, "A week has only 168 hours."),
+        ({"budget": "12345678"}, "Give a number, like 40."),
+        ({"budget": "9" * 400}, "Give a number, like 40."),
         ({"deadline": "2026-12-31"}, "The last day must come after the start."),
+        ({"deadline": ANSWERS["start"]}, "The last day must come after the start."),
+        ({"start": "0027-01-11"}, "Give a whole day"),
+        ({"holds": [{**ANSWERS["holds"][0], "on": "0024-03-02"}]}, "Give a whole day"),
         ({"holds": [{**ANSWERS["holds"][0], "on": "2999-01-01"}]}, "not in the future"),
         ({"credits": [{"amount": "20", "at": "", "on": "", "rest": {}}]}, "Choose the level."),
     ],
@@ -179,6 +196,21 @@ def test_what_is_found_and_how_far_the_search_is_are_announced(page: Page, near:
     page.get_by_label("Search for a role").fill("zzzzzzzzzz")
     expect(page.locator("#planner-live")).to_contain_text("Nothing was found")
     assert page.locator("#planner-live").get_attribute("aria-live") == "polite"
+
+
+def test_a_search_for_a_long_text_holds_nobody_up(page: Page, near: str) -> None:
+    with_answers(page, near, "learning")
+    took = page.evaluate("""async () => {
+        const input = document.getElementById("learning-search");
+        input.value = "x".repeat(10000);
+        input.dispatchEvent(new Event("input"));
+        await new Promise((done) => { setTimeout(done, 100); });
+        const before = performance.now();
+        await new Promise((done) => { setTimeout(done, 100); });
+        return performance.now() - before;
+    }""")
+    expect(page.locator(".count")).to_contain_text("Nothing was found")
+    assert took < 1000
 
 
 def test_what_is_called_just_so_is_found_first_then_what_begins_so(page: Page, near: str) -> None:
