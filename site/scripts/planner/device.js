@@ -4,10 +4,23 @@ function keepPart() {
   return [
     choices({ name: "keep", legend: say("file.keep.ask"), hint: say("file.keep.say"), value: kept ? "yes" : "no",
       options: [["yes", say("yes")], ["no", say("no")]],
-      write: (yes) => { keepOnDevice(yes === "yes"); announce(say(yes === "yes" ? "file.kept" : "file.not-kept")); } }),
+      write: keepAsAsked }),
     storesWork ? null : paragraph(say("start.no-store")),
   ];
 }
+
+function keepAsAsked(asked) {
+  keepOnDevice(asked === "yes");
+  if (storesWork || !kept) return announce(say(kept ? "file.kept" : "file.not-kept"));
+  keepOnDevice(false);
+  note = say("start.no-store");
+  return show();
+}
+
+// What is deleted in another tab is not kept again by this one.
+window.addEventListener("storage", ({ key, newValue }) => {
+  if ([STORE, null].includes(key) && newValue === null) kept = false;
+});
 
 function deletePart() {
   const box = make("div", {});

@@ -63,6 +63,16 @@ function announce(text) {
   spoken = setTimeout(() => { live.textContent = text; }, 60);
 }
 
+// The text of a file that was chosen; null where it is gone since, or cannot be read.
+async function textOf(file) {
+  try {
+    return await file.text();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return null;
+  }
+}
+
 function download(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = make("a", { href: address, download: name, hidden: true });

@@ -15,10 +15,12 @@ function fileView() {
   };
 }
 
+// What could not be opened again is put right first. A goal may still be missing.
 function saveFile() {
+  if (problems().some(({ view }) => view !== "target")) return go("answers");
   const text = `${JSON.stringify(fileOf(state), null, 2)}\n`;
   download(say("file.name"), "application/json", text);
-  announce(say("file.saved"));
+  return announce(say("file.saved"));
 }
 
 function openPart() {
@@ -30,10 +32,12 @@ function openPart() {
   ];
 }
 
-async function openFile(event) {
-  const [file] = event.target.files;
+async function openFile({ target }) {
+  const [file] = target.files;
   if (!file) return;
-  opened = readProfile(await file.text());
+  const text = await textOf(file);
+  target.value = ""; // so that the same file can be chosen again, mended
+  opened = text === null ? { wrong: [say("read.gone")] } : readProfile(text);
   const box = document.getElementById("opened");
   if (!box) return;
   box.replaceChildren(...[openedBox()].flat().filter(Boolean));

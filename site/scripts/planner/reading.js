@@ -15,7 +15,7 @@ function readProfile(text) {
   }
   if (!isRecord(profile) || profile.schema !== PROFILE) return { wrong: [say("read.not-profile")] };
   const wrong = [
-    ...keysWrong(profile, TOP), ...entriesWrong(profile, "holds", heldWrong), ...entriesWrong(profile, "hours", doneWrong),
+    ...keysWrong(profile, TOP), ...textsWrong(profile, ["name"]), ...entriesWrong(profile, "holds", heldWrong), ...entriesWrong(profile, "hours", doneWrong),
     ...entriesWrong(profile, "levels", levelWrong), ...entriesWrong(profile, "credits", claimWrong),
     ...attestsWrong(profile.attests), ...wantsWrong(profile.wants),
   ];
@@ -34,7 +34,13 @@ function entriesWrong(profile, key, wrongOf) {
   const entries = profile[key];
   if (entries === undefined) return [];
   if (!Array.isArray(entries)) return [say("read.list", { key })];
-  return entries.flatMap((one, at) => wrongOf(one).map((text) => say("read.entry", { key: say(`read.${key}`), n: at + 1, text })));
+  const twice = repeats(entries.map((one) => one?.id ?? one?.domain ?? one));
+  return entries.flatMap((one, at) => [...wrongOf(one), ...(twice[at] ? [say("read.twice")] : [])].map((text) => say("read.entry", { key: say(`read.${key}`), n: at + 1, text })));
+}
+
+function repeats(ids) {
+  const seen = new Set();
+  return ids.map((id) => seen.size === seen.add(id).size);
 }
 
 function heldWrong(one) {
@@ -79,7 +85,7 @@ function wantsWrong(wants) {
   if (!isRecord(wants)) return [say("read.list", { key: "wants" })];
   const ids = [wants.avoid, wants.include, wants.order].filter((one) => one !== undefined).flat(2);
   return [
-    ...keysWrong(wants, WANTS), ...(wants.country === undefined ? [] : knownWrong(countriesById, wants.country)),
+    ...keysWrong(wants, WANTS), ...textsWrong(wants, ["terms"]), ...(wants.country === undefined ? [] : knownWrong(countriesById, wants.country)),
     ...["study_hours_per_week", "practice_hours_per_week", "budget", "credits_per_term"].flatMap((key) => amountWrong(wants[key])),
     ...daysWrong(wants.start), ...daysWrong(wants.deadline), ...ids.flatMap((id) => knownWrong(itemsById, id)),
     ...[wants.delivery || []].flat().flatMap((one) => oneOfWrong(one, ["in-person", "online", "blended"])),
@@ -98,13 +104,14 @@ function daysWrong(day) {
 
 function amountWrong(amount, must) {
   if ((amount === undefined || amount === null) && !must) return [];
-  return typeof amount !== "object" && isNumber(String(amount)) ? [] : [say("read.number", { number: String(amount) })];
+  return typeof amount !== "object" && isNumber(String(amount)) ? [] : [say("read.number", { number: String(amount ?? "") })];
 }
 
 function oneOfWrong(value, allowed) {
   return value === undefined || value === null || allowed.includes(value) ? [] : [say("read.word", { word: String(value), allowed: allowed.join(", ") })];
 }
 
-function textsWrong(one) {
-  return ["evidence", "note"].filter((key) => typeof (one[key] ?? "") !== "string").map(() => say("read.form"));
+function textsWrong(one, keys = ["evidence", "note"]) {
+  const isText = (value) => typeof value === "string" && value.trim();
+  return keys.filter((key) => !isText(one[key] ?? "-")).map((key) => say("read.list", { key }));
 }

@@ -93,6 +93,18 @@ WRONG: tuple[tuple[dict[str, object], str], ...] = (
     ({"wants": {"start": "soon"}}, '"soon" is not a day'),
     ({"levels": [{"domain": "hope", "level": 9}]}, '"9" is not one of'),
     ({"credits": [{"amount": 2, "at": "rqf 99"}]}, '"rqf 99" is not in this catalogue'),
+    ({"credits": [{"at": "rqf 4"}]}, '"" is not a number'),
+    ({"name": {}}, '"name" does not have the right form'),
+    ({"wants": {"terms": 5}}, '"terms" does not have the right form'),
+    ({"holds": [{"id": "cpcab-csk-l2", "on": "0024-03-02"}]}, '"0024-03-02" is not a day'),
+    (
+        {"holds": ["cpcab-csk-l2", "cpcab-csk-l2"]},
+        "What you have, number 2: It stands here a second time",
+    ),
+    (
+        {"levels": [{"domain": "hope", "level": 2}, {"domain": "hope", "level": 1}]},
+        "Levels, number 2: It stands here a second time",
+    ),
 )
 
 
@@ -114,6 +126,75 @@ def test_a_file_with_problems_changes_nothing(
     expect(page.locator("#opened [role=alert]")).to_contain_text(said)
     assert page.get_by_role("button", name="Use this file").count() == 0
     assert stored(page) == ANSWERS
+
+
+def test_a_file_that_cannot_be_read_is_said(page: Page, near: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text("{}", encoding="utf-8")
+    with_answers(page, near, "file")
+    page.evaluate(
+        "() => { File.prototype.text = async () => { throw new DOMException('Gone.'); } }"
+    )
+    page.set_input_files("#file-open", file)
+    expect(page.locator("#opened [role=alert]")).to_contain_text("This file cannot be used")
+    assert stored(page) == ANSWERS
+
+
+def test_a_file_that_was_mended_can_be_chosen_again(page: Page, near: str, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text("{", encoding="utf-8")
+    with_answers(page, near, "file")
+    page.set_input_files("#file-open", file)
+    expect(page.locator("#opened [role=alert]")).to_be_visible()
+    # A browser tells of a choice only where it is another than before.
+    assert page.locator("#file-open").input_value() == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"study": "abc"}, {"credits": [{"amount": "", "at": "fheq 4", "on": "", "rest": {}}]}],
+)
+def test_what_could_not_be_opened_again_is_not_saved(
+    page: Page, near: str, wrong: dict[str, object]
+) -> None:
+    with_answers(page, near, "file", **wrong)
+    page.get_by_role("button", name="Save my file").click()
+    arrives(page, "Check your answers")
+    expect(page.locator(".notice.warn")).to_contain_text("There is a problem")
+
+
+def test_a_file_without_a_goal_is_saved_and_opened(page: Page, near: str, tmp_path: Path) -> None:
+    with_answers(page, near, "file", to="")
+    page.set_input_files("#file-open", saved(page, tmp_path))
+    expect(page.get_by_role("button", name="Use this file")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["QuotaExceededError", "SecurityError"])
+def test_what_is_not_kept_is_not_said_to_be(page: Page, near: str, name: str) -> None:
+    page.add_init_script(
+        f"Storage.prototype.setItem = () => {{ throw new DOMException('No.', '{name}'); }};"
+    )
+    page.goto(f"{near}planner.html#file")
+    page.get_by_label("Yes").click()
+    expect(page.locator("#planner")).to_contain_text("does not let the page remember")
+    expect(page.locator("#planner-live")).to_contain_text("does not let the page remember")
+    assert page.get_by_label("No", exact=True).is_checked()
+
+
+def test_what_is_deleted_in_one_tab_is_not_kept_again_by_another(
+    context: BrowserContext, page: Page, near: str
+) -> None:
+    with_answers(page, near, "file")
+    page.get_by_label("Yes").check()
+    other = context.new_page()
+    other.goto(f"{near}planner.html#money")
+    page.get_by_role("button", name="Delete everything").click()
+    page.get_by_role("button", name="Yes, delete everything").click()
+    expect(page.locator("#planner")).to_contain_text("All your answers are deleted.")
+    other.wait_for_timeout(50)
+    other.get_by_label("The most you can spend").fill("5")
+    assert stored(other) is not None
+    assert stored(other, "localStorage") is None
 
 
 def test_a_list_of_one_may_be_a_word(page: Page, near: str, tmp_path: Path) -> None:
