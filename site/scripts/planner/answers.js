@@ -3,14 +3,14 @@
 function startView() {
   const known = isBlank({ to: "" }) ? null : make("div", { class: "notice" },
     make("p", {}, say("start.known")),
-    make("p", { class: "buttons" }, make("a", { class: "button", href: "#answers" }, say("to-answers"))));
+    buttons(make("a", { class: "button", href: "#answers" }, say("to-answers"))));
   return {
     title: say("start.title"),
     content: [
       paragraph(say("start.lead"), "lead"),
       known,
       list([say("start.have"), say("start.want"), say("start.route")]),
-      make("p", { class: "buttons" }, make("a", { class: "button", href: "#where" }, say("start.go")),
+      buttons(make("a", { class: "button", href: "#where" }, say("start.go")),
         make("a", { class: "button second", href: "#file" }, say("start.open"))),
       make("div", { class: "notice" }, paragraph(say("start.private")), paragraph(say("start.size")), storesWork ? null : paragraph(say("start.no-store"))),
     ],
@@ -28,7 +28,7 @@ function answersView() {
         list(wrong.map((one) => make("a", { href: `#${one.view}/change` }, one.text)))) : null,
       part(say("part.have"), answerRows(askedQuestions().filter((one) => HAVE.includes(one.id)))),
       part(say("part.want"), answerRows(askedQuestions().filter((one) => !HAVE.includes(one.id))), avoided()),
-      make("p", { class: "buttons" },
+      buttons(
         wrong.length ? null : make("a", { class: "button", href: "#route" }, say("answers.go")),
         make("a", { class: "button second", href: "#file" }, say("answers.file"))),
     ],

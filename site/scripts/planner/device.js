@@ -27,7 +27,7 @@ function deletePart() {
   const draw = (...children) => box.replaceChildren(...children);
   const askFirst = () => {
     draw(make("p", { id: "delete-ask", tabindex: "-1" }, say("file.delete.ask")),
-      make("p", { class: "buttons" }, button(say("file.delete.yes"), deleteAll), button(say("file.delete.no"), () => { draw(first); first.focus(); }, "second")));
+      buttons(button(say("file.delete.yes"), deleteAll), button(say("file.delete.no"), () => { draw(first); first.focus(); }, "second")));
     document.getElementById("delete-ask").focus();
   };
   const first = button(say("file.delete"), askFirst, "second");

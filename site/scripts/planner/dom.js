@@ -10,8 +10,12 @@ function make(tag, settings, ...children) {
     else if (name === "checked") element.checked = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((one) => (one ?? "") !== ""));
+  element.append(...partsOf(children));
   return element;
+}
+
+function partsOf(children) {
+  return children.flat(Infinity).filter((one) => (one ?? "") !== "");
 }
 
 // Names are of the catalogue, and sentences of the engine: both are English in every language.
@@ -37,6 +41,10 @@ function unseen(text) {
 
 function button(text, act, className) {
   return make("button", { type: "button", class: className || "button quiet", onclick: act }, text);
+}
+
+function buttons(...some) {
+  return make("p", { class: "buttons" }, some);
 }
 
 function part(title, ...children) {

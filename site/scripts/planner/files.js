@@ -40,7 +40,7 @@ async function openFile({ target }) {
   opened = text === null ? { wrong: [say("read.gone")] } : readProfile(text);
   const box = document.getElementById("opened");
   if (!box) return;
-  box.replaceChildren(...[openedBox()].flat().filter(Boolean));
+  box.replaceChildren(...partsOf([openedBox()]));
   box.querySelector("[tabindex]").focus();
 }
 
@@ -57,7 +57,7 @@ function openedBox() {
     list([sayNumber("open.holds", count("holds")), sayNumber("open.hours", count("hours")),
       sayNumber("open.attests", Object.keys(profile.attests || {}).length)]),
     isBlank() ? null : paragraph(say("open.replaces")),
-    make("p", { class: "buttons" },
+    buttons(
       button(say("open.use"), () => { const goal = state.to; state = stateOf(profile); change({ to: state.to || goal }); opened = null; go("answers"); announce(say("open.done")); }),
       button(say("open.leave"), () => { opened = null; show(); }, "second")));
 }

@@ -57,7 +57,7 @@ function show(first) {
   const view = viewNamed(name);
   const title = make("h1", { tabindex: "-1" }, view.title);
   const said = note ? make("div", { class: "notice" }, paragraph(note)) : null;
-  document.getElementById("planner").replaceChildren(...[view.before, summary(view.problems || []), title, said, view.content].flat(Infinity).filter(Boolean));
+  document.getElementById("planner").replaceChildren(...partsOf([view.before, summary(view.problems || []), title, said, view.content]));
   document.title = [view.error ? say("problem.mark") : "", view.title, "-", words.site].filter(Boolean).join(" ");
   if (note) announce(note);
   note = "";

@@ -6,7 +6,7 @@ function noRoute(no) {
     no.conflict.length ? part(say("none.conflict"), linesOf(no.conflict)) : null,
     part(say("none.reasons"), linesOf(no.reasons)),
     no.changes.length ? part(say("none.changes"), no.changes.map(changeRow)) : inEnglish(paragraph(forPages(no.note))),
-    make("p", { class: "buttons" }, make("a", { class: "button second", href: "#answers" }, say("route.change"))),
+    buttons(make("a", { class: "button second", href: "#answers" }, say("route.change"))),
   ];
 }
 
@@ -86,11 +86,11 @@ async function fill(box, requests, draw) {
     const said = [];
     for (const request of requests) said.push(await ask(request));
     const wrong = said.flatMap(errorsIn);
-    box.replaceChildren(...(wrong.length ? [wrongBox(wrong)] : draw(said).flat(Infinity).filter(Boolean)));
-    announce(say("stage.done"));
+    box.replaceChildren(...partsOf(wrong.length ? [wrongBox(wrong)] : draw(said)));
+    if (box.isConnected) announce(say("stage.done"));
   } catch (error) {
     if (error.name === "Cancelled") return;
     box.replaceChildren(make("div", { class: "notice warn" }, paragraph(say("stage.failed")), paragraph(error.message, "quiet"), printedRoutes()));
-    announce(say("stage.failed"));
+    if (box.isConnected) announce(say("stage.failed"));
   }
 }

@@ -35,7 +35,7 @@ function questionView(question, changing) {
       hintOf(question.id),
       make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); leave(question, changing); } },
         question.ask(),
-        make("p", { class: "buttons" }, make("button", { type: "submit" }, say(changing ? "save" : "continue")),
+        buttons(make("button", { type: "submit" }, say(changing ? "save" : "continue")),
           state.to && !changing ? make("a", { class: "button second", href: "#answers" }, say("to-answers")) : null)),
     ],
     problems: mine,

@@ -30,7 +30,7 @@ function startSolving() {
 function routeChanged() {
   const box = document.getElementById("route-state");
   if (!box) return;
-  box.replaceChildren(...[stateBox()].flat().filter(Boolean));
+  box.replaceChildren(...partsOf([stateBox()]));
   if (box.dataset.stage !== solved.stage) announce(say(`stage.${solved.stage}`));
   box.dataset.stage = solved.stage;
   const text = saidText();
@@ -45,7 +45,7 @@ function drawBody() {
   const box = document.getElementById("route-body");
   const at = document.activeElement;
   const words = box.contains(at) && at.textContent;
-  box.replaceChildren(...[routeBody()].flat(Infinity).filter(Boolean));
+  box.replaceChildren(...partsOf([routeBody()]));
   if (words) [...box.querySelectorAll("a,button")].find((one) => one.textContent === words)?.focus({ preventScroll: true });
 }
 
@@ -69,7 +69,7 @@ function stateBox() {
     stage === "loading" && solved.share ? make("progress", { value: solved.share, max: "1", "aria-label": say("stage.loading") }) : null,
     waits ? paragraph(say("stage.wait"), "quiet") : null,
     stage === "failed" ? [paragraph(solved.error, "quiet"), printedRoutes()] : null,
-    make("p", { class: "buttons" },
+    buttons(
       waits || stage === "checking" ? button(say("stage.cancel"), cancelSolving, "second") : null,
       ["cancelled", "failed", "stopped"].includes(stage) ? button(say("stage.again"), startSolving) : null));
 }
@@ -91,10 +91,13 @@ function routeBody() {
   drawn = saidText();
   drawnSteps = stepsText();
   if (!solved.said) return null;
-  const { outcome } = solved.said;
   const wrong = errorsIn(solved.said);
-  if (wrong.length) return wrongBox(wrong);
-  const said = inPageLanguage(solved.said);
+  return wrong.length ? wrongBox(wrong) : [warned(solved.said.problems), foundBody(solved.said)];
+}
+
+function foundBody(found) {
+  const { outcome } = found;
+  const said = inPageLanguage(found);
   if (said.no_route) return noRoute(said.no_route);
   if (said.met) return [paragraph(say("route.met"), "lead"), heldPart(said), confirmPart(said), actions()];
   if (!said.steps.length) return [paragraph(say(outcome === "gave-up" && solved.stage === "checking" ? "route.not-yet" : "route.late"), "lead"), actions()];
@@ -106,7 +109,16 @@ function routeBody() {
 
 function wrongBox(wrong) {
   return make("div", { class: "notice warn" }, make("h2", {}, say("problem.title")),
-    inEnglish(list(wrong.map((one) => make("a", { href: `#${viewOf(one.at)}/change` }, one.text)))));
+    linksToAnswers(wrong));
+}
+
+// What the route goes by all the same, though it may not be meant: a start that is past, say.
+function warned(found) {
+  return found.length ? make("div", { class: "notice" }, linksToAnswers(found)) : null;
+}
+
+function linksToAnswers(found) {
+  return inEnglish(list(found.map((one) => make("a", { href: `#${viewOf(one.at)}/change` }, one.text))));
 }
 
 function totalsList(totals) {
@@ -196,7 +208,7 @@ function actions() {
   const review = document.querySelector('.foot a[href$="review.html"]');
   const print = () => { for (const one of document.querySelectorAll("#planner details")) one.open = true; window.print(); };
   return make("section", { class: "no-print", "aria-labelledby": "part-next" }, make("h2", { id: "part-next" }, say("route.next")),
-    make("p", { class: "buttons" }, button(say("route.print"), print), button(say("route.calendar"), saveCalendar, "second"),
+    buttons(button(say("route.print"), print), solved.said.said.steps.length ? button(say("route.calendar"), saveCalendar, "second") : null,
       button(say("file.save"), saveFile, "second")),
     make("ul", { class: "rows" },
       make("li", {}, make("a", { href: "#shorter" }, say("shorter.title"))),
@@ -216,8 +228,9 @@ async function saveCalendar() {
   try {
     const { name, text } = await ask(requestOf("calendar"));
     if (text) download(name, "text/calendar", text);
-    announce(say("route.calendar.done"));
+    announce(say(text ? "route.calendar.done" : "route.late"));
   } catch (error) {
-    announce(`${say("stage.failed")} ${error.message}`);
+    note = `${say("stage.failed")} ${error.message}`;
+    show();
   }
 }

@@ -86,7 +86,8 @@ const VIEWS = {
   delivery: "how", start: "when", deadline: "when",
 };
 
-function viewOf([key, inside]) {
+function viewOf([key, inside, part]) {
+  if (key === "holds" && part === "on") return "dates";
   return VIEWS[key === "wants" ? inside : key] || "answers";
 }
 

@@ -15,8 +15,8 @@ TOKEN = re.compile(
 )
 BEFORE_A_PATTERN = frozenset("(,=:[!&|?{};")
 NEEDS_NO_SPACE = frozenset("{}()[],;:=<>&|?!*")
-GOES_ON = re.compile(r"(?<=[,;(\[{])\n|\n(?=[)\]}?:]|(?:async )?function )")
-"""The end of a line that parts no statements by itself."""
+GOES_ON = re.compile(r"(?<=[,;(\[{}])\n|\n(?=[)\]}?:])")
+"""The end of a line that parts no statements by itself, as each ends in ; or in a block."""
 
 
 class ScriptError(Exception):

@@ -1,5 +1,6 @@
 // Stands in for the engine in tests of the page: the same four names, answers recorded. The goal
-// service-manager-gb has no route, and peer-mentor-gb never ends until it is stopped.
+// service-manager-gb has no route, peer-mentor-gb never ends until it is stopped, and counsellor-gb
+// is reached. A start in 2020 is past.
 "use strict";
 
 (function (page) {
@@ -50,8 +51,11 @@
       },
     },
   });
+  const past = { at: ["wants", "start"], text: "The day is past. Write the day from which you can start.", severity: "warning", code: "past-date" };
   const answers = {
     route: ({ to, profile, limit }) => {
+      if (profile.wants?.start === "2020-01-06") return { ...route("optimal", "Shortest."), problems: [past] };
+      if (to === "counsellor-gb") return { ...none(profile), outcome: "optimal", said: { ...none(profile).said, no_route: null, met: true } };
       if (to === "service-manager-gb" && profile.attests?.["manager-role"] !== "yes") return none(profile);
       return limit === 10 ? route("gave-up", "A route by finish date: not yet proved the shortest.") : route("optimal", "Shortest by finish date under these rules: proved.");
     },

@@ -137,6 +137,28 @@ def test_the_calendar_is_saved(page: Page, near: str) -> None:
     assert waiting.value.suggested_filename == "recovery-coach-gb.ics"
 
 
+def test_what_needs_nothing_has_no_calendar(page: Page, near: str) -> None:
+    with_answers(page, near, "route", to="counsellor-gb")
+    expect(page.locator("#planner")).to_contain_text("You have reached this goal already.")
+    assert page.get_by_role("button", name="Save to my calendar").count() == 0
+
+
+def test_a_warning_stands_above_the_route_and_leads_to_its_answer(page: Page, near: str) -> None:
+    with_answers(page, near, "route", start="2020-01-06")
+    expect(page.locator("#route-body .notice")).to_contain_text("The day is past.")
+    assert page.locator(".task > li").count() == 4
+    page.get_by_role("link", name="The day is past.").click()
+    arrives(page, "When do you want to start?")
+
+
+def test_what_was_asked_for_on_a_view_left_since_is_not_announced(page: Page, near: str) -> None:
+    with_answers(page, near, "other")
+    page.evaluate("location.hash = '#money'")
+    arrives(page, "How much can you spend?")
+    page.wait_for_timeout(700)
+    assert page.locator("#planner-live").inner_text() != "Done."
+
+
 def test_printing_shows_every_reason_and_no_buttons(page: Page, near: str) -> None:
     with_answers(page, near, "route")
     expect(page.locator("#planner")).to_contain_text("proved.")
