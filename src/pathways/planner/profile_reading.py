@@ -42,7 +42,7 @@ def read_profile(value: object) -> tuple[SaidProfile, tuple[Trouble, ...]]:
         levels=reading.each("levels", _level, ""),
         credits=reading.each("credits", _claim, ""),
         attests=_attests(reading),
-        wants=_wants(reading.inside("wants", value=reading.given.get("wants") or {})),
+        wants=_wants(reading.inside("wants", value=reading.given.get("wants", {}))),
     )
     return found, tuple(troubles)
 
@@ -96,7 +96,7 @@ def _claim(reading: Reading) -> SaidClaim | None:
 
 
 def _attests(reading: Reading) -> dict[str, SaidAttest]:
-    whole = reading.inside("attests", value=reading.given.get("attests") or {})
+    whole = reading.inside("attests", value=reading.given.get("attests", {}))
     found: dict[str, SaidAttest] = {}
     for key, value in whole.given.items():
         try:

@@ -41,16 +41,17 @@ class Reading:
             if self.fits:
                 self.trouble((), Unfit(f"{key} is missing", f"Write {key}", "missing-key"))
             return None
-        return self.maybe(key, read)
+        return self._fitted((key,), self.given[key], read, None)
 
     def maybe(self, key: str, read: Read[T]) -> T | None:
         """Read a value that may be absent, or nothing."""
-        return self.otherwise(key, read, None)
+        return None if self.given.get(key) is None else self.otherwise(key, read, None)
 
     def otherwise(self, key: str, read: Read[T], default: D) -> T | D:
-        """Read a value, `default` where it is absent, nothing, or does not fit."""
-        value = self.given.get(key)
-        return default if value is None else self._fitted((key,), value, read, default)
+        """Read a value, `default` where it is absent or does not fit."""
+        return (
+            self._fitted((key,), self.given[key], read, default) if key in self.given else default
+        )
 
     def _fitted(self, inside: KeyPath, value: object, read: Read[T], default: D) -> T | D:
         try:
@@ -70,9 +71,9 @@ class Reading:
 
     def listed(self, key: str) -> Iterator[tuple[int, object]]:
         """Give the entries of a list with their places; nothing where it is absent."""
-        value = self.given.get(key)
-        if value is None:
+        if key not in self.given:
             return
+        value = self.given[key]
         if not isinstance(value, list):
             self.trouble((key,), Unfit(f"{shown(value)} is not a list", "Write a list"))
             return

@@ -224,6 +224,8 @@ def test_without_a_route_the_other_kinds_say_little(kind: str, small: Catalogue)
         ({"to": "10 credits from provider no-such"}, ["to"]),
         ({"to": 1}, ["to"]),
         ({"measure": "luck"}, ["measure"]),
+        ({"to": None}, ["to"]),
+        ({"on": None}, ["on"]),
         ({"on": "today"}, ["on"]),
         ({"on": "9999-12-31"}, ["on"]),
         ({"on": "0001-01-01"}, ["on"]),
@@ -263,6 +265,16 @@ def test_a_warning_stands_beside_the_answer(small: Catalogue) -> None:
     document = answered(asked(profile=profile), small)
     assert [problem["severity"] for problem in document["problems"]] == ["warning"]
     assert document["answer"]
+
+
+def test_a_warning_is_mended_in_the_words_of_a_page(small: Catalogue) -> None:
+    for held, mend in [
+        ({"id": "paint-day"}, "Give the day; until then it counts as held."),
+        ({"id": "paint-day", "on": "2019-01-31"}, "got it again or renewed it, give that day."),
+    ]:
+        (problem,) = answered(asked(profile=COACH | {"holds": [held]}), small)["problems"]
+        assert problem["severity"] == "warning"
+        assert problem["text"].endswith(mend)
 
 
 def test_a_page_answers_as_text(small: Catalogue) -> None:
