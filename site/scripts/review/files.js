@@ -40,6 +40,7 @@ async function openFiles(event) {
   if (!files.length) return;
   opened = { texts: {}, wrong: [] };
   for (const file of files) await readOne(file);
+  event.target.value = ""; // so that the same files can be chosen again, mended
   const box = document.getElementById("opened");
   if (!box) return;
   box.replaceChildren(...[openedBox()].flat().filter(Boolean));
@@ -48,7 +49,8 @@ async function openFiles(event) {
 
 async function readOne(file) {
   if (/\.enc$/i.test(file.name)) return opened.wrong.push(say("files.locked", { name: file.name }));
-  const text = await file.text();
+  const text = await textOf(file);
+  if (text === null) return opened.wrong.push(`${file.name}: ${say("read.gone")}`);
   try {
     recordsIn(text);
     const key = keyOfFile(file.name, text);

@@ -24,7 +24,7 @@ function goalView() {
     heading: say("plan.goal"),
     before: [backLink(hasAnswers() ? "summary" : "start")],
     content: [
-      make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); if (state.to) go("plan"); else announce(say("problem.target")); } },
+      make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); continueWithGoal(); } },
         chosen,
         picker({ name: "target", items: catalogue.items.filter(isTarget), kinds: ["role", "qualification", "all"], label: say("target.label"), hint: say("target.hint"),
           type: "radio", isPicked: (id) => state.to === id, describe: aboutItem,
@@ -32,6 +32,12 @@ function goalView() {
         make("p", { class: "buttons" }, make("button", { type: "submit" }, say("continue")), button(say("plan.stay"), stay, "second"))),
     ],
   };
+}
+
+function continueWithGoal() {
+  if (state.to) return go("plan");
+  note = say("problem.target");
+  return show();
 }
 
 function planView() {

@@ -3,6 +3,7 @@
 // were there stay as they are, letter by letter.
 
 const REVIEW = "review";
+const PRIVATE_KINDS = ["event", "own-goal", "salt"];
 const FILES = [["privateFile", "private.jsonl"], ["sharedFile", "shared.jsonl"]];
 
 // The answers given on this page, as two records that never meet in one file. Where a form asks
@@ -62,12 +63,15 @@ function setAside() {
   change({ ...blank(), to, stay, wishes, where, ...texts });
 }
 
-// Which of the two files a text is, by the records in it: the name may have been changed.
+// Which of the two files a text is, by the records in it: the name may have been changed. What is
+// private is so under any name; the name counts where lines are asked no more.
 function keyOfFile(name, text) {
   if (/private/i.test(name)) return "privateFile";
-  if (/shared/i.test(name)) return "sharedFile";
-  const ids = recordsIn(text).filter((one) => one.kind === REVIEW).flatMap((one) => Object.keys(one.codes || {}));
-  return ids.every((id) => linesById.get(id)?.track === PRACTICE) ? "sharedFile" : "privateFile";
+  const records = recordsIn(text);
+  const reviews = records.filter((one) => one.kind === REVIEW);
+  const tracks = reviews.flatMap((one) => Object.keys({ ...one.codes, ...one.missing })).map((id) => linesById.get(id)?.track);
+  if (records.some((one) => one.remark || PRIVATE_KINDS.includes(one.kind)) || tracks.some((one) => one && one !== PRACTICE)) return "privateFile";
+  return /shared/i.test(name) || tracks.every(Boolean) ? "sharedFile" : "privateFile";
 }
 
 // The records of a text. A line that is none is an error that names the line.

@@ -166,6 +166,45 @@ def test_a_file_with_another_name_is_known_by_what_it_holds(
     expect(page.locator(".track-part")).to_have_count(2, timeout=PATIENCE)
 
 
+PRIVATE: tuple[dict[str, object], ...] = (
+    {"kind": "event", "on": "2026-01-01", "text": "x"},
+    {"kind": "own-goal", "id": "rest", "on": "2026-01-01", "domain": "hope", "words": "x"},
+    {"kind": "salt", "salt": "00"},
+    {"kind": "review", "missing": {"b-hope-1": "skipped"}, "remark": "x"},
+    {"kind": "review", "codes": {"b-hope-1": "1"}},
+)
+
+
+@pytest.mark.usefixtures("engineless")
+@pytest.mark.parametrize("name", ["mine.jsonl", "my-shared-notes.jsonl"])
+@pytest.mark.parametrize("record", PRIVATE)
+def test_what_is_private_is_so_under_any_name(
+    page: Page, site: Site, tmp_path: Path, name: str, record: dict[str, object]
+) -> None:
+    page.goto(f"{site.address}review.html#files")
+    own = page.evaluate("pathwaysReview.lines.find((one) => one.track === 'own').id")
+    (tmp_path / name).write_text(json.dumps(record).replace("b-hope-1", own), encoding="utf-8")
+    open_files(page, tmp_path / name)
+    page.get_by_role("button", name="Use these files").click()
+    page.evaluate("location.hash = '#files'")
+    page.get_by_role("button", name="Save the file I may show").click()
+    expect(page.locator("#planner-live")).to_have_text("There is nothing for this file yet.")
+
+
+@pytest.mark.usefixtures("engineless")
+def test_a_file_that_is_gone_is_said_and_can_be_chosen_again(
+    page: Page, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "private.jsonl").write_text("{}", encoding="utf-8")
+    page.goto(f"{site.address}review.html#files")
+    page.evaluate(
+        "() => { File.prototype.text = async () => { throw new DOMException('Gone.'); } }"
+    )
+    open_files(page, tmp_path / "private.jsonl")
+    expect(page.locator("#opened")).to_contain_text("private.jsonl: The file could not be read.")
+    assert page.get_by_label("Choose one file or both").input_value() == ""
+
+
 @pytest.mark.usefixtures("engineless")
 def test_keeping_is_a_choice_and_deleting_leaves_nothing(page: Page, site: Site) -> None:
     begin(page, site.address)
@@ -223,7 +262,7 @@ def test_a_review_begun_without_an_answer_is_of_the_day_of_its_answers(
 @pytest.mark.usefixtures("engineless")
 def test_two_files_of_one_sort_are_both_opened(page: Page, site: Site, tmp_path: Path) -> None:
     """As a browser names what is saved twice: shared.jsonl, shared (1).jsonl."""
-    marks = [{"kind": "event", "on": f"2026-0{month}-01", "text": "x"} for month in (1, 2, 3)]
+    marks = [{"kind": "pause", "since": f"2026-0{month}-01"} for month in (1, 2, 3)]
     one, two, three = (f"{json.dumps(mark)}\n" for mark in marks)
     earlier, later = tmp_path / "shared.jsonl", tmp_path / "shared (1).jsonl"
     earlier.write_text(one + two, encoding="utf-8")

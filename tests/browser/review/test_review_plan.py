@@ -122,3 +122,11 @@ def test_what_the_planner_was_told_is_what_the_plan_goes_by(page: Page, site: Si
     expect(page.locator("#review")).to_contain_text("This goes by what you told the planner.")
     expect(page.locator("#part-goals")).to_be_visible(timeout=PATIENCE)
     assert "Recovery Coach Academy, from" not in page.locator("#review").inner_text()
+
+
+@pytest.mark.usefixtures("engineless")
+def test_without_a_goal_the_page_asks_for_one_in_sight(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}review.html#goal")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("#review .notice")).to_contain_text("Choose your goal.")
+    expect(page.locator("#planner-live")).to_have_text("Choose your goal.")
