@@ -93,6 +93,10 @@
     history.replaceState(null, '', '#' + ids.join(','));
     show(ids);
   });
-  window.addEventListener('hashchange', fromAddress);
+  // The link that skips to the content names no choice: the address goes on naming the one made.
+  window.addEventListener('hashchange', function (event) {
+    if (location.hash === '#main') history.replaceState(null, '', new URL(event.oldURL).hash || ' ');
+    else fromAddress();
+  });
   fromAddress();
 }());

@@ -148,6 +148,17 @@ def test_roles_are_compared_by_keyboard_and_by_address(browser: Browser, site: P
     page.close()
 
 
+def test_skipping_to_the_content_keeps_what_is_compared(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    opened(page, site, "compare.html#yard-hand-xa,shipwright-xa")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'main'")
+    assert page.locator("#chosen table").count() == 1
+    assert page.url.endswith("#yard-hand-xa,shipwright-xa")
+    page.close()
+
+
 def test_routes_to_one_role_are_compared(browser: Browser, shipped_site: Site) -> None:
     page = browser.new_page()
     shipped_site.open(page, "compare.html#recovery-worker-gb,recovery-worker-gb.hours")

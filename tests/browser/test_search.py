@@ -138,6 +138,19 @@ def test_by_keyboard_and_with_results_announced(page: Page) -> None:
     assert page.evaluate("document.querySelectorAll('#found a')[0] === document.activeElement")
 
 
+def test_a_long_text_pasted_holds_nobody_up(page: Page) -> None:
+    ready(page)
+    page.keyboard.insert_text("peer support mentor " * 500)
+    page.evaluate("new Promise((done) => { setTimeout(done, 100); })")
+    took = page.evaluate("""async () => {
+        const before = performance.now();
+        await new Promise((done) => { setTimeout(done, 150); });
+        return performance.now() - before;
+    }""")
+    assert took < 1000
+    assert page.locator("#said").text_content()
+
+
 def test_one_kind_alone_can_be_shown(page: Page) -> None:
     ready(page)
     page.fill("#words", "recovery")
