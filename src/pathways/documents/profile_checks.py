@@ -77,7 +77,7 @@ def _held(form: ProfileSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble
     now = renewed_by_learning(holdings_of(form), catalogue)
     for index, held in enumerate(form.holds):
         path: KeyPath = ("holds", index)
-        yield from _future((*path, "on"), held.on, on)
+        yield from _done((*path, "on"), held.on, on)
         item = catalogue.items.get(held.id)
         if item is None or item.kind is Kind.ATTESTATION:
             message, mend = no_such_item(held.id, catalogue)
@@ -111,7 +111,7 @@ def _in_turn(
     for index, day in enumerate(days):
         place = (*path, "renewed", index)
         if day > on:
-            yield from _future(place, day, on)
+            yield from _done(place, day, on)
             return
         if day <= before:
             message = f"it was renewed on {day}, which is not after {before}"
@@ -152,8 +152,8 @@ def _hours(done: HoursSaid, index: int, catalogue: Catalogue, on: date) -> Itera
     path: KeyPath = ("hours", index)
     if done.kind not in catalogue.hour_kinds:
         yield _unknown((*path, "kind"), done.kind, catalogue.hour_kinds, "a kind of hours")
-    yield from _future((*path, "from"), done.since, on)
-    yield from _future((*path, "to"), done.until, on)
+    yield from _done((*path, "from"), done.since, on)
+    yield from _done((*path, "to"), done.until, on)
     if done.since is None:
         return
     if done.until is not None and done.until < done.since:
@@ -177,7 +177,7 @@ def _levels(form: ProfileSaid, catalogue: Catalogue) -> Iterator[Trouble]:
 def _claims(form: ProfileSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
     for index, claim in enumerate(form.credits):
         yield from _rung(("credits", index, "at"), claim.at, catalogue)
-        yield from _future(("credits", index, "on"), claim.on, on)
+        yield from _done(("credits", index, "on"), claim.on, on)
 
 
 def _rung(path: KeyPath, at: Rung, catalogue: Catalogue) -> Iterator[Trouble]:
@@ -191,7 +191,7 @@ def _rung(path: KeyPath, at: Rung, catalogue: Catalogue) -> Iterator[Trouble]:
 
 def _attests(form: ProfileSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble]:
     for id_, attest in form.attests.items():
-        yield from _future(("attests", id_, "on"), attest.on, on)
+        yield from _done(("attests", id_, "on"), attest.on, on)
         if id_ in catalogue.attestations:
             continue
         if id_ in catalogue.items:
@@ -211,9 +211,7 @@ def _wants(wants: WantsSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble
             message = f"a week has {WEEK} hours"
             yield Trouble(("wants", key), "impossible", message, "Write the hours of one week")
     for key, day in (("start", wants.start), ("deadline", wants.deadline)):
-        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            message = f"{day} is not between the years {FIRST_YEAR} and {LAST_YEAR}"
-            yield Trouble(("wants", key), "impossible", message, "Check the year")
+        yield from _out_of_years(("wants", key), day)
     if wants.start and wants.start < on:
         mend = "Write the day from which you can start"
         path = ("wants", "start")
@@ -249,10 +247,19 @@ def _wished(wants: WantsSaid, catalogue: Catalogue) -> Iterator[Trouble]:
         yield Trouble(("wants", "credits_per_term"), "no-terms", message, mend)
 
 
-def _future(path: KeyPath, day: date | None, on: date) -> Iterator[Trouble]:
-    if day is not None and day > on:
+def _done(path: KeyPath, day: date | None, on: date) -> Iterator[Trouble]:
+    """Give what is wrong with the day of something that is so already."""
+    if day is None or day <= on:
+        yield from _out_of_years(path, day)
+    else:
         message = f"the day is after {on}, so it is still to come"
         yield Trouble(path, "future-date", message, "Write what is so already")
+
+
+def _out_of_years(path: KeyPath, day: date | None) -> Iterator[Trouble]:
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message = f"{day} is not between the years {FIRST_YEAR} and {LAST_YEAR}"
+        yield Trouble(path, "impossible", message, "Check the year")
 
 
 def _twice(key: str, name: str, words: Iterable[str]) -> Iterator[Trouble]:

@@ -149,6 +149,20 @@ PROBLEMS = [
         ),
     ),
     (
+        "holds: [{id: unit-a, on: 0024-03-02}]",
+        (
+            "2:26: error: holds.on: 0024-03-02 is not between the years 1900 and 2200."
+            " Check the year [impossible]"
+        ),
+    ),
+    (
+        "hours: [{kind: peer-practice, amount: 1, from: 0024-03-02}]",
+        (
+            "2:48: error: hours.from: 0024-03-02 is not between the years 1900 and 2200."
+            " Check the year [impossible]"
+        ),
+    ),
+    (
         "hours: [{kind: peer-practice, amount: 1, to: 2027-01-01}]",
         (
             "2:46: error: hours.to: the day is after 2026-11-23, so it is still to come."
