@@ -59,7 +59,7 @@ def write_site(files: Iterable[File], out: Path) -> Done:
 
 
 def _write(files: Iterable[File], out: Path) -> Done:
-    fresh, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
+    fresh, old = out.parent / f".{out.name}.new", out.parent / f".{out.name}.old"
     if old.exists() and not out.exists():
         old.rename(out)  # a build was killed between the two renames of `_replace`
     before = _own_files(out)
@@ -116,11 +116,12 @@ def _own_files(out: Path) -> set[str]:
     if not out.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(out))
     mark = out / MARK
-    own = {MARK, *mark.read_text("utf-8").split("\n")} if mark.is_file() else set()
+    own = {MARK, *mark.read_text("utf-8", "replace").split("\n")} if mark.is_file() else set()
     found = set()
-    for folder, _, names in os.walk(out):
+    for folder, inner, names in os.walk(out):
         inside = Path(folder).relative_to(out).parts
-        for name in names:
+        links = [name for name in inner if Path(folder, name).is_symlink()]
+        for name in (*names, *links):
             place = "/".join((*inside, name))
             if place not in own and name not in _DROPPED:
                 raise NotOursError(out, place)

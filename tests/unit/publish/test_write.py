@@ -127,6 +127,29 @@ def test_folder_of_others_is_refused(out: Path) -> None:
     assert beside(out) == ["site"]
 
 
+def test_link_put_into_a_site_is_never_lost(out: Path) -> None:
+    write_site(OLD, out)
+    (out.parent / "mine").mkdir()
+    (out / "roles" / "link").symlink_to(out.parent / "mine")
+    with pytest.raises(NotOursError) as caught:
+        write_site(NEW, out)
+    assert caught.value.foreign == "roles/link"
+    assert (out / "roles" / "link").is_symlink()
+
+
+def test_folder_whose_mark_is_no_text_is_refused(out: Path) -> None:
+    write_site(OLD, out)
+    (out / MARK).write_bytes(b"\xff")
+    with pytest.raises(NotOursError):
+        write_site(NEW, out)
+    assert contents(out) == of(OLD)
+
+
+def test_the_root_of_all_is_refused() -> None:
+    with pytest.raises(NotOursError):
+        write_site(NEW, Path("/"))
+
+
 def test_empty_folder_is_taken(out: Path) -> None:
     out.mkdir(parents=True)
     assert write_site(NEW, out).files == 3
