@@ -26,14 +26,16 @@ paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purpl
 rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna
 silver skyblue slateblue slategray slategrey snow springgreen steelblue tan teal thistle
 tomato turquoise violet wheat white whitesmoke yellow yellowgreen
-transparent currentcolor canvas canvastext linktext visitedtext buttonface buttontext
+transparent currentcolor accentcolor accentcolortext activetext buttonborder buttonface
+buttontext canvas canvastext field fieldtext graytext highlight highlighttext linktext mark
+marktext selecteditem selecteditemtext visitedtext
 """
 COLOURS = frozenset(_NAMES.split())
 """Names of colours in style sheets."""
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z-]+\(.*\)", re.DOTALL)
 _PROPERTY = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]*)")
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
-_LOADED = re.compile(r"@import|url\(\s*[\"']?(?!data:|#)", re.IGNORECASE)
+_LOADED = re.compile(r"@import|url\((?!\s*[\"']?(?:data:|#))", re.IGNORECASE)
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 
@@ -56,7 +58,7 @@ def faults_of(theme: str, sheet: str) -> Iterator[Fault]:
     for found in _LOADED.finditer(text):
         mend = "Take it out, or write a picture into it as data:"
         yield Fault(found.start(), "a page loads nothing that a theme names", mend)
-    yield from _open_braces(_QUOTED.sub(_blank, text))
+    yield from _unclosed(_QUOTED.sub(_blank, text))
 
 
 def _properties(text: str, sheet: str) -> Iterator[Fault]:
@@ -77,8 +79,12 @@ def _is_colour(value: str) -> bool:
     return plain in COLOURS or _COLOUR.fullmatch(plain) is not None
 
 
-def _open_braces(text: str) -> Iterator[Fault]:
-    """Name each brace that is without its other."""
+def _unclosed(text: str) -> Iterator[Fault]:
+    """Name each brace that is without its other, and a remark that takes all the rest."""
+    text, remark, _ = text.partition("/*")
+    if remark:
+        yield Fault(len(text), "this /* is never closed", "Write */ where it ends")
+        return
     opened: list[int] = []
     for found in re.finditer(r"[{}]", text):
         if found[0] == "{":

@@ -23,6 +23,9 @@ SHEET = (
         ":root { --shadow: 0 0 1px }",
         '/* --ink: reed; { @import "x" */ p::before { content: "{ }}" }',
         "p { background: url(data:image/png;base64,AA) } use { fill: url(#a) }",
+        """p { background: url("data:image/png;base64,AA") } use { fill: url( '#a' ) }""",
+        "p { background: URL( data:image/png;base64,AA ) }",
+        ":root { --ink: CanvasText; --accent: GrayText; --paper: Field }",
     ],
 )
 def test_sound_themes(theme: str) -> None:
@@ -38,8 +41,10 @@ def test_sound_themes(theme: str) -> None:
         (":root { --acent: red }", 8, "the site has no --acent"),
         ('@import "https://x.example/y.css";', 0, "a page loads nothing that a theme names"),
         ("p { background: url( 'x.png') }", 16, "a page loads nothing that a theme names"),
+        ("p { background: url(x.png?data:) }", 16, "a page loads nothing that a theme names"),
         ("p { color: red", 2, "this { is never closed"),
         ("/* { */ p } a {}", 10, "this } closes nothing"),
+        ("/* a */ p { color: red /* b }", 23, "this /* is never closed"),
     ],
 )
 def test_slips_are_named_with_their_place(theme: str, index: int, said: str) -> None:
