@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 OWN = "/~pathways/"
@@ -42,23 +44,21 @@ def handler(shown: Shown) -> type[SimpleHTTPRequestHandler]:
         def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
             super().__init__(*args, directory=str(shown.folder), **more)
 
-        def do_GET(self) -> None:
+        def send_head(self) -> io.BytesIO | BinaryIO | None:
+            """Send what stands before the content, and give the content."""
             answer = answered(shown, self.headers.get("Host", ""), self.path)
             if answer is None:
-                super().do_GET()
-            else:
-                self._send(*answer)
-
-        def do_HEAD(self) -> None:
-            self.do_GET()
-
-        def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+                return super().send_head()
+            status, kind, content = answer
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(content)
+            return io.BytesIO(content)
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # a browser may turn away at any time
+                super().handle()
 
         def end_headers(self) -> None:
             self.send_header("Cache-Control", "no-store")
@@ -87,16 +87,23 @@ def answered(shown: Shown, host: str, path: str) -> Answered | None:
     if place.endswith("/"):
         place += "index.html"
     file = shown.folder / place.lstrip("/")
-    inside = ".." not in Path(place).parts and "\0" not in place
-    if shown.problems and (place.endswith(".html") or not (inside and file.is_file())):
+    found = ".." not in Path(place).parts and _is_file(file)
+    if shown.problems and (place.endswith(".html") or not found):
         return HTTPStatus.OK, _HTML, _watched(shown, _problems(shown).encode())
-    if inside and file.is_file() and not place.endswith(".html"):
+    if found and not place.endswith(".html"):
         return None
-    found = inside and file.is_file()
     file = file if found else shown.folder / "404.html"
     content = file.read_bytes() if file.is_file() else b"<!doctype html><title>Not found</title>"
     status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
     return status, _HTML, _watched(shown, content)
+
+
+def _is_file(path: Path) -> bool:
+    """Say whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _own(shown: Shown, name: str) -> Answered:

@@ -63,6 +63,7 @@ class Serving:
         self.shown = Shown(self.sources.text("serve/reload.js"))
         self._stack = ExitStack()
         self._port = port
+        self._built_of: Seen = {}
 
     def __enter__(self) -> Self:
         try:
@@ -95,16 +96,15 @@ class Serving:
     def watch(self) -> None:
         """Build again whenever a file is saved; a person stops it, or another program."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        seen = self._seen()
         while True:
-            while (now := self._seen()) == seen:
+            while self._seen() == self._built_of:
                 time.sleep(LOOK)
-            seen = now
             self.build()
 
     def build(self) -> None:
         """Build the site; where that cannot be, the reasons are shown in its place."""
         begun = time.monotonic()
+        self._built_of = self._seen()  # what is saved from now on is for the next build
         try:
             problems = self._built()
             lines = [problem.text() for problem in problems]

@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -486,6 +487,59 @@ def test_serve_gives_what_a_site_has_and_no_more(server: Server, temp: Path) -> 
     assert server.get("/index.html", host=f"localhost:{server.port}")[0] == 200
     assert server.stop(signal.SIGTERM) == 130
     assert list(temp.iterdir()) == []
+
+
+def test_serve_answers_what_is_odd_and_says_nothing_of_it(
+    yard: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(yard.parent / "kept"))
+    with Serving(yard, 0, None, None, None) as serving:
+        port = int(serving.address.rstrip("/").rpartition(":")[2])
+        head, long, gone = (
+            _raw(port, f"{asked} HTTP/1.0\r\nHost: localhost\r\n\r\n", read=read)
+            for asked, read in (
+                ("HEAD /assets/site.css", True),
+                (f"GET /{'a' * 3000}", True),
+                ("GET /engine/pyodide.js", False),
+            )
+        )
+        assert b"Content-Length: " in head
+        assert head.endswith(b"\r\n\r\n")
+        assert b" 404 " in long
+        assert gone == b""
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def _raw(port: int, request: str, *, read: bool) -> bytes:
+    """Send a request; without reading, close at once so that what is sent is refused."""
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as connection:
+        connection.sendall(request.encode())
+        if read:
+            return b"".join(iter(lambda: connection.recv(65_536), b""))
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.recv(1)
+    time.sleep(0.5)
+    return b""
+
+
+def test_what_is_saved_during_the_first_build_is_built_too(
+    yard: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = []
+
+    def build(_: Serving) -> list[Problem]:
+        built.append((yard / HAND_TOOLS).read_text())
+        if len(built) == 2:
+            raise KeyboardInterrupt
+        edit(yard)
+        return []
+
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(Serving, "_built", build)
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waits for another change"))
+    with Serving(yard, 0, None, None, None) as serving, pytest.raises(KeyboardInterrupt):
+        serving.watch()
+    assert "weeks: 30" in built[1]
 
 
 def test_serve_at_a_port_in_use(yard: Path, cli: Cli) -> None:
