@@ -46,12 +46,21 @@ def _text(document: object) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
+def _file(name: str) -> str:
+    return f"{name}.schema.json"
+
+
+def _from_here(path: Path) -> str:
+    """Write a path as editors read it: as seen from the folder that is open, or whole."""
+    return path.as_posix() if path.is_absolute() else f"./{path.as_posix()}"
+
+
 def _write_all(folder: Path, schemas: dict[str, Schema]) -> None:
-    settings = {"yaml.schemas": {f"./{folder.name}/{n}.schema.json": PLACES[n] for n in schemas}}
+    settings = {"yaml.schemas": {_from_here(folder / _file(n)): PLACES[n] for n in schemas}}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, schema in schemas.items():
-            write_text(folder / f"{name}.schema.json", _text(schema))
+            write_text(folder / _file(name), _text(schema))
         write_text(folder / SETTINGS, _text(settings))
     except OSError as error:
         misuse(f"--out {folder}: {error.strerror}.")

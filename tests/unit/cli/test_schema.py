@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.running import Cli
 
 
@@ -25,7 +27,26 @@ def test_all_schemas_and_the_settings_for_editors(boats: Cli, tmp_path: Path) ->
     settings = json.loads((folder / "editor-settings.json").read_text(encoding="utf-8"))
     named = {Path(path).name for path in settings["yaml.schemas"]}
     assert named == {path.name for path in folder.glob("*.schema.json")}
-    assert settings["yaml.schemas"]["./schemas/hours.schema.json"] == "frameworks/hours.yaml"
+    here = (folder / "hours.schema.json").as_posix()
+    assert settings["yaml.schemas"][here] == "frameworks/hours.yaml"
+
+
+@pytest.mark.parametrize(
+    ("out", "named"),
+    [
+        (".schemas", "./.schemas/hours.schema.json"),
+        ("a/b", "./a/b/hours.schema.json"),
+        (".", "./hours.schema.json"),
+    ],
+)
+def test_settings_for_editors_lead_to_the_schemas_from_here(
+    boats: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str, named: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert boats("schema", "--out", out).exit_code == 0
+    settings = json.loads((tmp_path / out / "editor-settings.json").read_text(encoding="utf-8"))
+    assert settings["yaml.schemas"][named] == "frameworks/hours.yaml"
+    assert (tmp_path / named).is_file()
 
 
 def test_words_that_are_mistyped(boats: Cli, tmp_path: Path) -> None:
