@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from pathways.explain.edit_text import KeyEdit, edit_name, edit_words, key_edits
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item
 from pathways.publish.address import item_address, register_address
+from pathways.publish.listed import listed_entries
 from pathways.publish.typed_json import NotThisFormError, read
 
 MOST_KEPT = 12
@@ -87,11 +88,22 @@ def places(history: History) -> tuple[str, ...]:
 
 
 def continued(history: History, old: Catalogue, new: Catalogue, on: date) -> History:
-    """Add what changed since the last edition; where nothing did, there is no new edition."""
+    """Add what changed since the last edition; where nothing did, there is no new edition.
+
+    Changes of earlier editions lead to a page no more where it is gone.
+    """
     found = tuple(changes_between(old, new))
-    if not found:
-        return history
-    return History((Changes(on, found), *history.editions)[:MOST_KEPT])
+    there = {item_address(item) for item in new.items.values()}
+    there |= {line.place for line in listed_entries(new)}
+    past = (
+        replace(edition, changes=tuple(_leading(change, there) for change in edition.changes))
+        for edition in history.editions
+    )
+    return History((*([Changes(on, found)] if found else []), *past)[:MOST_KEPT])
+
+
+def _leading(change: Change, there: Collection[str]) -> Change:
+    return change if change.page in there else replace(change, page="")
 
 
 def changes_between(old: Catalogue, new: Catalogue) -> Iterator[Change]:

@@ -119,6 +119,21 @@ def test_page_tells_each_change(after: Catalogue) -> None:
     assert headings == ["New", "Changed", "Gone"]
 
 
+def test_an_earlier_edition_leads_to_no_page_that_is_gone(after: Catalogue) -> None:
+    old = boats().catalogue
+    first = continued(History(), old, after, ON)
+    both = continued(first, after, old, ON)
+    assert {c.id: c.page for c in both.editions[1].changes} == {
+        "adze-work": "",
+        "hand-tools": "modules/hand-tools.html",
+        "new-tools": "",
+    }
+    assert "new-tools.html" not in page(both)
+    odd = replace(first.editions[0].changes[2], page="javascript:alert(1)")
+    told = History((Changes(ON, (odd,)),))
+    assert continued(told, old, old, ON).editions[0].changes[0].page == ""
+
+
 def test_two_editions_of_a_day_have_places_of_their_own(after: Catalogue) -> None:
     old = boats().catalogue
     both = continued(continued(History(), old, after, ON), after, old, ON)
