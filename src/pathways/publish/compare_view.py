@@ -26,14 +26,15 @@ class LevelRef(Struct, frozen=True):
 class Compared(Struct, frozen=True):
     """A role to compare, with the shortest routes to it from nothing.
 
-    There are none where there is no route, or none was settled in time. `part` names the part
-    of the country where they are, where the whole has none.
+    There are none where there is no route, or where none was `settled` in time. `part` names
+    the part of the country where they are, where the whole has none.
     """
 
     id: str
     line: Listed
     country: str
     routes: tuple[ShortestView, ...]
+    settled: bool
     part: str
     levels: tuple[LevelRef, ...]
     opens: tuple[Ref, ...]
@@ -76,6 +77,7 @@ def _compared(role: Item, levels: tuple[LevelAsked, ...], ways: RoleView, links:
         listed_item(role, catalogue),
         place_name(country, catalogue),
         there.shortest,
+        not there.unsettled,
         there.where if there is ways.part else "",
         tuple(LevelRef(ref_of(a.domain, catalogue), a.level) for a in levels),
         tuple(ref_of(id_, catalogue) for id_ in links.opened(role.id).directly),

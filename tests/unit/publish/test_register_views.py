@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from pathways.explain.links import Links
 from pathways.model.catalogue import Catalogue, Competencies, Domain, Ladder
@@ -20,6 +22,7 @@ from pathways.publish.framework_view import framework_view
 from pathways.publish.place import place_name, place_names, whole_of, wholes
 from pathways.publish.register_view import hours_view
 from pathways.publish.role_view import role_view
+from pathways.publish.ways_view import RoleView
 from tests.unit.publish.editions import ON, boats, renderer_of, shipped
 
 
@@ -247,6 +250,23 @@ def test_roles_are_compared_by_what_they_take_from_nothing(links: Links) -> None
     assert first.route.totals.steps >= 2
     assert [(one.ref.title, one.level) for one in found["shipwright-xa"].levels] == [("Joinery", 2)]
     assert {one.country for one in view.roles} == {"Atlantica"}
+
+
+def test_what_was_not_settled_is_not_said_to_have_no_route(links: Links) -> None:
+    edition = boats()
+
+    def unsettled(role: Item) -> RoleView:
+        found = role_view(role, edition).nothing
+        if role.id == "yard-hand-xa":
+            found = structs.replace(found, shortest=(), unsettled=("time",))
+        return RoleView(found, ())
+
+    view = compare_view(edition, links, unsettled)
+    html = renderer_of(edition).page("compare.html", "compare.html", view).content.decode()
+    rows = dict(re.findall(r'<tr id="([\w-]+)">(.*?)</tr>', html, re.DOTALL))
+    assert "no route from nothing" in rows["master-builder-xa"]
+    assert "no route from nothing" not in rows["yard-hand-xa"]
+    assert "not known" in rows["yard-hand-xa"]
 
 
 def test_a_role_that_only_a_part_of_the_country_leads_to_is_compared_there() -> None:
