@@ -42,7 +42,7 @@ class Listed(Struct, frozen=True):
     @property
     def letter(self) -> str:
         """Give the letter it stands under in an alphabet."""
-        first = normalize("NFD", self.title[:1])[:1].upper()
+        first = normalize("NFD", self.title[:1])[:1].upper()[:1]  # a capital may be two letters
         return first if "A" <= first <= "Z" else OTHER_FIRST
 
 

@@ -38,7 +38,15 @@ def test_an_item_says_who_gives_it_and_where() -> None:
 
 @pytest.mark.parametrize(
     ("title", "letter"),
-    [("oars", "O"), ("Éclair", "E"), ("24 credits", "#"), ("", "#"), ("Ωmega", "#")],
+    [
+        ("oars", "O"),
+        ("Éclair", "E"),
+        ("24 credits", "#"),
+        ("", "#"),
+        ("Ωmega", "#"),
+        ("ßeta", "S"),
+        ("ﬁn", "F"),
+    ],
 )
 def test_titles_stand_under_their_first_letter(title: str, letter: str) -> None:
     assert Listed("x.html", title, "module").letter == letter
