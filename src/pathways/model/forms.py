@@ -73,6 +73,8 @@ def shown(value: object) -> str:
 _SHOWN = {NoneType: "nothing", list: "a list", dict: "a mapping"}
 _WIDEST = 40
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LIST = "index"
+"""How the page of a list is named, in the folder where each entry has a page by its id."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEADING_ZERO = re.compile(r"0\d")
 _CREDITS = re.compile(r"(\d+(?:\.\d+)?) credits?")
@@ -113,6 +115,8 @@ def _as_id(value: object) -> str:
     word = _as_word(value)
     if len(word) == 1:
         refuse(f'"{word}" is too short for an id', "Write at least two characters", "bad-id")
+    if word == _LIST:
+        refuse(f'"{word}" is taken as an id', "Choose another: a list has that page", "bad-id")
     return word
 
 

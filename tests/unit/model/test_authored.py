@@ -38,6 +38,7 @@ REFUSED = [
     ("id", "a--b", "id", '"a--b" is not an id', ID),
     ("id", "12", "id", '"12" is not an id', ID),
     ("id", 12, "id", "12 is not an id", ID),
+    ("id", "index", "id", '"index" is taken as an id', "Choose another: a list has that page"),
     ("id", "a", "id", '"a" is too short for an id', "Write at least two characters"),
     ("weeks", "soon", "weeks", '"soon" is not a whole number', WHOLE),
     ("weeks", 1.5, "weeks", "1.5 is not a whole number", WHOLE),
