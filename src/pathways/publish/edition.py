@@ -20,6 +20,8 @@ from pathways.publish.history import History
 from pathways.publish.registers import Registers
 
 NO_SUPPORT = SupportRules(())
+INSTRUMENT = "coach-capital-self-review"
+"""The instrument that the page of the review asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,9 @@ class Edition:
     def items(self) -> tuple[Item, ...]:
         """Give the items in id order."""
         return tuple(self.catalogue.items.values())
+
+    @property
+    def review(self) -> Instrument | None:
+        """Give the instrument of the review; None where the catalogue has none with its words."""
+        found = self.instruments.get(INSTRUMENT)
+        return found if found is not None and found.has_text else None

@@ -17,8 +17,6 @@ from pathways.publish.sources import Sources
 from pathways.publish.styles import style_sheet
 from pathways.publish.words import ENGLISH, Words
 
-INSTRUMENT = "coach-capital-self-review"
-"""The instrument that the page asks."""
 SHORT = "short"
 """The form whose lines are marked on paper."""
 PARTS = (
@@ -69,15 +67,9 @@ class PaperView(Struct, frozen=True):
     remark: str
 
 
-def asked_instrument(edition: Edition) -> Instrument | None:
-    """Give the instrument that the page asks; none where the catalogue has none with words."""
-    found = edition.instruments.get(INSTRUMENT)
-    return found if found is not None and found.has_text else None
-
-
 def review_pages(edition: Edition, sources: Sources, renderer: Renderer) -> Iterator[File]:
     """Give the page, the form on paper, and the words of the script."""
-    instrument = asked_instrument(edition)
+    instrument = edition.review
     if instrument is None:
         return
     words = renderer.words
@@ -88,7 +80,7 @@ def review_pages(edition: Edition, sources: Sources, renderer: Renderer) -> Iter
 
 def review_shared(edition: Edition, sources: Sources) -> Iterator[File]:
     """Give what the review has for all languages: its script, its questions, its style."""
-    instrument = asked_instrument(edition)
+    instrument = edition.review
     if instrument is None:
         return
     parts = ((name, sources.text(f"scripts/{name}.js")) for name in PARTS)

@@ -16,7 +16,7 @@ from pathways.documents.review_records import half_from
 from pathways.files.catalogue import load_catalogue
 from pathways.files.store import read_store
 from pathways.model.instruments import Instrument
-from pathways.publish.review_page import INSTRUMENT
+from pathways.publish.edition import INSTRUMENT
 from tests.browser.review.steps import ROOT, Json, answer_all, begin, read, saved, summary, told
 from tests.browser.site_fixture import Site
 

@@ -141,6 +141,7 @@ def test_a_repository_makes_files_into_links() -> None:
     [
         ("us@example.org", "mailto:us@example.org"),
         ("https://example.org/write", "https://example.org/write"),
+        ("http://intranet/write", "http://intranet/write"),
     ],
 )
 def test_people_can_write_to_the_host(contact: str, address: str) -> None:

@@ -19,13 +19,12 @@ from pathways.documents.support import support_from
 from pathways.files.catalogue import load_catalogue
 from pathways.model.instruments import Instrument
 from pathways.model.support import Answered, Strength, SupportRules, Trigger
-from pathways.publish.edition import Edition
+from pathways.publish.edition import INSTRUMENT, Edition
+from pathways.publish.home import home_pages
 from pathways.publish.planner_page import planner_pages
 from pathways.publish.rendering import Renderer
 from pathways.publish.review_page import (
-    INSTRUMENT,
     PARTS,
-    asked_instrument,
     paper_view,
     review_pages,
     review_shared,
@@ -109,7 +108,7 @@ def test_without_the_instrument_or_its_words_there_is_no_page() -> None:
     crew = invented()
     mute = replace(crew, lines={k: replace(line, text={}) for k, line in crew.lines.items()})
     for edition in (bare, with_review(bare, mute)):
-        assert asked_instrument(edition) is None
+        assert edition.review is None
         assert [*review_pages(edition, sources, renderer_of(edition))] == []
         assert [*review_shared(edition, sources)] == []
 
@@ -248,6 +247,15 @@ def test_other_pages_lead_to_the_review_where_there_is_one() -> None:
         page = renderer_of(edition).page("privacy.html", "privacy.html", None)
         assert (b"My review" in page.content) is there
     assert sources.text("templates/index.html").count("review.html") == 1
+
+
+def test_nothing_leads_to_a_review_without_its_words() -> None:
+    crew = invented()
+    mute = replace(crew, lines={k: replace(line, text={}) for k, line in crew.lines.items()})
+    edition = with_review(boats(), mute)
+    renderer = renderer_of(edition)
+    pages = [*home_pages(edition, renderer), renderer.page("privacy.html", "privacy.html", None)]
+    assert not any(b"review" in page.content for page in pages)
 
 
 def test_the_shipped_instrument_is_asked_in_both_languages() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pathways.cli.edition import shipped_sources
+from pathways.publish.edition import INSTRUMENT
 from pathways.publish.review_page import (
-    INSTRUMENT,
     paper_view,
     review_pages,
 )
