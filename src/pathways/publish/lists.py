@@ -28,6 +28,8 @@ from pathways.publish.rendering import Renderer
 MOST = 1000
 """Lines on one page; what is longer is put on one page for each letter."""
 ANYWHERE = "anywhere"
+NOBODY = "other."
+"""Where what nobody is named for stands on a page; the dot keeps it apart from every id."""
 
 
 class ListView(Struct, frozen=True):
@@ -108,7 +110,7 @@ def _by_provider(items: Iterable[Item], catalogue: Catalogue) -> tuple[Shelf, ..
     for item in items:
         found.setdefault(item.provider or "", []).append(listed_item(item, catalogue))
     shelves = (
-        Shelf(lines[0].by or OTHER_FIRST, provider or "other", by_title(lines))
+        Shelf(lines[0].by or OTHER_FIRST, provider or NOBODY, by_title(lines))
         for provider, lines in found.items()
     )
     return tuple(sorted(shelves, key=lambda s: (s.title == OTHER_FIRST, s.title.casefold(), s.id)))

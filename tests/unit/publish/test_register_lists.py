@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pathways.model.catalogue import Body, Catalogue, Country
@@ -77,8 +79,15 @@ def test_courses_stand_under_who_gives_them_and_the_rest_last() -> None:
     assert [(s.title, s.id) for s in view.shelves] == [
         ("The Yard", "yard"),
         ("zed", "zed"),
-        ("#", "other"),
+        ("#", "other."),
     ]
+
+
+def test_a_body_called_other_has_a_place_of_its_own() -> None:
+    edition = edition_of(Item("a", Kind.MODULE, "A"), Item("b", Kind.MODULE, "B", provider="other"))
+    view = next(v for v in list_views(edition) if v.kind == "module")
+    ids = [shelf.id for shelf in view.shelves]
+    assert len(set(ids)) == len(ids) == 2
 
 
 def test_a_place_that_all_of_a_shelf_share_is_said_once() -> None:
@@ -143,6 +152,9 @@ def test_a_long_letter_has_several_pages(monkeypatch: pytest.MonkeyPatch) -> Non
     ]
     html = {f.place: f.content for f in list_pages(edition, renderer_of(edition))}
     assert b'<a href="a-2.html" aria-current="page">2</a>' in html["a-z/a-2.html"]
+    titles = [re.findall(rb"<title>(.*) - Pathways</title>", page)[0] for page in html.values()]
+    assert {b"A to Z", b"A to Z: A", b"A to Z: A, page 2"} <= {*titles}
+    assert len(set(titles)) == len(titles)
 
 
 def test_a_long_list_leads_to_who_gives_them(monkeypatch: pytest.MonkeyPatch) -> None:
