@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from pathways.cli.edition import shipped_sources
+from pathways.publish.site import STYLES
+from pathways.publish.styles import style_sheet
 from tests.browser.axe import barriers
 from tests.browser.site_fixture import Site
 
@@ -88,6 +91,24 @@ def test_pages_can_be_mirrored(page: Page, shipped_site: Site) -> None:
         return wide
 
     assert found(shipped_site, page, 360, look) == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul class=columns><li><a href=x>WORD</a></li></ul>",
+        "<ul class=rows><li><a href=x>WORD</a></li></ul>",
+        "<table class=facts><tr><th>Page<td><a href=x rel=noreferrer>WORD</a></table>",
+        "<p><code>WORD</code></p>",
+        "<ol class=sources><li>WORD</li></ol>",
+        "<fieldset><legend>WORD</legend></fieldset>",
+    ],
+)
+def test_a_long_word_stays_on_a_wide_screen_too(page: Page, html: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 740})
+    style = style_sheet(STYLES, shipped_sources())
+    page.set_content(f"<style>{style}</style><main>{html.replace('WORD', 'w' * 200)}</main>")
+    assert page.evaluate(WIDE) == []
 
 
 def test_what_is_too_wide_is_found(page: Page) -> None:
