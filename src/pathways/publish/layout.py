@@ -64,7 +64,7 @@ class Drawing(Struct, frozen=True):
 def layout(sizes: Sequence[Size], arrows: Sequence[tuple[int, int]], room: float) -> Drawing:
     """Draw vertices and arrows from top to bottom, in rows as wide as `room` where boxes allow.
 
-    An arrow that closes a circle is drawn as the others, and ignored for the rows.
+    An arrow that closes a circle is left out.
     """
     forward = _without_circles(len(sizes), arrows)
     rows = _rows(sizes, forward, room)
