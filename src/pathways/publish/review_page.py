@@ -90,8 +90,12 @@ def review_shared(edition: Edition, sources: Sources) -> Iterator[File]:
 
 
 def paper_view(instrument: Instrument, words: Words) -> PaperView:
-    """Lay out every line that some form asks, part by part, in the language of the page."""
-    language = words.language if words.language in instrument.languages else ENGLISH
+    """Lay out every line that some form asks, part by part, in the language of the page.
+
+    Where the instrument is not in it, in English; where it is not either, in its own first.
+    """
+    wanted = (words.language, ENGLISH, *instrument.languages)
+    language = next(one for one in wanted if one in instrument.languages)
     forms = instrument.forms.values()
     asked = [instrument.lines[id_] for id_ in dict.fromkeys(i for f in forms for i in f.lines)]
     short = instrument.forms[SHORT].lines if SHORT in instrument.forms else ()

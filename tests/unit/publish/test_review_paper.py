@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from pathways.cli.edition import shipped_sources
+from pathways.documents.instrument import instrument_document, instrument_from
 from pathways.publish.edition import INSTRUMENT
 from pathways.publish.review_page import (
     paper_view,
@@ -54,6 +56,15 @@ def test_the_form_on_paper_has_every_line_with_every_answer() -> None:
     )
     assert "not yet validated" in page
     check(reading_of_page(page))
+
+
+def test_a_form_of_an_instrument_that_is_not_in_english_says_so() -> None:
+    spanish = json.dumps(instrument_document(invented())).replace('"en"', '"es"')
+    edition, sources = with_review(boats(), instrument_from(json.loads(spanish))), shipped_sources()
+    pages = {f.place: f.content for f in review_pages(edition, sources, renderer_of(edition))}
+    html = pages["review-form.html"].decode()
+    assert '<h2 id="part-1" lang="es">What I can do</h2>' in html
+    assert errors(html) == []
 
 
 def test_a_form_in_a_language_that_the_instrument_does_not_have_is_english() -> None:
