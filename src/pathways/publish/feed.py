@@ -56,7 +56,9 @@ def _entry(edition: Edition, on: date, place: str, change: Change) -> Iterator[s
     if edition.settings.address:
         address = escaped(edition.settings.address + (change.page or f"changes.html#{place}"))
         yield f'<link rel="alternate" href="{address}"/>'
-    yield f"<summary>{escaped(f'{change.title} {change.words}')}.</summary>"
+    # An entry without a link has to have content.
+    told = "summary" if edition.settings.address else "content"
+    yield f"<{told}>{escaped(f'{change.title} {change.words}')}.</{told}>"
     yield "</entry>"
 
 

@@ -62,6 +62,13 @@ def test_feed_without_an_address_has_no_links() -> None:
     assert len(root.findall(f"{ATOM}entry")) == 1
 
 
+@pytest.mark.parametrize("edition", [boats(), at_address(boats())])
+def test_an_entry_has_a_link_or_its_content(edition: Edition) -> None:
+    (entry,) = feed(with_new(edition, "Oars")).iter(f"{ATOM}entry")
+    told = [entry.find(f"{ATOM}{name}") for name in ("content", "link")]
+    assert sum(one is not None for one in told) == 1  # as the form of Atom asks
+
+
 def test_feed_of_a_first_edition_is_empty() -> None:
     root = feed(boats())
     assert root.findall(f"{ATOM}entry") == []
