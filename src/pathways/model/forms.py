@@ -73,6 +73,8 @@ def shown(value: object) -> str:
 _SHOWN = {NoneType: "nothing", list: "a list", dict: "a mapping"}
 _WIDEST = 40
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST = 200
+"""Characters of an id: files are named by it, and no system takes names of more than 255."""
 _LIST = "index"
 """How the page of a list is named, in the folder where each entry has a page by its id."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -115,6 +117,9 @@ def _as_id(value: object) -> str:
     word = _as_word(value)
     if len(word) == 1:
         refuse(f'"{word}" is too short for an id', "Write at least two characters", "bad-id")
+    if len(word) > _LONGEST:
+        mend = f"Write at most {_LONGEST} characters"
+        refuse(f"{shown(word)} is too long for an id", mend, "bad-id")
     if word == _LIST:
         refuse(f'"{word}" is taken as an id', "Choose another: a list has that page", "bad-id")
     return word
@@ -275,7 +280,9 @@ RuleText: TypeAlias = Annotated[
     schema_of("string", description="A rule, as in docs/rules.md: age-18 and any of (a, b)"),
 ]
 Word: TypeAlias = Annotated[str, PlainValidator(_as_word), schema_of("string", _ID)]
-Id: TypeAlias = Annotated[str, PlainValidator(_as_id), schema_of("string", _ID, minLength=2)]
+Id: TypeAlias = Annotated[
+    str, PlainValidator(_as_id), schema_of("string", _ID, minLength=2, maxLength=_LONGEST)
+]
 Amount: TypeAlias = Annotated[Hundredths, PlainValidator(_as_amount), schema_of(_NUMBER, _DECIMAL)]
 AmountOrUnknown: TypeAlias = Annotated[
     Hundredths | Unknown,

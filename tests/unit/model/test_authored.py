@@ -38,6 +38,13 @@ REFUSED = [
     ("id", "a--b", "id", '"a--b" is not an id', ID),
     ("id", "12", "id", '"12" is not an id', ID),
     ("id", 12, "id", "12 is not an id", ID),
+    (
+        "id",
+        "a" * 201,
+        "id",
+        f'"{"a" * 37}..." is too long for an id',
+        "Write at most 200 characters",
+    ),
     ("id", "index", "id", '"index" is taken as an id', "Choose another: a list has that page"),
     ("id", "a", "id", '"a" is too short for an id', "Write at least two characters"),
     ("weeks", "soon", "weeks", '"soon" is not a whole number', WHOLE),
