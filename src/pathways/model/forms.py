@@ -75,8 +75,6 @@ _WIDEST = 40
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 200
 """Characters of an id: files are named by it, and no system takes names of more than 255."""
-_LIST = "index"
-"""How the page of a list is named, in the folder where each entry has a page by its id."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LEADING_ZERO = re.compile(r"0\d")
 _CREDITS = re.compile(r"(\d+(?:\.\d+)?) credits?")
@@ -120,7 +118,7 @@ def _as_id(value: object) -> str:
     if len(word) > _LONGEST:
         mend = f"Write at most {_LONGEST} characters"
         refuse(f"{shown(word)} is too long for an id", mend, "bad-id")
-    if word == _LIST:
+    if word == "index":  # an entry has its page by its id, beside the list of its kind
         refuse(f'"{word}" is taken as an id', "Choose another: a list has that page", "bad-id")
     return word
 
