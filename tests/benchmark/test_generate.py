@@ -13,6 +13,8 @@ from pathways.model.holdings import Profile
 from pathways.route import hunt
 from pathways.route.plan import plan
 from pathways.route.question import Measure, Outcome, Question
+from pathways.route.solver import Solver
+from pathways.route.solver_choice import Choice
 from pathways.route.verify import faults_of
 from tests.benchmark import generate
 
@@ -41,11 +43,15 @@ def test_the_same_seed_writes_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tries", [0, 200])
 @pytest.mark.parametrize("measure", list(Measure))
-def test_without_time_nothing_is_claimed(
+def test_without_a_search_nothing_is_claimed(
     catalogue: Catalogue, measure: Measure, tries: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def searched(*_: object) -> Choice:
+        return Choice(None, proved=False)
+
     monkeypatch.setattr(hunt, "_TRIES", tries)
-    answer = plan(Question(catalogue, Profile(), "q0-2", ON, measure, limit=0.0))
+    monkeypatch.setattr(Solver, "_search", searched)
+    answer = plan(Question(catalogue, Profile(), "q0-2", ON, measure))
     assert answer.outcome is Outcome.GAVE_UP
     assert [r.code for r in answer.reasons] == ["time-ran-out"]
     assert faults_of(answer) == ()

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pathways.model.authored_items import RulePlace
 from pathways.model.authored_site import Language
 from pathways.model.editor_schema import InShort
-from pathways.model.forms import KEYS_ONCE, Count, Day, Form, Id, Many, Text, Words, YesOrNo, refuse
+from pathways.model.forms import Count, Day, Form, Id, Many, Text, Words, YesOrNo, refuse
 from pathways.model.instrument_forms import (
     ChoiceForm,
     Code,
@@ -29,6 +29,7 @@ from pathways.model.instrument_forms import (
     Version,
     WhenForm,
 )
+from pathways.model.keys import KEYS_ONCE
 
 SCHEMA = "pathways/instrument/1"
 PACK_SCHEMA = "pathways/text-pack/1"

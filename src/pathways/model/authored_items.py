@@ -9,7 +9,6 @@ from pydantic import BeforeValidator, Field
 
 from pathways.model.editor_schema import NOT_KNOWN, InShort
 from pathways.model.forms import (
-    KEYS_ONCE,
     UNKNOWN,
     Amount,
     AmountOrUnknown,
@@ -36,6 +35,7 @@ from pathways.model.forms import (
     shown,
     word_for,
 )
+from pathways.model.keys import KEYS_ONCE
 
 RulePlace: TypeAlias = tuple[tuple[str | int, ...], str]
 """Where a rule stands in its form, and its text."""

@@ -11,7 +11,6 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pathways.model.authored_items import AnyCost, RplForm, RulePlace
 from pathways.model.editor_schema import NOT_KNOWN, InShort
 from pathways.model.forms import (
-    KEYS_ONCE,
     UNKNOWN,
     Amount,
     AmountOrUnknown,
@@ -30,6 +29,7 @@ from pathways.model.forms import (
     refuse,
     shown,
 )
+from pathways.model.keys import KEYS_ONCE
 from pathways.model.quantities import Hundredths
 
 AnyValue: TypeAlias = object

@@ -17,9 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
-    ValidatorFunctionWrapHandler,
     WithJsonSchema,
-    WrapValidator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -253,15 +251,6 @@ def word_for(key: str) -> Callable[[object], object]:
     return lambda value: value if isinstance(value, dict) else {key: value}
 
 
-def _keys_once(value: object, read: ValidatorFunctionWrapHandler) -> object:
-    found: object = read(value)
-    if isinstance(value, dict) and isinstance(found, dict) and len(found) < len(value):
-        refuse("two of its keys are the same, written in two ways", "Keep one of them")
-    return found
-
-
-KEYS_ONCE = WrapValidator(_keys_once)
-"""For keys that are no text: 1 and 1.0 stand for one level, and one of the two would be lost."""
 Many: TypeAlias = Annotated[tuple[T, ...], Field(strict=False)]
 """A list in a file."""
 

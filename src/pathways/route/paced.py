@@ -192,9 +192,10 @@ class _PacedRun(Run):
         """
         going = [(k, self.left_of(k)) for k in self.pieces if self.may_work(k)]
         going = [(kind, left) for kind, left in going if left]
-        most, per_week = self.problem.practice or 0, self.problem.kind_per_week
-        for kind, left in sorted(going, key=lambda g: (-g[1] // per_week[g[0]], g[0])):
-            hours = min(left, per_week[kind], most)
+        most = self.problem.practice or 0
+        at_best = {k: min(n, most) for k, n in self.problem.kind_per_week.items()}
+        for kind, left in sorted(going, key=lambda g: (-g[1] / at_best[g[0]], g[0])):
+            hours = min(left, at_best[kind], most)
             most -= hours
             if hours:
                 self.shared.setdefault(kind, {})[now] = hours

@@ -64,7 +64,7 @@ class Solver:
             return found
         some = self._search(Sought(Look.ANY, self.cost), until)
         if not some.proved or some.taken is None:
-            return replace(found, proved=False, bound=some.bound)
+            return replace(found, proved=False, bound=self.cost)
         if some.taken == found.taken:
             return found
         return self._first_by_key(found, some.taken, until)
@@ -80,7 +80,7 @@ class Solver:
                 sought = Sought(Look.ONE, self.cost, (*fixed, (option, True)))
                 other = self._search(sought, until)
                 if not other.proved:
-                    return replace(best, proved=False, bound=other.bound)
+                    return replace(best, proved=False, bound=self.cost)
                 best = best if other.taken is None else other
             fixed.append((option, option in (best.taken or ())))
         return best

@@ -21,7 +21,7 @@ Run = Callable[[str, str], str]
 Gives nothing where the program needs more memory than there is.
 """
 
-OPTIONS = "--outf=2 --opt-strategy=usc --warn=none"
+OPTIONS = "--outf=2 --opt-strategy=usc,k,0,stratify --warn=none"
 FIRST_CONFLICTS, TIMES_MORE, MOST_CONFLICTS = 1_000, 4, 2_000_000_000
 """Conflicts of the first run, how many times more each following run may have, and the most."""
 _MODELS = {Look.BEST: "", Look.ONE: " 1", Look.ANY: " 0"}
