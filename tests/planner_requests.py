@@ -21,10 +21,13 @@ def random_request(seed: int, catalogue: Catalogue, limit: float = 60) -> Json:
     """Give a request on a catalogue: a coach with a little of everything, and a goal."""
     rng = Random(f"request {seed}")  # noqa: S311
     goals = [i.id for i in catalogue.items.values() if i.kind in {Kind.ROLE, Kind.QUALIFICATION}]
+    profile = _profile(rng, catalogue)
+    if rng.random() < 0.2:
+        profile["wants"]["practice_hours_per_week"] = rng.choice([1, 4, 8, 20])
     return {
         "schema": "pathways/ask/1",
         "kind": "route",
-        "profile": _profile(rng, catalogue),
+        "profile": profile,
         "to": rng.choice(goals),
         "measure": rng.choice([*Measure]).value,
         "on": ON.isoformat(),

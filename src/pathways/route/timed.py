@@ -90,18 +90,44 @@ class TimedModel:
             if choice.taken is None or not self.sharing:
                 return choice
             pieces = self.pieces(choice)
-            shared = share(pieces, self.problem.kind_per_week, self.problem.practice or 0)
+            shared = self.shared_out(pieces)
             if not shared.too_much:
                 return choice
             self.refuse(choice, [p for p in pieces if p.name in shared.too_much])
 
     def refuse(self, choice: Choice, pieces: list[Piece]) -> None:
-        """Ask that one of these ends later, or one of their kinds opens earlier."""
-        ends = [f"over({p.name},{choice.stops[p.name]})" for p in pieces]
-        first = self.first_pieces(choice)
-        starts = {o: choice.starts[o] for o in (first[p.kind] for p in pieces)}
+        """Ask that one of these ends later, or one of their kinds opens earlier.
+
+        As much later and earlier as it must be, so that it is not asked again point by point.
+        """
+        first, last = self.too_much_within(pieces)
+        ends = [f"over({p.name},{max(choice.stops[p.name], last)})" for p in pieces]
+        opening = self.first_pieces(choice)
+        starts = {o: min(choice.starts[o], first) for o in (opening[p.kind] for p in pieces)}
         opened = [f"not started({o},{at - 1})" for o, at in starts.items() if at]
         self.solver.forbid(", ".join([*ends, *opened]))
+
+    def too_much_within(self, pieces: list[Piece]) -> tuple[int, int]:
+        """Give a first and a last point within which pieces that are too much stay so.
+
+        Each may be worked at least from the one to the other. It is looked for the last first.
+        """
+        points = self.points
+
+        def until(n: int) -> list[Piece]:
+            return [replace(p, until=max(p.until, points[n])) for p in pieces]
+
+        def since(n: int, some: list[Piece]) -> list[Piece]:
+            return [replace(p, since=min(p.since, points[n])) for p in some]
+
+        def is_too_much(some: list[Piece]) -> bool:
+            return bool(self.shared_out(some).too_much)
+
+        every = range(len(points))
+        last = bisect_left(every, x=True, key=lambda n: not is_too_much(until(n))) - 1
+        longer = until(last)
+        first = bisect_left(every, x=True, key=lambda n: is_too_much(since(n, longer)))
+        return first, last
 
     def first_pieces(self, choice: Choice) -> dict[str, int]:
         """Give of each kind of shared practice the piece that no other waits for."""
@@ -133,7 +159,7 @@ class TimedModel:
         fixed = replace(self.wiring, problem=replace(self.problem, options=options))
         times = earliest(fixed, taken, branches)
         if self.sharing:
-            times.work.update(self.shared(choice).work)
+            times.work.update(self.shared_out(self.pieces(choice)).work)
         return self.interrupted_times(choice, times) if choice.works else times
 
     def interrupted_times(self, choice: Choice, times: Times) -> Times:
@@ -157,9 +183,9 @@ class TimedModel:
             left -= hours
             yield self.points[point], hours
 
-    def shared(self, choice: Choice) -> Shared:
-        """Share the practice hours of a choice."""
-        return share(self.pieces(choice), self.problem.kind_per_week, self.problem.practice or 0)
+    def shared_out(self, pieces: list[Piece]) -> Shared:
+        """Share the coach's hours of practice among pieces."""
+        return share(pieces, self.problem.kind_per_week, self.problem.practice or 0)
 
     def facts(self) -> Iterator[str]:
         """Write what only the model in time asks for."""

@@ -21,6 +21,7 @@ from pathways.route.hunt import Hunt
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question, StepKind
 from pathways.route.search import search
+from pathways.route.share import Piece
 from pathways.route.slack import with_latest_starts
 from pathways.route.solver import Choice, Solver
 from pathways.route.solver_choice import Sought
@@ -257,3 +258,23 @@ def test_a_way_with_more_unknown_lengths_lowers_no_bound(monkeypatch: pytest.Mon
     rule = f"({deck}) and 30 hours of helm and exam"
     question = asked(rule, exam, degree, practice_per_week=hundredths(4))
     assert finished(plan(question)) == (Outcome.OPTIMAL, 158)
+
+
+def test_what_is_too_much_to_practise_is_not_refused_week_by_week(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each refusal holds for all weeks within which the pieces are too much."""
+    refused: list[Choice] = []
+    refuse = TimedModel.refuse
+
+    def noted(model: TimedModel, choice: Choice, pieces: list[Piece]) -> None:
+        refused.append(choice)
+        refuse(model, choice, pieces)
+
+    monkeypatch.setattr(TimedModel, "refuse", noted)
+    target = "60 hours of deck and 90 hours of helm"
+    answer = with_latest_starts(plan(asked(target, practice_per_week=hundredths(5))))
+    assert finished(answer) == (Outcome.OPTIMAL, 30)
+    assert answer.route is not None
+    assert [step.latest_start for step in answer.route.steps] == [0, 0]
+    assert 0 < len(refused) < 20  # it was 94, one or two for each week
