@@ -128,8 +128,8 @@ def test_a_hard_question_ends_about_when_its_time_is_over(
     assert took < limit + A_SEARCH
 
 
-HARD = 1810
-"""A request that would take minutes, and thousands of searches, to be told all about."""
+HARD = 1767
+"""A request that takes minutes in a page to be told all about."""
 A_SEARCH = 15
 """Seconds that one search may take on a slow machine, as none can be stopped."""
 
