@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pathways.route.calendar import WEEK, first_monday
+from pathways.route.calendar import WEEK, start_of
 from pathways.route.question import Answer, Measure, Question, Route, Step, StepKind
 
 
@@ -80,7 +80,7 @@ def weeks_from(first: Question, second: Question) -> int:
 
 
 def _monday(question: Question) -> date:
-    return first_monday(question.profile.wishes.start or question.on)
+    return start_of(question)
 
 
 def weeks_later(first: Answer, second: Answer) -> int:

@@ -20,7 +20,7 @@ from pathways.advice.hints import (
 )
 from pathways.advice.trials import Trials
 from pathways.model.quantities import Hundredths
-from pathways.route.calendar import first_monday
+from pathways.route.calendar import start_of
 from pathways.route.offer import reaches_country
 from pathways.route.question import AtMost, Measure, Question, Route
 from pathways.route.verify import value_of
@@ -75,7 +75,7 @@ def _end_by(question: Question, free: Question, trials: Trials) -> Hint:
     of them may be said to end sooner, so the days before it are searched too.
     """
     too_soon = question.profile.wishes.deadline
-    start = first_monday(question.profile.wishes.start or question.on)
+    start = start_of(question)
     found = trials.route(free, Measure.TIME)
     if too_soon is None or found is None:
         return GiveUp(Wished(Wish.DEADLINE))

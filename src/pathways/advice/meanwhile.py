@@ -11,7 +11,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import ALWAYS, NONE, Figures, Item
 from pathways.model.quantities import Hundredths, Money
-from pathways.route.calendar import first_monday, monday_of
+from pathways.route.calendar import monday_of, start_of
 from pathways.route.question import Question, Route, Step, StepKind
 from pathways.route.terms import terms_to_come
 
@@ -27,7 +27,7 @@ def week_on(question: Question, route: Route, week: int, lost: Step) -> Question
     within a term of teaching goes on with the next one: that is never too soon. Of equal routes
     the one that keeps to the old route comes first.
     """
-    monday = first_monday(question.profile.wishes.start or question.on)
+    monday = start_of(question)
     begun = begun_by(route, week, lost)
     going_on = [s for s in begun if s is not lost and goes_on(s, week)]
     ended = [s for s in begun if s is not lost and not goes_on(s, week)]

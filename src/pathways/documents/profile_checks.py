@@ -215,8 +215,9 @@ def _wants(wants: WantsSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble
     if wants.start and wants.start < on:
         mend = "Write the day from which you can start"
         path = ("wants", "start")
-        yield Trouble(path, "past-date", "the day is past", mend, severity="warning")
-    if wants.deadline and wants.deadline <= (wants.start or on):
+        message = "the day is past, and a route begins on the day asked at the earliest"
+        yield Trouble(path, "past-date", message, mend, severity="warning")
+    if wants.deadline and wants.deadline <= max(wants.start or on, on):
         message = "the deadline is not after the start"
         yield Trouble(("wants", "deadline"), "impossible", message, "Write a later day")
     yield from _wished(wants, catalogue)

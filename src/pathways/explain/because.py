@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pathways.explain.words import hours, inside, title_of
 from pathways.model.catalogue import Catalogue
-from pathways.route.calendar import first_monday
+from pathways.route.calendar import start_of
 from pathways.route.lived import Check
 from pathways.route.question import Answer, Question, Step, StepKind
 from pathways.route.replay import replay
@@ -42,7 +42,7 @@ def uses_of(answer: Answer) -> dict[str, tuple[Use, ...]]:
     if route is None:
         return {}
     question = answer.question
-    monday = first_monday(question.profile.wishes.start or question.on)
+    monday = start_of(question)
     given = frozenset(route.conditions)
     checks = replay(question, route.steps, route.totals.weeks, monday, given).checks
     found: dict[str, list[Use]] = {s.id: [] for s in route.steps}

@@ -19,7 +19,7 @@ from pathways.explain.supporting import Finder, Ground, Grounds, fewest
 from pathways.explain.used_rules import met, rule_written, taken, wished
 from pathways.explain.words import clause as clause_words
 from pathways.explain.words import day, title_of
-from pathways.route.calendar import first_monday, monday_of, week_of
+from pathways.route.calendar import monday_of, start_of, week_of
 from pathways.route.lived import Check
 from pathways.route.question import Answer, Step, StepKind
 from pathways.route.replay import replay
@@ -69,7 +69,7 @@ class _Deriving:
         assert answer.route is not None
         self.route, self.question = answer.route, answer.question
         self.catalogue = self.question.catalogue
-        self.monday = first_monday(self.question.profile.wishes.start or self.question.on)
+        self.monday = start_of(self.question)
         self.finder = Finder(self.catalogue, self.question.profile, self.route.steps)
         self.facts: dict[str, Fact] = {}
         self.asked: dict[str, list[str]] = {step_id(s): [] for s in self.route.steps}

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pathways.model.holdings import Held, Holdings
 from pathways.model.items import Item, Kind
-from pathways.route.calendar import first_monday
+from pathways.route.calendar import start_of
 from pathways.route.offer import barred_by
 from pathways.route.question import Question
 from pathways.rules.assume import assumptions
@@ -54,7 +54,7 @@ def openings(question: Question) -> tuple[Opening, ...]:
 
 
 def _situation(question: Question, holdings: Holdings) -> Situation:
-    monday = first_monday(question.profile.wishes.start or question.on)
+    monday = start_of(question)
     return Situation(question.catalogue, holdings, monday)
 
 

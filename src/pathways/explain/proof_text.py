@@ -12,7 +12,7 @@ from pathways.proof.check import Checked
 from pathways.proof.proof import Cut, Region, Sort, Thing
 from pathways.proof.reasons import BARRING
 from pathways.proof.verdict import Changed, ProofVerdict
-from pathways.route.calendar import FRIDAY, first_monday, monday_of
+from pathways.route.calendar import FRIDAY, monday_of, start_of
 from pathways.route.offer import currency_of
 from pathways.route.question import Answer, AtMost, Measure, Outcome, Question
 
@@ -279,5 +279,5 @@ _ENTRIES = 15
 
 def _date(week: int, question: Question) -> str:
     """Give the Friday before a week: the day on which what ends in it is over."""
-    monday = first_monday(question.profile.wishes.start or question.on)
+    monday = start_of(question)
     return day(monday_of(week, monday) - FRIDAY if week else monday)

@@ -9,7 +9,7 @@ from pathways.explain.serving import Clause, Service, thing_of
 from pathways.explain.words import clause as clause_words
 from pathways.explain.words import day, inside, joined, title_of
 from pathways.model.catalogue import Catalogue
-from pathways.route.calendar import first_monday, monday_of
+from pathways.route.calendar import monday_of, start_of
 from pathways.route.question import Answer, Step, StepKind
 from pathways.rules.syntax import Ask, Holds, Reaches, When
 
@@ -25,7 +25,7 @@ class Sentences:
         question = answer.question
         self.known: Catalogue = question.catalogue
         self.goal, self.wanted = question.target, question.profile.wishes.wanted
-        self.monday = first_monday(question.profile.wishes.start or question.on)
+        self.monday = start_of(question)
         self.numbers = {step_id(s): n for n, s in enumerate(answer.route.steps, 1)}
 
     def of(self, service: Service, *, named: bool) -> str:

@@ -15,7 +15,7 @@ from pathways.explain.difference_text import in_time, in_value, totals_apart, un
 from pathways.explain.lines import filled
 from pathways.explain.text import target_title
 from pathways.explain.words import count, day, grouped, joined
-from pathways.route.calendar import first_monday
+from pathways.route.calendar import start_of
 from pathways.route.question import Answer, Measure, Outcome, Route
 
 INDENT = "     "
@@ -69,7 +69,7 @@ def ends(answer: Answer) -> str:
         none = answer.outcome is Outcome.IMPOSSIBLE
         return "does not exist." if none else "was not found in time."
     last = max((s.end for s in route.steps), default=None)
-    text = f"ends on {day(last or first_monday(question.profile.wishes.start or question.on))}"
+    text = f"ends on {day(last or start_of(question))}"
     unknown = route.totals.unknown_weeks
     if unknown:
         text += f" at the earliest ({count(unknown, 'length')} not known)"

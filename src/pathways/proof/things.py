@@ -12,7 +12,7 @@ from datetime import date
 from pathways.model.items import Figures, Item, Kind
 from pathways.proof.proof import Sort, Thing
 from pathways.proof.scope import before
-from pathways.route.calendar import first_monday, monday_of, week_of
+from pathways.route.calendar import monday_of, start_of, week_of
 from pathways.route.offer import barred_by, currency_of, first_week, periods, price, until_week
 from pathways.route.pace import load, studied, weeks_at_pace
 from pathways.route.question import Question
@@ -111,7 +111,7 @@ class Takings:
     def __init__(self, question: Question, scope: list[str]) -> None:
         self.question, self.catalogue = question, question.catalogue
         self.wishes = question.profile.wishes
-        self.monday = first_monday(self.wishes.start or question.on)
+        self.monday = start_of(question)
         self.currency = currency_of(question)
         calendar = question.catalogue.terms.get(self.wishes.terms or "")
         self.terms = terms_to_come(calendar, self.monday)

@@ -14,14 +14,14 @@ from pathways.model.items import Kind
 from pathways.publish.figures_view import Amount, hours_amount, weeks_amount
 from pathways.publish.rule_view import level_name, ref_of, whole
 from pathways.publish.ways_view import Bar, Condition, RouteView, StepView, Sum, TotalsView
-from pathways.route.calendar import first_monday
+from pathways.route.calendar import start_of
 from pathways.route.question import Answer, Route, Step, StepKind, Totals
 
 
 def route_view(answer: Answer, route: Route, *, full: bool) -> RouteView:
     """Give a route for a page, in full with the reason of each step and where it lies in time."""
     question = answer.question
-    start = first_monday(question.profile.wishes.start or question.on)
+    start = start_of(question)
     before: Step | None = None
     steps, waits = [], False
     for step in route.steps:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathways.model.items import Item
 from pathways.model.quantities import Span, later
 from pathways.route.problem import FOREVER, NEVER, Option
+from pathways.route.question import Question
 
 WEEK = timedelta(days=7)
 
@@ -16,6 +17,14 @@ WEEK = timedelta(days=7)
 def first_monday(day: date) -> date:
     """Give the first Monday on or after a day."""
     return day + timedelta(days=-day.weekday() % 7)
+
+
+def start_of(question: Question) -> date:
+    """Give the Monday on which a route can begin: as the coach wishes, never before the day asked.
+
+    A profile that was kept for long may wish for a day that has gone by.
+    """
+    return first_monday(max(question.profile.wishes.start or question.on, question.on))
 
 
 def week_of(day: date, monday: date) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from pathways.model.holdings import Held
 from pathways.model.items import Item, Kind, Window
 from pathways.model.quantities import Span, later
-from pathways.route.calendar import first_monday, monday_of, week_after, week_of
+from pathways.route.calendar import monday_of, start_of, week_after, week_of
 from pathways.route.network import Network
 from pathways.route.offer import first_week, is_offered, periods, until_week
 from pathways.route.problem import FALSE, NEVER, TRUE, Option
@@ -32,7 +32,7 @@ class ItemNodes:
         self.catalogue = question.catalogue
         self.holdings = question.profile.holdings
         self.wishes = question.profile.wishes
-        self.monday = first_monday(self.wishes.start or question.on)
+        self.monday = start_of(question)
         self.here = Situation(self.catalogue, self.holdings, self.monday)
         self.net = Network()
         self.options: list[Option] = []

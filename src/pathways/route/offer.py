@@ -8,7 +8,7 @@ from datetime import date
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Figures, Item, Kind, Window
 from pathways.model.quantities import plain
-from pathways.route.calendar import first_monday, week_of
+from pathways.route.calendar import start_of, week_of
 from pathways.route.pace import studied, weeks_at_pace
 from pathways.route.problem import NEVER
 from pathways.route.question import Question, Reason
@@ -66,7 +66,7 @@ def _out_of_terms(item: Item, question: Question) -> Reason | None:
     wishes = question.profile.wishes
     if wishes.terms is None:
         return None
-    monday = first_monday(wishes.start or question.on)
+    monday = start_of(question)
     figures = item.figures_on(monday)
     lasts = weeks_at_pace(*studied(item, figures), wishes)
     if not is_taught(item, lasts):
@@ -85,7 +85,7 @@ def _out_of_terms(item: Item, question: Question) -> Reason | None:
 def _over(item: Item, question: Question) -> bool:
     if item.effective.until is None and not item.runs:
         return False
-    monday = first_monday(question.profile.wishes.start or question.on)
+    monday = start_of(question)
     ended = item.effective.until is not None and item.effective.until <= monday
     return ended or bool(item.runs and item.runs[-1] < monday)
 

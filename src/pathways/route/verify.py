@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathways.model.holdings import Wishes
 from pathways.model.items import NONE, Figures, Item, Kind
 from pathways.model.quantities import Money
-from pathways.route.calendar import WEEK, days_of, first_monday, monday_of
+from pathways.route.calendar import WEEK, days_of, monday_of, start_of
 from pathways.route.lived import Replay
 from pathways.route.offer import currency_of, price, reaches_country
 from pathways.route.place import NOT_ITEMS, title_of, totals_of
@@ -32,7 +32,7 @@ def faults_of(answer: Answer, lived: Replay | None = None) -> tuple[str, ...]:
     if route is None:
         return ()
     question = answer.question
-    monday = first_monday(question.profile.wishes.start or question.on)
+    monday = start_of(question)
     unknown = [s.id for s in route.steps if not _exists(s, question)]
     if unknown:
         return tuple(f"{id_} is not in the catalogue" for id_ in unknown)

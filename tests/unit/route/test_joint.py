@@ -278,3 +278,12 @@ def test_what_is_too_much_to_practise_is_not_refused_week_by_week(
     assert answer.route is not None
     assert [step.latest_start for step in answer.route.steps] == [0, 0]
     assert 0 < len(refused) < 20  # it was 94, one or two for each week
+
+
+def test_no_route_begins_before_the_day_asked() -> None:
+    """A profile that was kept for long may wish for a start that has gone by."""
+    now, past = (
+        plan(asked("knots and sails", *KNOTS, start=day)) for day in (None, ON.replace(2020))
+    )
+    assert finished(now) == finished(past)
+    assert now.route == past.route
