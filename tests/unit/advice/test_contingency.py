@@ -22,6 +22,7 @@ from pathways.advice.facts import Wish
 from pathways.model.quantities import Hundredths
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question
+from tests.unit.advice.clock import plans_take_their_limit
 from tests.unit.route.yards import asks, course, role, yard_of
 
 
@@ -158,19 +159,11 @@ def test_all_that_may_go_wrong_takes_no_longer_than_the_limit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each plan takes all it may, and there is no way but beyond deadline and budget."""
-    now = 0.0
-
-    def slow(question: Question) -> Answer:
-        nonlocal now
-        now += question.limit
-        return plan(replace(question, limit=20.0))
-
-    monkeypatch.setattr(module, "plan", slow)
-    monkeypatch.setattr(module, "monotonic", lambda: now)
+    now = plans_take_their_limit(module, monkeypatch)
     pose = asks("painter", deadline=date(2027, 1, 22), budget=Hundredths(5000))
     found = contingency(replace(pose, limit=20.0))
     assert found.risks
-    assert now <= 20.0 + 20.0
+    assert now() <= 20.0 + 20.0
 
 
 def test_what_is_not_proved_is_not_harmless(monkeypatch: pytest.MonkeyPatch) -> None:

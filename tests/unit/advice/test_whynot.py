@@ -14,6 +14,7 @@ from pathways.model.holdings import Held, Holdings
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question
 from pathways.rules.parse import parse
+from tests.unit.advice.clock import plans_take_their_limit
 from tests.unit.route.yards import asks, course, role, yard_of
 
 
@@ -126,18 +127,10 @@ def planning(monkeypatch: pytest.MonkeyPatch, stopped: Outcome | None, bound: in
 def test_what_is_looked_for_beside_both_routes_takes_no_longer_than_the_limit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    now = 0.0
-
-    def slow(question: Question) -> Answer:
-        nonlocal now
-        now += question.limit
-        return plan(replace(question, limit=20.0))
-
-    monkeypatch.setattr(whynot, "plan", slow)
-    monkeypatch.setattr(whynot, "monotonic", lambda: now)
+    now = plans_take_their_limit(whynot, monkeypatch)
     found = why_not(replace(asks(), limit=10.0), ("slow-saw", "knots", "new-saw"))
     assert [n.id for n in found.named] == ["slow-saw", "knots", "new-saw"]
-    assert now <= 10.0 + 10.0 + 10.0
+    assert now() <= 10.0 + 10.0 + 10.0
 
 
 def test_what_was_proved_before_time_ran_out_counts(monkeypatch: pytest.MonkeyPatch) -> None:
