@@ -215,7 +215,7 @@ def _wants(wants: WantsSaid, catalogue: Catalogue, on: date) -> Iterator[Trouble
     if wants.start and wants.start < on:
         mend = "Write the day from which you can start"
         path = ("wants", "start")
-        message = "the day is past, and a route begins on the day asked at the earliest"
+        message = "the start is past, so a route begins on the day you ask"
         yield Trouble(path, "past-date", message, mend, severity="warning")
     if wants.deadline and wants.deadline <= max(wants.start or on, on):
         message = "the deadline is not after the start"

@@ -51,7 +51,7 @@
       },
     },
   });
-  const past = { at: ["wants", "start"], text: "The day is past. Write the day from which you can start.", severity: "warning", code: "past-date" };
+  const past = { at: ["wants", "start"], text: "The start is past, so a route begins on the day you ask. Write the day from which you can start.", severity: "warning", code: "past-date" };
   const answers = {
     route: ({ to, profile, limit }) => {
       if (profile.wants?.start === "2020-01-06") return { ...route("optimal", "Shortest."), problems: [past] };

@@ -145,9 +145,9 @@ def test_what_needs_nothing_has_no_calendar(page: Page, near: str) -> None:
 
 def test_a_warning_stands_above_the_route_and_leads_to_its_answer(page: Page, near: str) -> None:
     with_answers(page, near, "route", start="2020-01-06")
-    expect(page.locator("#route-body .notice")).to_contain_text("The day is past.")
+    expect(page.locator("#route-body .notice")).to_contain_text("The start is past")
     assert page.locator(".task > li").count() == 4
-    page.get_by_role("link", name="The day is past.").click()
+    page.get_by_role("link", name="The start is past").click()
     arrives(page, "When do you want to start?")
 
 

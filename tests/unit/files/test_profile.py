@@ -230,8 +230,8 @@ PROBLEMS = [
     (
         "wants: {start: 2026-11-22}",
         (
-            "2:16: warning: wants.start: the day is past, and a route begins on the day asked at"
-            " the earliest. Write the day from which you can start [past-date]"
+            "2:16: warning: wants.start: the start is past, so a route begins on the day you ask."
+            " Write the day from which you can start [past-date]"
         ),
     ),
     (
