@@ -12,7 +12,7 @@ from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import FIRST_YEAR, LAST_YEAR, Hundredths, Rung
+from pathways.model.quantities import FIRST_YEAR, LAST_YEAR, Hundredths, Rung, day_in_words
 from pathways.rules.renewal import (
     State,
     Validity,
@@ -136,14 +136,14 @@ def _too_late(place: KeyPath, item: Item, last: Validity) -> Trouble:
 def _lapse(path: KeyPath, held: Held, item: Item, on: date) -> Iterator[Trouble]:
     now = state_on(held, item, on)
     if item.valid_for is not None and held.on is None:
-        message = f"{held.id} lapses after {item.valid_for}, and when it was got is not said"
+        message = f"{item.title} lapses after {item.valid_for}, and when it was got is not said"
         mend = "Write on: and the date; until then it counts as held"
         yield Trouble(path, "no-date", message, mend, severity="warning")
     elif now in {State.LAPSED, State.IN_GRACE}:
         last = validities(held, item)[-1]
-        message = f"{held.id} lapsed on {last.until}"
-        if now is State.IN_GRACE:
-            message += f"; before {last.back} it can be brought back"
+        message = f"{item.title} lapsed on {day_in_words(last.until)}"
+        if now is State.IN_GRACE and last.back is not None:
+            message += f"; before {day_in_words(last.back)} it can be brought back"
         mend = "If it was renewed, write the days under renewed; if not, take it out"
         yield Trouble(path, "lapsed", message, mend, severity="warning")
 

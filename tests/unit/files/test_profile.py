@@ -126,7 +126,7 @@ PROBLEMS = [
     (
         "holds: [{id: first-aid, on: 2023-11-23}]",
         (
-            "2:29: warning: holds.on: first-aid lapsed on 2026-11-23."
+            "2:29: warning: holds.on: first-aid lapsed on 23 November 2026."
             " If it was renewed, write the days under renewed; if not, take it out [lapsed]"
         ),
     ),
