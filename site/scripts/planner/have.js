@@ -51,8 +51,9 @@ function edit(key, at, changes) {
 
 function hoursQuestion() {
   const near = new Set(askedFor(state.to).hours);
+  const here = catalogue.items.filter((item) => offeredIn(item, state.where)).flatMap((item) => askedFor(item.id).hours);
   const first = catalogue.hours.filter((kind) =>
-    (near.size ? near.has(kind) : kind.sort !== "training") || state.hours.some((one) => one.kind === kind.id));
+    (near.size ? near.has(kind) : kind.sort !== "training" && here.includes(kind)) || state.hours.some((one) => one.kind === kind.id));
   const others = catalogue.hours.filter((kind) => !first.includes(kind));
   return [first.map(hoursOfKind), others.length ? folded(say("hours.others"), others.map(hoursOfKind)) : null];
 }

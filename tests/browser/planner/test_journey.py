@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -226,3 +228,19 @@ def test_what_is_called_just_so_is_found_first_then_what_begins_so(page: Page, n
     assert not all(starts)
     assert ranks == sorted(ranks, reverse=True)
     assert starts == sorted(starts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("where", "shown"),
+    [("gb-eng", ["Placement in care", "Peer practice"]), ("ie", ["Peer practice"])],
+)
+def test_without_a_goal_the_hours_of_ones_own_country_come_first(
+    page: Page, near: str, where: str, shown: list[str]
+) -> None:
+    with_answers(page, near, "hours", where=where, to="", hours=[])
+    american = page.locator("bdi", has_text="Supervised substance use counselling work (US)")
+    expect(american).to_be_hidden()
+    for title in shown:
+        expect(page.locator("bdi", has_text=re.compile(f"^{title}$"))).to_be_visible()
+    page.get_by_text("Other kinds of hours").click()
+    expect(american).to_be_visible()
