@@ -43,12 +43,11 @@ What the figures say and do not say:
   fastest counted, for this engine and its peers alike, but where a search may run into its
   limit; the garbage collector is frozen after loading.
 - Machines of one kind differ: on 28 November 2026 an empty Python process took 15 ms, on the
-  24th 8 ms, and everything else two to three times as long as then. Sites and the planner were
-  measured that evening; all above them earlier, before routes were found by cuts. Building the
-  site is the median of four runs, each with all peers: 7.7, 7.6, 7.3 and 7.0 s for 10,000
-  modules, 27.6, 27.1, 21.3 and 19.7 s for Eleventy with pages and documents as ours, 37.3, 37.3,
-  38.6 and 32.5 s for MkDocs; the shipped catalogue took 4.0, 4.2, 3.3 and 2.9 s of clock with
-  nothing kept, and 2.2, 1.8, 1.4 and 1.3 s again. MkDocs with its search was run once, the last.
+  24th 8 ms, and everything else two to three times as long as then. All tables are of the night
+  to the 29th, when it took 13 ms. Building the site is the mean of two runs, each with all peers:
+  7.0 and 6.1 s for 10,000 modules, 21.6 and 19.1 s for Eleventy with pages and documents as ours,
+  30.0 and 31.3 s for MkDocs, 38.2 and 38.7 s with its search; the shipped catalogue took 3.2 and
+  3.3 s of clock with nothing kept, and 1.7 and 1.2 s again.
 - The folders of the tables of sites are in memory (`TMPDIR=/dev/shm`): on this machine's disk
   making 20,000 files takes 0.3 to 13 s of the system's time, whoever makes them.
 - On the outside catalogue this engine goes from a profile to a route on the calendar that has
