@@ -42,6 +42,12 @@ class Settings:
     theme: str = ""
     logo: tuple[str, bytes] | None = None
 
+    @property
+    def contact_link(self) -> str:
+        """Give the address that a link to write to leads to: of the web, or of an e-mail."""
+        is_web = self.contact.startswith(("https://", "http://"))
+        return self.contact if is_web else f"mailto:{self.contact}"
+
     def folder_of(self, language: str) -> str:
         """Give what stands before the place of a page in a language: nothing, or `es/`."""
         return "" if language == self.languages[0] else f"{language}/"

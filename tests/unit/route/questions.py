@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from pathways.model.catalogue import Catalogue, Country, HourKind, Term, TermCalendar
@@ -68,3 +69,13 @@ def ask(
 BIG_CREDITS = Item(
     "hull", Kind.MODULE, "Hull", figures=Figures(Hundredths(0), 1, None, hundredths(30))
 )
+
+
+def half_of(figures: Iterable[Figures], measure: Measure) -> Question:
+    """Ask for half the credits of modules with these figures."""
+    items = [
+        Item(f"m{n:02}", Kind.MODULE, f"M{n}", tags=("oak",), figures=one)
+        for n, one in enumerate(figures)
+    ]
+    goal = f"{sum(i.figures.credits or 0 for i in items) // 200} credits from tag oak"
+    return ask(shop(*items), goal, measure=measure)

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
-from pathways.model.items import Figures, Item, Kind
+from pathways.model.items import Figures
 from pathways.model.quantities import Hundredths, Money
 from pathways.route.plan import plan
 from pathways.route.question import AtMost, Measure, Outcome, Question
-from tests.unit.route.questions import ask, shop
+from tests.unit.route.questions import half_of
 
 MOST = 9_999_999_99
 """The highest price that can be written."""
@@ -23,23 +23,16 @@ SUM = 2**31 - 1
 def dear(seed: int, unknown: int = 0, most: int = SUM // 8) -> Question:
     """Ask for half the credits of eight courses at prices to the last penny."""
     rng = Random(seed)  # noqa: S311
-    items = [
-        Item(
-            f"m{n}",
-            Kind.MODULE,
-            f"M{n}",
-            tags=("oak",),
-            figures=Figures(
-                Hundredths(rng.randint(1, 99_999)),
-                1,
-                None if n < unknown else Money(Hundredths(rng.randint(most // 2, most)), "GBP"),
-                Hundredths(rng.randint(1000, 3000)),
-            ),
+    figures = [
+        Figures(
+            Hundredths(rng.randint(1, 99_999)),
+            1,
+            None if n < unknown else Money(Hundredths(rng.randint(most // 2, most)), "GBP"),
+            Hundredths(rng.randint(1000, 3000)),
         )
         for n in range(8)
     ]
-    goal = f"{sum(i.figures.credits or 0 for i in items) // 200} credits from tag oak"
-    return ask(shop(*items), goal, measure=Measure.HOURS)
+    return half_of(figures, Measure.HOURS)
 
 
 def pairs(question: Question) -> list[tuple[int, int, int]]:
