@@ -128,7 +128,7 @@ def _run(value: str, question: Question) -> RunOn:
 
 def _instead(item: Item) -> str:
     """Say how one more start is asked for of a course without set days."""
-    return f" Ask for a month: month={item.id}:9." if item.starts else ""
+    return f" Ask for a month: month={item.id}:9." if item.starts else " It may start on any day."
 
 
 def _month(value: str, question: Question) -> StartIn:

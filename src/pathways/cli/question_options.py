@@ -68,6 +68,7 @@ class Asked:
         if self.target is None and self.profile is None and coach is None:
             misuse(NO_TARGET)
         day = self.on or today()
+        _tell_of_past(self.start, day)
         catalogue = open_catalogue(self.root, no_cache=self.no_cache)
         goal = None if self.target is None else target_of(self.target, catalogue)
         if coach is None:
@@ -96,8 +97,7 @@ class Asked:
         measure = self.measure or str(old.measure)
         formal = self.formal_only or old.formal_only
         asked = replace(self, target=target, measure=measure, formal_only=formal)
-        coach = _from(self.on or today(), old.profile)
-        return asked.question(None if self.names_a_coach else coach)
+        return asked.question(None if self.names_a_coach else old.profile)
 
     @property
     def names_a_coach(self) -> bool:
@@ -180,11 +180,10 @@ def question_options(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-def _from(day: date, coach: Profile) -> Profile:
-    """Drop a day of start that has gone by since: no route begins in the past."""
-    start = coach.wishes.start
-    gone = start is not None and start < day
-    return replace(coach, wishes=replace(coach.wishes, start=None)) if gone else coach
+def _tell_of_past(start: date | None, day: date) -> None:
+    """Say that a start on the command line is not kept; that of a profile is warned of there."""
+    if start is not None and start < day:
+        click.echo(f"--start {start} is past: the route begins on the day you ask.", err=True)
 
 
 def _wishing(coach: Profile, asked: Asked, catalogue: Catalogue) -> Profile:

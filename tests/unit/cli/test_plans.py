@@ -147,3 +147,10 @@ def test_an_answer_without_a_route_cannot_be_kept_to(boats: Cli, tmp_path: Path)
     result = boats(*ASKED, "--keep", str(path))
     assert result.exit_code == 2
     assert result.stderr.strip() == f"--keep {path}: there is no route in it to keep to."
+
+
+def test_a_start_that_is_past_is_not_kept_and_said_so(boats: Cli) -> None:
+    asked = ("route", "--to", "hand-tools", "--on", DAY)
+    past = boats(*asked, "--start", "2020-01-06")
+    assert past.stderr == "--start 2020-01-06 is past: the route begins on the day you ask.\n"
+    assert past.stdout == boats(*asked).stdout
