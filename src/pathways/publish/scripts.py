@@ -13,10 +13,12 @@ TOKEN = re.compile(
     r"""|(?P<pattern>/(?:[^/\\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)"""
     r"""|(?P<code>[^ "'`/]+)|(?P<sign>.))"""
 )
-BEFORE_A_PATTERN = frozenset("(,=:[!&|?{};")
+BEFORE_A_PATTERN = re.compile(r"(?:[(,=:\[!&|?{};]|\breturn)$")
 NEEDS_NO_SPACE = frozenset("{}()[],;:=<>&|?!*")
 GOES_ON = re.compile(r"(?<=[,;(\[{}])\n|\n(?=[)\]}?:])")
 """The end of a line that parts no statements by itself, as each ends in ; or in a block."""
+NEEDS_NO_MARK = re.compile(r"[;,]\n(?=[)\]}])")
+"""The mark after the last statement of a block, or the last entry of a list."""
 
 
 class ScriptError(Exception):
@@ -37,7 +39,7 @@ def joined(parts: Iterable[tuple[str, str]]) -> str:
                 raise ScriptError(f"{name} is in {owners[name]} and in {part}.")
             owners[name] = part
         lines.extend(_short_lines(part, text))
-    body = GOES_ON.sub("", "\n".join(lines))
+    body = GOES_ON.sub("", NEEDS_NO_MARK.sub("\n", "\n".join(lines)))
     return f'(function () {{\n"use strict";\n{body}\n}})();\n'
 
 
@@ -61,7 +63,7 @@ def _short(line: str) -> Iterator[str]:
         piece = found[kind]
         if kind == "comment":
             return
-        if kind == "pattern" and last[-1:] not in BEFORE_A_PATTERN:
+        if kind == "pattern" and not BEFORE_A_PATTERN.search(last):
             piece = "/"  # a division
         at = found.start(kind) + len(piece)
         if found["space"] and last[-1:] not in NEEDS_NO_SPACE and piece[0] not in NEEDS_NO_SPACE:

@@ -26,6 +26,7 @@ def body(*parts: tuple[str, str]) -> str:
         (r'x = t.replace(/ ?\([ -]+\) /g, "");', r'x=t.replace(/ ?\([ -]+\) /g,"");'),
         ("if (/^[/ ]+ $/i.test(x)) y();", "if(/^[/ ]+ $/i.test(x))y();"),
         ("x = (a + b) / c / d;", "x=(a + b)/ c / d;"),
+        ("return /a (b )+/.test(x);", "return /a (b )+/.test(x);"),
         ("// why", ""),
         ("a(); // why", "a();"),
         ("", ""),
@@ -45,10 +46,10 @@ def test_parts_follow_one_another() -> None:
 
 def test_a_line_goes_on_in_the_next_where_no_statement_can_end() -> None:
     written = "f({\n  a: [\n    1\n    ? 2\n    : 3,\n  ],\n});\nreturn\n(b);"
-    assert body(("a", written)) == "f({a:[1?2:3,],});return\n(b);"
+    assert body(("a", written)) == "f({a:[1?2:3]});return\n(b);"
     assert (
         body(("a", "function f() {\n  g();\n}\nfunction g() {}"))
-        == "function f(){g();}function g(){}"
+        == "function f(){g()}function g(){}"
     )
 
 
