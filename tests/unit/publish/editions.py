@@ -38,7 +38,7 @@ def at_address(edition: Edition, address: str = ADDRESS) -> Edition:
     return replace(edition, settings=Settings(address=address))
 
 
-def renderer_of(edition: Edition) -> Renderer:
-    """Give what renders pages of an edition in English."""
+def renderer_of(edition: Edition, language: str = "en") -> Renderer:
+    """Give what renders pages of an edition in a language."""
     sources = shipped_sources()
-    return Renderer(edition, sources, words_of("en", sources), CODE)
+    return Renderer(edition, sources, words_of(language, sources), CODE)

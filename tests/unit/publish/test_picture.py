@@ -44,9 +44,9 @@ def arrows_of(sketch: Sketch | None) -> set[tuple[str, str]]:
     return {(name(sketch.parts[a]), name(sketch.parts[b])) for a, b in sketch.arrows}
 
 
-def drawn(picture: Picture | None) -> str:
+def drawn(picture: Picture | None, language: str = "en") -> str:
     """Render a picture by its template."""
-    template = renderer_of(boats()).environment.from_string(
+    template = renderer_of(boats(), language).environment.from_string(
         '{% from "picture.html" import picture %}{{ picture(view) }}'
     )
     return template.render(view=picture)
@@ -243,7 +243,7 @@ def test_drawing_of_a_route_is_an_image_with_a_name() -> None:
     assert picture is not None
     text = drawn(picture)
     html5lib.HTMLParser(strict=True).parseFragment(text)
-    assert 'role="img" aria-label="Picture: the way to Shipwright. Each step' in text
+    assert 'role="img" aria-label="Picture: the way there. Each step' in text
     assert "<a " not in text
     assert '<text y="18">2: Course</text>' in text
     assert text.count("<g class=") == len(picture.boxes) + 1
@@ -256,11 +256,23 @@ def test_drawing_of_needs_names_every_box_and_leads_to_its_page() -> None:
     assert picture is not None
     text = drawn(picture)
     html5lib.HTMLParser(strict=True).parseFragment(text)
-    assert 'role="group" aria-label="Picture: the way to Shipwright. Each box' in text
+    assert 'role="group" aria-label="Picture: the way there. Each box' in text
     names = re.findall(r"<title>(.*?)</title>", text)
     assert "Course. Hand Tools" in names
     assert len(names) == text.count("<a class=") == sum(bool(b.address) for b in picture.boxes)
     assert "style=" not in text
+
+
+def test_no_name_in_a_picture_mixes_languages() -> None:
+    catalogue = boats().catalogue
+    needs = drawn(needs_picture(catalogue.items["shipwright-xa"], catalogue, AT), "es")
+    assert 'aria-label="Dibujo: el camino hasta allí. ' in needs
+    assert "<title>Hand Tools</title>" in needs
+    assert needs.count('<a class="') == needs.count(' lang="en" href="')
+    assert '<text y="18" lang="es">Curso</text>' in needs
+    route = drawn(route_picture(route_of("shipwright-xa"), AT), "es")
+    assert 'aria-label="Dibujo: el camino hasta allí. ' in route
+    assert '<text y="18" lang="es">2: Curso</text>' in route
 
 
 @pytest.mark.parametrize("id_", ["shipwright-xa", "yard-hand-xa", "boat-builder-l2"])
