@@ -3,9 +3,9 @@
 (function () {
   'use strict';
   var OF_ROLE = 2;
-  var form = document.getElementById('compare');
-  var table = document.getElementById('roles');
-  var chosen = document.getElementById('chosen');
+  var form = document.getElementById('_compare');
+  var table = document.getElementById('_roles');
+  var chosen = document.getElementById('_chosen');
   var selects = Array.prototype.slice.call(form.querySelectorAll('select'));
   var features = Array.prototype.map.call(table.tHead.rows[0].cells, function (cell) {
     return cell.textContent;
@@ -60,7 +60,7 @@
   function show(ids) {
     var rows = ids.map(function (id) { return document.getElementById(id); });
     chosen.textContent = '';
-    document.getElementById('compared').textContent = rows.length
+    document.getElementById('_compared').textContent = rows.length
       ? form.dataset.shown.replace('{n}', rows.length) : '';
     if (!rows.length) return;
     var made = document.createElement('table');
@@ -95,7 +95,7 @@
   });
   // The link that skips to the content names no choice: the address goes on naming the one made.
   window.addEventListener('hashchange', function (event) {
-    if (location.hash === '#main') history.replaceState(null, '', new URL(event.oldURL).hash || ' ');
+    if (location.hash === '#_main') history.replaceState(null, '', new URL(event.oldURL).hash || ' ');
     else fromAddress();
   });
   fromAddress();

@@ -126,25 +126,25 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(browser: Browser, s
     assert box is not None
     assert box["height"] >= 44
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.evaluate("document.activeElement.id") == "_main"
     page.close()
 
 
 def test_roles_are_compared_by_keyboard_and_by_address(browser: Browser, site: Path) -> None:
     page = browser.new_page()
     opened(page, site, "compare.html")
-    assert page.locator("#chosen table").count() == 0
-    page.focus("#role-1")
-    page.select_option("#role-1", "yard-hand-xa")
-    page.select_option("#role-2", "shipwright-xa")
-    heads = page.locator("#chosen thead th").all_text_contents()
+    assert page.locator("#_chosen table").count() == 0
+    page.focus("#_role-1")
+    page.select_option("#_role-1", "yard-hand-xa")
+    page.select_option("#_role-2", "shipwright-xa")
+    heads = page.locator("#_chosen thead th").all_text_contents()
     assert heads[1:] == ["1. Yard hand", "2. Shipwright"]
-    assert "2" in (page.locator("#compared").text_content() or "")
+    assert "2" in (page.locator("#_compared").text_content() or "")
     assert page.url.endswith("#yard-hand-xa,shipwright-xa")
     page.reload()
-    assert page.locator("#chosen thead th").all_text_contents() == heads
+    assert page.locator("#_chosen thead th").all_text_contents() == heads
     page.goto(page.url.partition("#")[0] + "#nobody,compare,yard-hand-xa,yard-hand-xa")
-    assert page.locator("#chosen thead th").all_text_contents()[1:] == ["1. Yard hand"]
+    assert page.locator("#_chosen thead th").all_text_contents()[1:] == ["1. Yard hand"]
     page.close()
 
 
@@ -154,7 +154,7 @@ def test_skipping_to_the_content_keeps_what_is_compared(browser: Browser, site: 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'main'")
-    assert page.locator("#chosen table").count() == 1
+    assert page.locator("#_chosen table").count() == 1
     assert page.url.endswith("#yard-hand-xa,shipwright-xa")
     page.close()
 
@@ -162,9 +162,9 @@ def test_skipping_to_the_content_keeps_what_is_compared(browser: Browser, site: 
 def test_routes_to_one_role_are_compared(browser: Browser, shipped_site: Site) -> None:
     page = browser.new_page()
     shipped_site.open(page, "compare.html#recovery-worker-gb,recovery-worker-gb.hours")
-    heads = page.locator("#chosen thead th").all_text_contents()
+    heads = page.locator("#_chosen thead th").all_text_contents()
     assert [head.rpartition("(")[2] for head in heads[1:]] == ["by finish and cost)", "by hours)"]
-    rows = page.locator("#chosen tbody tr")
+    rows = page.locator("#_chosen tbody tr")
     found = {row.locator("th").text_content(): row.locator("td") for row in rows.all()}
     assert found["Steps"].nth(0).locator("li").count() == 6
     assert found["Steps"].nth(1).locator("li").count() == 11
@@ -177,9 +177,9 @@ def test_roles_side_by_side_fit_a_phone(browser: Browser, shipped_site: Site) ->
     page = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
     shipped_site.open(page, "compare.html#recovery-worker-gb,peer-mentor-gb,recovery-coach-ie")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    for cell in page.locator("#chosen thead th").all()[1:]:
+    for cell in page.locator("#_chosen thead th").all()[1:]:
         assert cell.is_visible()
-    time = page.locator("#chosen tbody tr", has_text="Time").locator("td")
+    time = page.locator("#_chosen tbody tr", has_text="Time").locator("td")
     labels = [one.evaluate("o => getComputedStyle(o, '::before').content") for one in time.all()]
     assert [label.strip('"')[:1] for label in labels] == ["1", "2", "3"]
     page.context.close()
@@ -189,8 +189,8 @@ def test_without_scripts_all_roles_stand_in_a_table(browser: Browser, site: Path
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((site / "compare.html").as_uri())
-    assert page.locator("#compare").is_hidden()
-    assert page.locator("#roles tbody tr:not([data-of])").count() == 3
+    assert page.locator("#_compare").is_hidden()
+    assert page.locator("#_roles tbody tr:not([data-of])").count() == 3
     context.close()
 
 

@@ -59,7 +59,7 @@ function show(first) {
 
 window.addEventListener("hashchange", () => {
   // The link that skips to the content is no view: the address goes on naming the one shown.
-  if (location.hash === "#main") history.replaceState(null, "", `#${current}`);
+  if (location.hash === "#_main") history.replaceState(null, "", `#${current}`);
   else show();
 });
 

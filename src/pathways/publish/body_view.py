@@ -15,7 +15,7 @@ from pathways.model.items import Item, Kind
 from pathways.model.quantities import Hundredths, plain
 from pathways.publish.edition import Edition
 from pathways.publish.figures_view import web_address
-from pathways.publish.listed import Listed, by_title, listed_item
+from pathways.publish.listed import Shelf, folded, listed_item
 from pathways.publish.place import place_names
 from pathways.publish.register_view import Asking, Entry, asking, entry_of
 from pathways.publish.rule_view import Ref, award_ref
@@ -42,8 +42,8 @@ class BodyView(Struct, frozen=True):
     where: tuple[str, ...]
     url: str
     address: str
-    offers: tuple[tuple[str, tuple[Listed, ...]], ...]
-    oversees: tuple[Listed, ...]
+    offers: tuple[tuple[str, tuple[Shelf, ...]], ...]
+    oversees: tuple[Shelf, ...]
     askers: tuple[Asking, ...]
     awards: tuple[AwardView, ...]
     recognition: tuple[tuple[str, str], ...]
@@ -76,20 +76,20 @@ def body_view(
         web_address((written.url if written else None) or ""),
         (written.url if written else None) or "",
         _offers(body, catalogue),
-        by_title(listed_item(item, catalogue) for item in listed.get(body.id, ())),
+        folded(listed_item(item, catalogue) for item in listed.get(body.id, ())),
         asking(Sort.PROVIDER, body.id, links),
         tuple(_award(f, catalogue) for f in forms if isinstance(f, AwardRowForm)),
         tuple((f.text, f.kept) for f in forms if isinstance(f, RecognitionForm)),
     )
 
 
-def _offers(body: Body, catalogue: Catalogue) -> tuple[tuple[str, tuple[Listed, ...]], ...]:
+def _offers(body: Body, catalogue: Catalogue) -> tuple[tuple[str, tuple[Shelf, ...]], ...]:
     items = [catalogue.items[id_] for id_ in catalogue.by_provider.get(body.id, ())]
     found = (
-        (str(kind), by_title(listed_item(i, catalogue) for i in items if i.kind is kind))
+        (str(kind), folded(listed_item(i, catalogue) for i in items if i.kind is kind))
         for kind in (Kind.QUALIFICATION, Kind.MODULE, Kind.ROLE)
     )
-    return tuple((kind, lines) for kind, lines in found if lines)
+    return tuple((kind, shelves) for kind, shelves in found if shelves)
 
 
 def _award(row: AwardRowForm, catalogue: Catalogue) -> AwardView:

@@ -28,6 +28,8 @@ Entry: TypeAlias = Body | Competencies | Domain | HourKind | Ladder
 Shelved: TypeAlias = Award | Country | CreditSystem | TermCalendar
 OTHER_FIRST = "#"
 """Stands for the first letter of titles that start with none."""
+MOST_AT_ONCE = 60
+"""Lines of a list that stand one under another; more are folded by letter."""
 
 
 class Listed(Struct, frozen=True):
@@ -113,6 +115,14 @@ def listed_entries(catalogue: Catalogue) -> tuple[Listed, ...]:
 def by_title(lines: Iterable[Listed]) -> tuple[Listed, ...]:
     """Put lines in the order of their titles."""
     return tuple(sorted(lines, key=lambda line: (line.title.casefold(), line.place)))
+
+
+def folded(lines: Iterable[Listed]) -> tuple[Shelf, ...]:
+    """Put lines on one shelf without a name; where they are many, under their first letters."""
+    found = by_title(lines)
+    if len(found) > MOST_AT_ONCE:
+        return alphabet(found)
+    return (Shelf("", "", found),) if found else ()
 
 
 def alphabet(lines: Iterable[Listed]) -> tuple[Shelf, ...]:

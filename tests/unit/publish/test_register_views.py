@@ -178,7 +178,26 @@ def test_a_regulator_has_what_it_lists() -> None:
     assert found["ofqual"]
     links = Links(edition.catalogue)
     view = body_view(edition.catalogue.bodies["ofqual"], edition, links, found)
-    assert {line.title for line in view.oversees} == {item.title for item in found["ofqual"]}
+    listed = {line.title for shelf in view.oversees for line in shelf.lines}
+    assert listed == {item.title for item in found["ofqual"]}
+
+
+def test_a_long_list_of_a_body_is_folded_by_letter() -> None:
+    edition = boats()
+    body = edition.catalogue.bodies["slipway"]
+    items = edition.catalogue.items
+    (first, *_) = (i for i in items.values() if i.provider == "slipway" and i.kind is Kind.MODULE)
+    many = {f"m-{n}": replace(first, id=f"m-{n}", title=f"{'ÉBC'[n % 3]} {n}") for n in range(70)}
+    catalogue = replace(edition.catalogue, items={**items, **many})
+    more = replace(edition, catalogue=catalogue)
+    view = body_view(body, more, Links(catalogue), {})
+    shelves = dict(view.offers)["module"]
+    assert len([line for shelf in shelves for line in shelf.lines]) > 70
+    assert {"B", "C", "E"} <= {shelf.title for shelf in shelves}
+    page = renderer_of(more).page("b.html", "body.html", view, linked="{}").content.decode()
+    assert page.count("<details><summary>E <small>") == 1
+    assert "<details><summary>Q" not in page
+    assert [shelf.title for shelf in dict(view.offers)["qualification"]] == [""]
 
 
 def test_a_body_without_files_still_has_a_page(links: Links) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment
 
+from pathways.cli.edition import shipped_sources
 from pathways.publish.sources import Sources
 from pathways.publish.templates import Code, Templates
 from pathways.publish.words import Words
@@ -102,3 +104,14 @@ def test_what_is_compiled_once_is_not_compiled_again(
     assert (said(plain), said(spanish)) == first
     assert first == ("<bdi>Yes & no</bdi>", '<bdi lang="en">Sí & no</bdi>')
     assert code.keys() == {("en", "once.html"), ("es", "once.html")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["base", "frame", "compare", "list", "level", "shelf", "competency", "framework", "words"],
+)
+def test_no_id_of_ours_can_be_one_of_a_catalogue(name: str) -> None:
+    """Beside ids that a catalogue gives: no id of a catalogue begins with a low line."""
+    text = shipped_sources().text(f"templates/{name}.html")
+    ours = re.findall(r'\bid="([^"{]+)|prefix=\'([^\']+)', text)
+    assert [first or second for first, second in ours if (first or second)[0] != "_"] == []
