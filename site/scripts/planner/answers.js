@@ -1,18 +1,18 @@
 // The first page, and the answers for a last look.
 
 function startView() {
-  const known = isBlank({ to: "" }) ? null : make("div", { class: "notice" },
-    make("p", {}, say("start.known")),
-    buttons(make("a", { class: "button", href: "#answers" }, say("to-answers"))));
+  const known = isBlank({ to: "" }) ? null : notice(
+    paragraph(say("start.known")),
+    buttons(linkTo("#answers", say("to-answers"), "button")));
   return {
     title: say("start.title"),
     content: [
       paragraph(say("start.lead"), "lead"),
       known,
       list([say("start.have"), say("start.want"), say("start.route")]),
-      buttons(make("a", { class: "button", href: "#where" }, say("start.go")),
-        make("a", { class: "button second", href: "#file" }, say("start.open"))),
-      make("div", { class: "notice" }, paragraph(say("start.private")), paragraph(say("start.size")), storesWork ? null : paragraph(say("start.no-store"))),
+      buttons(linkTo("#where", say("start.go"), "button"),
+        linkTo("#file", say("start.open"), "button second")),
+      notice(paragraph(say("start.private")), paragraph(say("start.size")), storesWork ? null : paragraph(say("start.no-store"))),
     ],
   };
 }
@@ -24,13 +24,14 @@ function answersView() {
     title: say("answers.title"),
     before: [backLink(askedQuestions().at(-1).id)],
     content: [
-      wrong.length ? make("div", { class: "notice warn" }, make("h2", {}, say("problem.title")),
-        list(wrong.map((one) => make("a", { href: `#${one.view}/change` }, one.text)))) : null,
+      wrong.length ? warning(make("h2", {}, say("problem.title")),
+        list(wrong.filter((one) => !one.without).map((one) => linkTo(`#${one.view}/change`, one.text))),
+        removable(wrong.filter((one) => one.without).map(({ text, without }) => [text, text, changing(without)]))) : null,
       part(say("part.have"), answerRows(askedQuestions().filter((one) => HAVE.includes(one.id)))),
-      part(say("part.want"), answerRows(askedQuestions().filter((one) => !HAVE.includes(one.id))), avoided()),
+      part(say("part.want"), answerRows(askedQuestions().filter((one) => !HAVE.includes(one.id))), avoided(), fromFile()),
       buttons(
-        wrong.length ? null : make("a", { class: "button", href: "#route" }, say("answers.go")),
-        make("a", { class: "button second", href: "#file" }, say("answers.file"))),
+        wrong.length ? null : linkTo("#route", say("answers.go"), "button"),
+        linkTo("#file", say("answers.file"), "button second")),
     ],
   };
 }
@@ -39,15 +40,28 @@ function answerRows(questions) {
   return make("dl", { class: "answers" }, questions.map((one) => make("div", {},
     make("dt", {}, say(`${one.id}.short`)),
     make("dd", {}, one.answer()),
-    make("dd", { class: "no-print" }, make("a", { href: `#${one.id}/change` }, say("change"), unseen(say(`${one.id}.short`)))))));
+    make("dd", { class: "no-print" }, linkTo(`#${one.id}/change`, [say("change"), unseen(say(`${one.id}.short`))])))));
+}
+
+// Makes a change, and shows the answers anew.
+function changing(changes) {
+  return () => { change(changes); show(); };
 }
 
 // What the person said they cannot do, on the route. It can be taken back here.
 function avoided() {
   if (!state.avoid.length) return null;
-  return [make("h3", {}, say("avoid.title")), make("ul", { class: "rows" }, state.avoid.map((id) => make("li", { class: "row" }, named(id), " ",
-    button([say("avoid.back"), unseen(titleOf(id))], () => {
-      change({ avoid: state.avoid.filter((one) => one !== id) });
-      show();
-    }, "link"))))];
+  return [make("h3", {}, say("avoid.title")), removable(state.avoid.map((id) =>
+    [named(id), titleOf(id), changing({ avoid: without(state.avoid, id) })]), say("avoid.back"))];
+}
+
+// What an opened file asks of a route beyond the questions here.
+function fromFile() {
+  const wants = Object.entries(state.rest.wants || {});
+  if (!wants.length) return null;
+  return [make("h3", {}, say("rest.title")), removable(wants.map(([key, value]) => {
+    const name = say(`rest.${key}`);
+    return [[name, ": ", make("bdi", {}, [value].flat(2).map(titleOf).join(", "))], name,
+      changing({ rest: { ...state.rest, wants: without(state.rest.wants, key) } })];
+  }))];
 }

@@ -2,35 +2,36 @@
 // engine's.
 
 const catalogue = window.pathwaysCatalogue;
-const FOLDERS = { module: "modules", qualification: "qualifications", role: "roles", attestation: "attestations" };
+const FOLDERS = { module: "modules", qualification: "qualifications", role: "roles" };
 
 for (const one of catalogue.countries) one.title = words.places[one.id] || one.title;
 
-const itemsById = new Map(catalogue.items.map((one) => [one.id, one]));
-const attestsById = new Map(catalogue.attests.map((one) => [one.id, one]));
-const hoursById = new Map(catalogue.hours.map((one) => [one.id, one]));
-const domainsById = new Map(catalogue.domains.map((one) => [one.id, one]));
-const countriesById = new Map(catalogue.countries.map((one) => [one.id, one]));
-const rungsById = new Map(catalogue.rungs.map((one) => [one.id, one]));
+const byId = (all) => new Map(all.map((one) => [one.id, one]));
+const [itemsById, attestsById, hoursById, domainsById, countriesById, rungsById] =
+  ["items", "attests", "hours", "domains", "countries", "rungs"].map((key) => byId(catalogue[key]));
+
+// What has a page: the folder it stands in, and where it is looked up.
+function pageOf(id) {
+  const item = itemsById.get(id);
+  if (item) return [FOLDERS[item.kind], item];
+  return [["attestations", attestsById], ["hours", hoursById], ["domains", domainsById]]
+    .map(([folder, known]) => [folder, known.get(id)]).find(([, found]) => found);
+}
 
 function titleOf(id) {
-  const found = itemsById.get(id) || attestsById.get(id) || hoursById.get(id) || domainsById.get(id);
-  return found ? found.title : id;
+  return pageOf(id)?.[1].title ?? id;
 }
 
 function addressOf(id) {
-  const item = itemsById.get(id);
-  if (item) return `${FOLDERS[item.kind]}/${id}.html`;
-  if (attestsById.has(id)) return `attestations/${id}.html`;
-  if (hoursById.has(id)) return `hours/${id}.html`;
-  return domainsById.has(id) ? `domains/${id}.html` : "";
+  const found = pageOf(id);
+  return found ? `${found[0]}/${id}.html` : "";
 }
 
 // A name that links to its page. It may be written in any direction.
 function named(id, title) {
   const address = addressOf(id);
   const name = make("bdi", {}, title || titleOf(id));
-  return address ? make("a", { href: address }, name) : name;
+  return address ? linkTo(address, name) : name;
 }
 
 function isTarget(item) {

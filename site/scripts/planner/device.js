@@ -24,13 +24,12 @@ window.addEventListener("storage", ({ key, newValue }) => {
 
 function deletePart() {
   const box = make("div", {});
-  const draw = (...children) => box.replaceChildren(...children);
   const askFirst = () => {
-    draw(make("p", { id: "delete-ask", tabindex: "-1" }, say("file.delete.ask")),
-      buttons(button(say("file.delete.yes"), deleteAll), button(say("file.delete.no"), () => { draw(first); first.focus(); }, "second")));
-    document.getElementById("delete-ask").focus();
+    refill(box, make("p", { id: "delete-ask", tabindex: "-1" }, say("file.delete.ask")),
+      buttons(button(say("file.delete.yes"), deleteAll), button(say("file.delete.no"), () => { refill(box, first); first.focus(); }, "second")));
+    elementOf("delete-ask").focus();
   };
   const first = button(say("file.delete"), askFirst, "second");
-  draw(first);
+  refill(box, first);
   return [paragraph(say("file.delete.say")), box];
 }

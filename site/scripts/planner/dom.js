@@ -39,8 +39,38 @@ function unseen(text) {
   return make("span", { class: "sr" }, ` ${text}`);
 }
 
+function linkTo(href, text, className) {
+  return make("a", { href, class: className }, text);
+}
+
+function backLink(view) {
+  return make("p", { class: "no-print" }, linkTo(`#${view}`, say("back"), "return"));
+}
+
+function notice(...children) {
+  return make("div", { class: "notice" }, children);
+}
+
+function warning(...children) {
+  return make("div", { class: "notice warn" }, children);
+}
+
+function elementOf(id) {
+  return document.getElementById(id);
+}
+
+function refill(element, ...children) {
+  element.replaceChildren(...partsOf(children));
+}
+
 function button(text, act, className) {
   return make("button", { type: "button", class: className || "button quiet", onclick: act }, text);
+}
+
+// What is there in rows, each with its name and what takes it away.
+function removable(rows, word) {
+  return make("ul", { class: "rows" }, rows.map(([shown, name, act]) => make("li", { class: "row" }, shown, " ",
+    button([word || say("remove"), unseen(name)], act, "link"))));
 }
 
 function buttons(...some) {
@@ -50,6 +80,11 @@ function buttons(...some) {
 function part(title, ...children) {
   const id = `part-${idOf(title)}`;
   return make("section", { "aria-labelledby": id }, make("h2", { id }, title), children);
+}
+
+// Fields that belong together, with what they are about.
+function group(legend, ...children) {
+  return make("fieldset", { class: "group" }, make("legend", {}, legend), children);
 }
 
 function folded(title, ...children) {
@@ -65,7 +100,7 @@ let spoken = null;
 
 // Says something to those who listen to the page. A pause lets the same words be heard again.
 function announce(text) {
-  const live = document.getElementById("planner-live");
+  const live = elementOf("planner-live");
   live.textContent = "";
   clearTimeout(spoken);
   spoken = setTimeout(() => { live.textContent = text; }, 60);

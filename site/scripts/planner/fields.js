@@ -13,17 +13,36 @@ function described(id, hint) {
   return { "aria-describedby": ids.join(" ") || false, "aria-invalid": shown.has(id) ? "true" : false };
 }
 
-function field({ id, label, hint, value, type, write, suffix, width }) {
+function hintFor(id, hint) {
+  return hint ? make("p", { class: "hint", id: `${id}-hint` }, hint) : null;
+}
+
+// What is filled in or chosen, below its label, its hint and its error.
+function labelled({ id, label, hint }, input) {
+  return make("div", { class: "field" }, make("label", { for: id }, label), hintFor(id, hint), errorOf(id), input);
+}
+
+// A day that is typed in part takes the place of none that was whole.
+function field({ id, label, hint, value, type, write, suffix }) {
   const input = make("input", {
-    id, value, type: type === "day" ? "date" : "text", autocomplete: "off", class: width || "short",
+    id, value, type: type === "day" ? "date" : "text", autocomplete: "off", class: "short",
     inputmode: type === "number" ? "decimal" : false,
-    oninput: (event) => write(event.target.value.trim()), ...described(id, hint),
+    oninput: ({ target }) => target.validity.badInput || write(target.value.trim()), ...described(id, hint),
   });
-  return make("div", { class: "field" },
-    make("label", { for: id }, label),
-    hint ? make("p", { class: "hint", id: `${id}-hint` }, hint) : null,
-    errorOf(id),
+  return labelled({ id, label, hint },
     suffix ? make("span", { class: "with-unit" }, input, make("span", { class: "unit" }, suffix)) : input);
+}
+
+function fileField({ id, label, hint, accept, multiple, open }) {
+  return labelled({ id, label, hint },
+    make("input", { type: "file", id, accept, multiple, onchange: open, ...described(id, hint) }));
+}
+
+// A field of the question of a view: its words and its answer go by its name.
+function answerField(view, id, more) {
+  const hint = `${view}.${id}.hint`;
+  return field({ id, label: say(`${view}.${id}`), hint: words.texts[hint], value: state[id],
+    write: (text) => change({ [id]: text }), ...more });
 }
 
 function choice(name, value, label, checked, write, type, more) {
@@ -36,16 +55,12 @@ function choice(name, value, label, checked, write, type, more) {
 function choices({ name, legend, hint, hidden, inline, value, options, write }) {
   return make("fieldset", { class: inline ? "inline" : false, "aria-describedby": hint ? `${name}-hint` : false },
     make("legend", { class: hidden ? "sr" : false }, legend),
-    hint ? make("p", { class: "hint", id: `${name}-hint` }, hint) : null,
-    errorOf(name),
+    hintFor(name, hint), errorOf(name),
     options.map(([key, label]) => choice(name, key, label, key === value, write)));
 }
 
 function picked({ id, label, hint, value, options, write }) {
-  return make("div", { class: "field" },
-    make("label", { for: id }, label),
-    hint ? make("p", { class: "hint", id: `${id}-hint` }, hint) : null,
-    errorOf(id),
+  return labelled({ id, label, hint },
     make("select", { id, onchange: (event) => write(event.target.value), ...described(id, hint) },
       options.map(([key, text]) => make("option", { value: key, selected: key === value }, text))));
 }
@@ -61,7 +76,7 @@ function summary(found) {
 }
 
 function goToField(id) {
-  const at = document.getElementById(id) || document.querySelector(`[name="${CSS.escape(id)}"]`);
+  const at = elementOf(id) || document.querySelector(`[name="${CSS.escape(id)}"]`);
   if (!at) return;
   for (let up = at; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   at.focus();

@@ -17,7 +17,7 @@ function fileView() {
 
 // What could not be opened again is put right first. A goal may still be missing.
 function saveFile() {
-  if (problems().some(({ view }) => view !== "target")) return go("answers");
+  if (problems().some(({ view, without }) => view !== "target" && !without)) return go("answers");
   const text = `${JSON.stringify(fileOf(state), null, 2)}\n`;
   download(say("file.name"), "application/json", text);
   return announce(say("file.saved"));
@@ -25,9 +25,7 @@ function saveFile() {
 
 function openPart() {
   return [
-    make("div", { class: "field" }, make("label", { for: "file-open" }, say("file.choose")),
-      make("p", { class: "hint", id: "file-hint" }, say("file.open.say")),
-      make("input", { type: "file", id: "file-open", accept: ".json,application/json", "aria-describedby": "file-hint", onchange: openFile })),
+    fileField({ id: "file-open", label: say("file.choose"), hint: say("file.open.say"), accept: ".json,application/json", open: openFile }),
     make("div", { id: "opened" }, openedBox()),
   ];
 }
@@ -38,9 +36,9 @@ async function openFile({ target }) {
   const text = await textOf(file);
   target.value = ""; // so that the same file can be chosen again, mended
   opened = text === null ? { wrong: [say("read.gone")] } : readProfile(text);
-  const box = document.getElementById("opened");
+  const box = elementOf("opened");
   if (!box) return;
-  box.replaceChildren(...partsOf([openedBox()]));
+  refill(box, openedBox());
   box.querySelector("[tabindex]").focus();
 }
 
@@ -51,11 +49,13 @@ function openedBox() {
       list(opened.wrong), paragraph(say("read.unchanged")));
   }
   const { profile } = opened;
+  const gone = unlistedProblems(stateOf(profile)).length;
   const count = (key) => (profile[key] ? profile[key].length : 0);
   return make("div", { class: "notice", tabindex: "-1" }, make("h3", {}, say("open.title")),
     profile.name ? make("p", {}, make("bdi", {}, profile.name)) : null,
     list([sayNumber("open.holds", count("holds")), sayNumber("open.hours", count("hours")),
-      sayNumber("open.attests", Object.keys(profile.attests || {}).length)]),
+      sayNumber("open.attests", Object.keys(profile.attests || {}).length),
+      gone ? sayNumber("open.unlisted", gone) : null].filter(Boolean)),
     isBlank() ? null : paragraph(say("open.replaces")),
     buttons(
       button(say("open.use"), () => { const goal = state.to; state = stateOf(profile); change({ to: state.to || goal }); opened = null; go("answers"); announce(say("open.done")); }),

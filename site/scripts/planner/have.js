@@ -12,13 +12,13 @@ function whereQuestion() {
 
 function learningQuestion() {
   const ticked = make("div", { id: "ticked" });
-  const draw = () => ticked.replaceChildren(...tickedList(redraw));
+  const draw = () => refill(ticked, tickedList(redraw));
   const redraw = () => { draw(); for (const box of document.querySelectorAll("input[name=learning]")) box.checked = holds(box.value); };
   draw();
   return [
     ticked,
     picker({ name: "learning", items: catalogue.items, kinds: ["all", "module", "qualification", "role"], label: say("learning.label"),
-      hint: say("learning.hint"), type: "checkbox", isPicked: holds, describe: aboutItem,
+      hint: say("learning.hint"), type: "checkbox", isPicked: holds,
       pick: (id, yes) => { setHeld(id, yes); draw(); announce(say(yes ? "learning.added" : "learning.removed", { title: titleOf(id) })); } }),
   ];
 }
@@ -26,18 +26,16 @@ function learningQuestion() {
 function tickedList(redraw) {
   const title = make("h2", { id: "ticked-title", tabindex: "-1" }, say("learning.ticked"));
   if (!state.holds.length) return [];
-  return [title, make("ul", { class: "rows" }, state.holds.map((one) => make("li", { class: "row" }, named(one.id), " ",
-    button([say("remove"), unseen(titleOf(one.id))], () => {
-      setHeld(one.id, false);
-      redraw();
-      (document.getElementById("ticked-title") || document.querySelector("h1")).focus();
-      announce(say("learning.removed", { title: titleOf(one.id) }));
-    }, "link"))))];
+  return [title, removable(state.holds.map(({ id }) => [named(id), titleOf(id), () => {
+    setHeld(id, false);
+    redraw();
+    (elementOf("ticked-title") || document.querySelector("h1")).focus();
+    announce(say("learning.removed", { title: titleOf(id) }));
+  }]))];
 }
 
 function datesQuestion() {
-  return state.holds.map((one, at) => make("fieldset", { class: "group" },
-    make("legend", {}, make("bdi", {}, titleOf(one.id))),
+  return state.holds.map((one, at) => group(make("bdi", {}, titleOf(one.id)),
     field({ id: `on-${one.id}`, label: say("dates.on"), hint: say("dates.hint"), type: "day", value: one.on, write: (on) => edit("holds", at, { on }) }),
     itemsById.get(one.id)?.kind === "role" ? null
       : choices({ name: `by-${one.id}`, legend: say("dates.by"), value: one.by, write: (by) => edit("holds", at, { by }),
@@ -75,8 +73,7 @@ function hoursEntry(kind, at, nth) {
     edit("hours", place, changes);
   };
   const id = hoursField(kind.id, nth);
-  return make("fieldset", { class: "group" },
-    make("legend", {}, make("bdi", {}, kind.title)),
+  return group(make("bdi", {}, kind.title),
     field({ id, label: say("hours.amount"), type: "number", value: one.amount, suffix: say("hours.unit"), write: (amount) => write({ amount }) }),
     folded([say("hours.dates"), unseen(kind.title)],
       paragraph(say("hours.why"), "hint"),
@@ -98,18 +95,17 @@ function levelsQuestion() {
 
 function creditsQuestion() {
   const rows = make("div", {});
-  const draw = () => rows.replaceChildren(...state.credits.map((one, at) => creditRow(one, at, draw)));
+  const draw = () => refill(rows, state.credits.map((one, at) => creditRow(one, at, draw)));
   draw();
   return [rows, button(say("credits.add"), () => {
     change({ credits: [...state.credits, { amount: "", at: "", on: "", rest: {} }] });
     draw();
-    document.getElementById(`credits-${state.credits.length - 1}`).focus();
+    elementOf(`credits-${state.credits.length - 1}`).focus();
   }, "second")];
 }
 
 function creditRow(one, at, draw) {
-  return make("fieldset", { class: "group" },
-    make("legend", {}, say("credits.row", { n: at + 1 })),
+  return group(say("credits.row", { n: at + 1 }),
     field({ id: `credits-${at}`, label: say("credits.amount"), type: "number", value: one.amount, write: (amount) => edit("credits", at, { amount }) }),
     picked({ id: `credits-at-${at}`, label: say("credits.at"), value: one.at, options: [["", say("choose")], ...catalogue.rungs.map((rung) => [rung.id, rung.title])], write: (rung) => edit("credits", at, { at: rung }) }),
     field({ id: `credits-on-${at}`, label: say("credits.on"), type: "day", value: one.on, write: (on) => edit("credits", at, { on }) }),

@@ -52,18 +52,19 @@ function nameInAddress() {
 
 function show(first) {
   const name = nameInAddress();
+  if (name !== current && partOfADay().length) note = note || say("day.left");
   if (name !== current) shown = new Map(name.endsWith("/change") ? problemsOf(name.split("/")[0]) : []);
   current = name;
   const view = viewNamed(name);
   const title = make("h1", { tabindex: "-1" }, view.title);
-  const said = note ? make("div", { class: "notice" }, paragraph(note)) : null;
-  document.getElementById("planner").replaceChildren(...partsOf([view.before, summary(view.problems || []), title, said, view.content]));
+  const said = note ? notice(paragraph(note)) : null;
+  refill(elementOf("planner"), view.before, summary(view.problems || []), title, said, view.content);
   document.title = [view.error ? say("problem.mark") : "", view.title, "-", words.site].filter(Boolean).join(" ");
   if (note) announce(note);
   note = "";
   if (first) return;
   window.scrollTo(0, 0);
-  (document.getElementById("problems") || title).focus({ preventScroll: true });
+  (elementOf("problems") || title).focus({ preventScroll: true });
 }
 
 window.addEventListener("hashchange", () => {

@@ -6,7 +6,7 @@ function noRoute(no) {
     no.conflict.length ? part(say("none.conflict"), linesOf(no.conflict)) : null,
     part(say("none.reasons"), linesOf(no.reasons)),
     no.changes.length ? part(say("none.changes"), no.changes.map(changeRow)) : inEnglish(paragraph(forPages(no.note))),
-    buttons(make("a", { class: "button second", href: "#answers" }, say("route.change"))),
+    buttons(linkTo("#answers", say("route.change"), "button second")),
   ];
 }
 
@@ -24,7 +24,7 @@ function linesOf(lines) {
 // A change with what it does; a button makes it where a person can decide it.
 function changeRow(one) {
   const label = forPages(one.label);
-  return make("div", { class: "notice" }, [one.text].flat().map((text) => inEnglish(paragraph(forPages(text)))), inEnglish(paragraph(one.alike, "quiet")),
+  return notice([one.text].flat().map((text) => inEnglish(paragraph(forPages(text)))), inEnglish(paragraph(one.alike, "quiet")),
     one.proved === false ? paragraph(say("none.unproved"), "quiet") : null,
     one.profile ? make("p", {}, button([say("none.apply"), unseen(label)], () => {
       take(one.profile);
@@ -75,7 +75,7 @@ function askedView(id, requests, draw) {
   if (trouble) return noEngineView(trouble);
   if (problems().length) return answersView();
   const box = make("div", {}, make("p", { class: "working" }, say("stage.solving")),
-    make("p", {}, button(say("stage.cancel"), () => { window.pathwaysEngine.cancel(); go("route"); }, "second")));
+    make("p", {}, button(say("stage.cancel"), () => { engine.cancel(); go("route"); }, "second")));
   fill(box, requests, draw);
   return { title: say(`${id}.title`), before: [backLink("route")], content: [box] };
 }
@@ -86,11 +86,11 @@ async function fill(box, requests, draw) {
     const said = [];
     for (const request of requests) said.push(await ask(request));
     const wrong = said.flatMap(errorsIn);
-    box.replaceChildren(...partsOf(wrong.length ? [wrongBox(wrong)] : draw(said)));
+    refill(box, wrong.length ? wrongBox(wrong) : draw(said));
     if (box.isConnected) announce(say("stage.done"));
   } catch (error) {
     if (error.name === "Cancelled") return;
-    box.replaceChildren(make("div", { class: "notice warn" }, paragraph(say("stage.failed")), paragraph(error.message, "quiet"), printedRoutes()));
+    refill(box, warning(paragraph(say("stage.failed")), paragraph(error.message, "quiet"), printedRoutes()));
     if (box.isConnected) announce(say("stage.failed"));
   }
 }

@@ -4,27 +4,44 @@
 const AT_ONCE = 8;
 const picks = new Map();
 
-function picker({ name, items, kinds, label, hint, type, isPicked, pick, describe }) {
+function picker({ name, items, kinds, label, hint, type, isPicked, pick }) {
   const memory = picks.get(name) || { query: "", kind: kinds[0], here: true, shown: AT_ONCE };
   picks.set(name, memory);
   const results = make("div", { class: "results" });
   const count = make("p", { class: "quiet count" });
-  const draw = (focusAt) => drawResults({ memory, items, results, count, name, type, isPicked, pick, describe, draw, focusAt });
+  const place = countriesById.get(state.where);
+  const id = `${name}-search`;
+  const draw = () => {
+    const offered = items.filter((item) => (memory.kind === "all" || item.kind === memory.kind)
+      && (!memory.here || offeredIn(item, state.where)));
+    const all = found(offered, memory.query, state.where);
+    const some = all.slice(0, memory.shown);
+    const more = all.length > some.length;
+    count.textContent = more ? say("pick.some", { n: some.length, all: numberFormat.format(all.length) })
+      : all.length ? sayNumber("pick.all", all.length) : say("pick.none");
+    refill(results,
+      make("fieldset", {}, make("legend", { class: "sr" }, say("pick.results")),
+        some.map((item) => choice(name, item.id, [make("bdi", {}, item.title), make("span", { class: "quiet small about" }, aboutItem(item))],
+          isPicked(item.id), pick, type))),
+      more ? button(say("pick.more"), showMore, "second") : null);
+  };
+  const showMore = () => {
+    memory.shown += AT_ONCE;
+    draw();
+    results.querySelectorAll("input")[memory.shown - AT_ONCE].focus();
+    announce(count.textContent);
+  };
   const again = (changes) => { Object.assign(memory, { shown: AT_ONCE }, changes); draw(); announce(count.textContent); };
   let waiting = null;
   const typed = (event) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => again({ query: event.target.value }), 150);
   };
-  const place = countriesById.get(state.where);
   draw();
   return [
-    make("div", { class: "field" },
-      make("label", { for: `${name}-search` }, label),
-      hint ? make("p", { class: "hint", id: `${name}-search-hint` }, hint) : null,
-      errorOf(`${name}-search`),
-      make("input", { type: "search", id: `${name}-search`, value: memory.query, autocomplete: "off", spellcheck: "false", class: "long",
-        oninput: typed, onkeydown: (event) => { if (event.key === "Enter") event.preventDefault(); }, ...described(`${name}-search`, hint) })),
+    labelled({ id, label, hint },
+      make("input", { type: "search", id, value: memory.query, autocomplete: "off", spellcheck: "false", class: "long",
+        oninput: typed, onkeydown: (event) => { if (event.key === "Enter") event.preventDefault(); }, ...described(id, hint) })),
     make("div", { class: "filters" },
       picked({ id: `${name}-kind`, label: say("pick.kind"), value: memory.kind,
         options: kinds.map((kind) => [kind, say(`pick.${kind}`)]), write: (kind) => again({ kind }) }),
@@ -33,25 +50,14 @@ function picker({ name, items, kinds, label, hint, type, isPicked, pick, describ
   ];
 }
 
-function drawResults(at) {
-  const { memory, items, results, count, name, type, isPicked, pick, describe, draw, focusAt } = at;
-  const offered = items.filter((item) => (memory.kind === "all" || item.kind === memory.kind)
-    && (!memory.here || offeredIn(item, state.where)));
-  const all = found(offered, memory.query, state.where);
-  const shownNow = all.slice(0, memory.shown);
-  count.textContent = all.length > shownNow.length
-    ? say("pick.some", { n: shownNow.length, all: numberFormat.format(all.length) })
-    : all.length ? sayNumber("pick.all", all.length) : say("pick.none");
-  results.replaceChildren(
-    make("fieldset", {}, make("legend", { class: "sr" }, say("pick.results")),
-      shownNow.map((item) => choice(name, item.id, [make("bdi", {}, item.title), make("span", { class: "quiet small about" }, describe(item))],
-        isPicked(item.id), (id, yes) => pick(id, yes), type))),
-    ...(all.length > shownNow.length ? [button(say("pick.more"), () => {
-      memory.shown += AT_ONCE;
-      draw(memory.shown - AT_ONCE);
-      announce(count.textContent);
-    }, "second")] : []));
-  if (focusAt !== undefined) results.querySelectorAll("input")[focusAt].focus();
+// A list of goals, with the one that is chosen above it.
+function goalPicker(choose) {
+  const chosen = make("p", { id: "chosen" });
+  const draw = () => refill(chosen, state.to ? [make("strong", {}, say("target.yours")), " ", make("bdi", {}, titleOf(state.to))] : []);
+  draw();
+  return [chosen, picker({ name: "target", items: catalogue.items.filter(isTarget), kinds: ["role", "qualification", "all"],
+    label: say("target.label"), hint: say("target.hint"), type: "radio", isPicked: (id) => state.to === id,
+    pick: (to) => { choose({ to }); draw(); announce(say("target.chosen", { title: titleOf(to) })); } })];
 }
 
 function aboutItem(item) {

@@ -3,6 +3,12 @@
 
 const PROFILE = "pathways/profile/1";
 
+// Answers by the names they have in the wishes of a profile.
+const WISHES = {
+  where: "country", study: "study_hours_per_week", practice: "practice_hours_per_week", budget: "budget",
+  delivery: "delivery", start: "start", deadline: "deadline", avoid: "avoid",
+};
+
 function profileOf(from) {
   const profile = { schema: PROFILE, ...from.rest.top };
   addTo(profile, "holds", from.holds.map((one) => filledIn({ id: one.id, on: one.on, by: one.by === "rpl" ? "rpl" : "" , ...one.rest })));
@@ -21,17 +27,8 @@ function profileOf(from) {
 }
 
 function wantsOf(from) {
-  return filledIn({
-    country: from.where,
-    study_hours_per_week: numberIn(from.study),
-    practice_hours_per_week: numberIn(from.practice),
-    budget: numberIn(from.budget),
-    delivery: from.delivery,
-    start: from.start,
-    deadline: from.deadline,
-    avoid: from.avoid,
-    ...from.rest.wants,
-  });
+  const asked = Object.entries(WISHES).map(([mine, key]) => [key, Array.isArray(from[mine]) ? from[mine] : numberIn(from[mine])]);
+  return filledIn({ ...Object.fromEntries(asked), ...from.rest.wants });
 }
 
 function addTo(profile, key, entries) {
@@ -84,18 +81,20 @@ function attestFrom(said) {
   return { is: is === true ? "yes" : is === false ? "no" : is, rest };
 }
 
-const ASKED_HERE = ["country", "study_hours_per_week", "practice_hours_per_week", "budget", "delivery", "start", "deadline", "avoid", "to", "by"];
-
 function answersFrom(wants) {
-  const text = (value) => String(value ?? "");
-  return {
-    where: text(wants.country), study: text(wants.study_hours_per_week),
-    practice: text(wants.practice_hours_per_week), budget: text(wants.budget),
-    delivery: [wants.delivery || []].flat(), start: text(wants.start), deadline: text(wants.deadline),
-    avoid: [wants.avoid || []].flat(), to: text(wants.to), by: wants.by || "time",
-  };
+  const asked = Object.entries(WISHES).map(([mine, key]) =>
+    [mine, Array.isArray(blank()[mine]) ? listOf(wants[key]) : String(wants[key] ?? "")]);
+  return { ...Object.fromEntries(asked), to: wants.to || "", by: wants.by || "time" };
+}
+
+// A list of one may be given bare.
+function listOf(given) {
+  return [given ?? []].flat();
 }
 
 function beyond(wants) {
-  return Object.fromEntries(Object.entries(wants).filter(([key]) => !ASKED_HERE.includes(key)));
+  const found = Object.fromEntries(Object.entries(wants).filter(([key]) => ![...Object.values(WISHES), "to", "by"].includes(key)));
+  if (found.include) found.include = listOf(found.include);
+  if (found.order) found.order = listOf(found.order).map(listOf);
+  return found;
 }

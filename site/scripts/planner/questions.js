@@ -36,7 +36,7 @@ function questionView(question, changing) {
       make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); leave(question, changing); } },
         question.ask(),
         buttons(make("button", { type: "submit" }, say(changing ? "save" : "continue")),
-          state.to && !changing ? make("a", { class: "button second", href: "#answers" }, say("to-answers")) : null)),
+          state.to && !changing ? linkTo("#answers", say("to-answers"), "button second") : null)),
     ],
     problems: mine,
   };
@@ -48,10 +48,6 @@ function hintOf(id) {
 
 function progressText(at, all, id) {
   return say("progress", { part: say(HAVE.includes(id) ? "part.have" : "part.want"), n: at + 1, all });
-}
-
-function backLink(view) {
-  return make("p", { class: "no-print" }, make("a", { class: "return", href: `#${view}` }, say("back")));
 }
 
 // Goes on, unless an answer of this page cannot be used. Which question is next may have changed
@@ -93,7 +89,10 @@ function levelsAnswer() {
 
 function creditsAnswer() {
   const claims = state.credits.filter((one) => one.amount || one.at);
-  return claims.length ? list(claims.map((one) => [one.amount, " ", (rungsById.get(one.at) || { title: one.at }).title])) : say("answers.none");
+  return claims.length ? list(claims.map(({ amount, at }) => {
+    const level = rungsById.get(at)?.title ?? at;
+    return isNumber(amount) ? sayNumber("answers.credits", numberIn(amount), { level }) : [amount, " ", level];
+  })) : say("answers.none");
 }
 
 function whenAnswer() {

@@ -1,41 +1,67 @@
 // Checks a file that a person opens. Every problem is said at once, in plain words; a file with
-// problems changes nothing.
+// problems changes nothing. What only this catalogue does not list is no problem of the file: it
+// is shown with the answers, to be taken out there.
 
-const TOP = ["schema", "name", "holds", "hours", "levels", "credits", "attests", "wants"];
-const WANTS = [...ASKED_HERE, "include", "order", "terms", "credits_per_term"];
+const oneOf = (...allowed) => (value) =>
+  (allowed.includes(value) ? [] : [say("read.word", { word: String(value), allowed: allowed.join(", ") })]);
+const each = (wrongOf, depth = 1) => (value, key) => [value].flat(depth).flatMap((one) => wrongOf(one, key));
 
-// Gives the profile, or the problems.
+// What may stand under each key of a record, and what is wrong with a value there.
+const NOTES = { evidence: textWrong, note: textWrong };
+const HELD = { id: idWrong, on: dayWrong, renewed: each(dayWrong), by: oneOf("study", "rpl"), ...NOTES };
+const DONE = { kind: idWrong, amount: amountWrong, from: dayWrong, to: dayWrong, ...NOTES };
+const LEVEL = { domain: idWrong, level: levelWrong, ...NOTES };
+const CLAIM = { amount: amountWrong, at: idWrong, on: dayWrong, note: textWrong };
+const ATTEST = { is: () => [], on: dayWrong, note: textWrong };
+const WANTS = {
+  country: idWrong, study_hours_per_week: amountWrong, practice_hours_per_week: amountWrong, budget: amountWrong,
+  delivery: each(oneOf("in-person", "online", "blended")), start: dayWrong, deadline: dayWrong,
+  avoid: each(idWrong), include: each(idWrong), order: each(idWrong, 2), terms: idWrong, credits_per_term: amountWrong,
+  to: idWrong, by: oneOf("time", "cost", "hours", "credits", "steps"),
+};
+const TOP = {
+  schema: () => [], name: textWrong,
+  holds: (held, key) => entriesWrong(held, key, (one) => recordWrong(typeof one === "string" ? { id: one } : one, HELD, ["id"])),
+  hours: (done, key) => entriesWrong(done, key, (one) => recordWrong(one, DONE, ["kind", "amount"])),
+  levels: (levels, key) => entriesWrong(levels, key, (one) => recordWrong(one, LEVEL, ["domain", "level"])),
+  credits: (claims, key) => entriesWrong(claims, key, (one) => recordWrong(one, CLAIM, ["amount", "at"])),
+  attests: (said, key) => (isRecord(said) ? Object.entries(said).flatMap(attestWrong) : [say("read.list", { key })]),
+  wants: (wants, key) => (isRecord(wants) ? recordWrong(wants, WANTS) : [say("read.list", { key })]),
+};
+
+// Gives the profile, or the problems. A key with nothing under it is as good as none.
 function readProfile(text) {
   let profile;
   try {
-    profile = JSON.parse(text);
+    profile = JSON.parse(text, function (_, value) {
+      return value === null && !Array.isArray(this) ? undefined : value;
+    });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { wrong: [say("read.not-json")] };
   }
   if (!isRecord(profile) || profile.schema !== PROFILE) return { wrong: [say("read.not-profile")] };
-  const wrong = [
-    ...keysWrong(profile, TOP), ...textsWrong(profile, ["name"]), ...entriesWrong(profile, "holds", heldWrong), ...entriesWrong(profile, "hours", doneWrong),
-    ...entriesWrong(profile, "levels", levelWrong), ...entriesWrong(profile, "credits", claimWrong),
-    ...attestsWrong(profile.attests), ...wantsWrong(profile.wants),
-  ];
-  return wrong.length ? { wrong } : { profile, wrong };
+  return { profile, wrong: recordWrong(profile, TOP) };
 }
 
 function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function keysWrong(record, keys) {
-  return Object.keys(record).filter((key) => !keys.includes(key)).map((key) => say("read.key", { key }));
+function recordWrong(record, form, must = []) {
+  if (!isRecord(record)) return [say("read.form")];
+  return [
+    ...must.filter((key) => !(key in record)).map((key) => say("read.missing", { key })),
+    ...Object.entries(record).flatMap(([key, value]) =>
+      (Object.hasOwn(form, key) ? form[key](value, key, record) : [say("read.key", { key })])),
+  ];
 }
 
-function entriesWrong(profile, key, wrongOf) {
-  const entries = profile[key];
-  if (entries === undefined) return [];
+function entriesWrong(entries, key, wrongOf) {
   if (!Array.isArray(entries)) return [say("read.list", { key })];
   const twice = repeats(entries.map((one) => one?.id ?? one?.domain ?? one));
-  return entries.flatMap((one, at) => [...wrongOf(one), ...(twice[at] ? [say("read.twice")] : [])].map((text) => say("read.entry", { key: say(`read.${key}`), n: at + 1, text })));
+  return entries.flatMap((one, at) => [...wrongOf(one), ...(twice[at] ? [say("read.twice")] : [])]
+    .map((text) => say("read.entry", { key: say(`read.${key}`), n: at + 1, text })));
 }
 
 function repeats(ids) {
@@ -43,75 +69,32 @@ function repeats(ids) {
   return ids.map((id) => seen.size === seen.add(id).size);
 }
 
-function heldWrong(one) {
-  if (typeof one === "string") return knownWrong(itemsById, one);
-  if (!isRecord(one)) return [say("read.form")];
-  return [
-    ...keysWrong(one, ["id", "on", "renewed", "by", "evidence", "note"]), ...knownWrong(itemsById, one.id), ...daysWrong(one.on),
-    ...[one.renewed || []].flat().flatMap(daysWrong), ...oneOfWrong(one.by, ["study", "rpl"]), ...textsWrong(one),
-  ];
+function attestWrong([id, said]) {
+  const one = isRecord(said) ? said : { is: said };
+  return [...idWrong(id), ...([true, false, "yes", "no"].includes(one.is) ? [] : [say("read.yes-no", { id })]),
+    ...recordWrong(one, ATTEST)];
 }
 
-function doneWrong(one) {
-  if (!isRecord(one)) return [say("read.form")];
-  return [...keysWrong(one, ["kind", "amount", "from", "to", "evidence", "note"]), ...knownWrong(hoursById, one.kind),
-    ...amountWrong(one.amount, true), ...daysWrong(one.from), ...daysWrong(one.to), ...textsWrong(one)];
+// An id, or the name of a ladder and a step of it.
+function idWrong(id, key) {
+  if (typeof id !== "string") return textWrong(id, key);
+  return /^[a-z0-9-]+( \S+)?$/.test(id) ? [] : [say("read.unknown", { id })];
 }
 
-function levelWrong(one) {
-  if (!isRecord(one)) return [say("read.form")];
-  return [...keysWrong(one, ["domain", "level", "evidence", "note"]), ...knownWrong(domainsById, one.domain),
-    ...oneOfWrong(String(one.level), ["0", "1", "2", "3", "4"]), ...textsWrong(one)];
+function dayWrong(day) {
+  return typeof day === "string" && isDay(day) ? [] : [say("read.day", { day: String(day) })];
 }
 
-function claimWrong(one) {
-  if (!isRecord(one)) return [say("read.form")];
-  return [...keysWrong(one, ["amount", "at", "on", "note"]), ...knownWrong(rungsById, one.at), ...amountWrong(one.amount, true),
-    ...daysWrong(one.on), ...textsWrong(one)];
+function amountWrong(amount) {
+  return typeof amount !== "object" && isNumber(String(amount)) ? [] : [say("read.number", { number: String(amount) })];
 }
 
-function attestsWrong(attests) {
-  if (attests === undefined) return [];
-  if (!isRecord(attests)) return [say("read.list", { key: "attests" })];
-  return Object.entries(attests).flatMap(([id, said]) => {
-    const is = isRecord(said) ? said.is : said;
-    return [...knownWrong(attestsById, id), ...([true, false, "yes", "no"].includes(is) ? [] : [say("read.yes-no", { id })]),
-      ...(isRecord(said) ? [...keysWrong(said, ["is", "on", "note"]), ...daysWrong(said.on), ...textsWrong(said)] : [])];
-  });
+// How many levels there are is for the catalogue to say.
+function levelWrong(level, _, { domain }) {
+  const levels = domainsById.get(domain)?.levels || [...Array(10)];
+  return oneOf(...levels.map((__, at) => String(at)))(String(level));
 }
 
-function wantsWrong(wants) {
-  if (wants === undefined) return [];
-  if (!isRecord(wants)) return [say("read.list", { key: "wants" })];
-  const ids = [wants.avoid, wants.include, wants.order].filter((one) => one !== undefined).flat(2);
-  return [
-    ...keysWrong(wants, WANTS), ...textsWrong(wants, ["terms"]), ...(wants.country === undefined ? [] : knownWrong(countriesById, wants.country)),
-    ...["study_hours_per_week", "practice_hours_per_week", "budget", "credits_per_term"].flatMap((key) => amountWrong(wants[key])),
-    ...daysWrong(wants.start), ...daysWrong(wants.deadline), ...ids.flatMap((id) => knownWrong(itemsById, id)),
-    ...[wants.delivery || []].flat().flatMap((one) => oneOfWrong(one, ["in-person", "online", "blended"])),
-    ...(wants.to === undefined ? [] : knownWrong(itemsById, wants.to)), ...oneOfWrong(wants.by, ["time", "cost", "hours", "credits", "steps"]),
-  ];
-}
-
-function knownWrong(known, id) {
-  if (typeof id === "string" && (known.has(id) || (known === itemsById && attestsById.has(id)))) return [];
-  return [say("read.unknown", { id: typeof id === "string" ? id : "?" })];
-}
-
-function daysWrong(day) {
-  return day === undefined || day === null || (typeof day === "string" && isDay(day)) ? [] : [say("read.day", { day: String(day) })];
-}
-
-function amountWrong(amount, must) {
-  if ((amount === undefined || amount === null) && !must) return [];
-  return typeof amount !== "object" && isNumber(String(amount)) ? [] : [say("read.number", { number: String(amount ?? "") })];
-}
-
-function oneOfWrong(value, allowed) {
-  return value === undefined || value === null || allowed.includes(value) ? [] : [say("read.word", { word: String(value), allowed: allowed.join(", ") })];
-}
-
-function textsWrong(one, keys = ["evidence", "note"]) {
-  const isText = (value) => typeof value === "string" && value.trim();
-  return keys.filter((key) => !isText(one[key] ?? "-")).map((key) => say("read.list", { key }));
+function textWrong(text, key) {
+  return typeof text === "string" && text.trim() ? [] : [say("read.list", { key })];
 }

@@ -28,9 +28,9 @@ function startSolving() {
 
 // Called whenever the search is further. Only what changed is drawn anew.
 function routeChanged() {
-  const box = document.getElementById("route-state");
+  const box = elementOf("route-state");
   if (!box) return;
-  box.replaceChildren(...partsOf([stateBox()]));
+  refill(box, stateBox());
   if (box.dataset.stage !== solved.stage) announce(say(`stage.${solved.stage}`));
   box.dataset.stage = solved.stage;
   const text = saidText();
@@ -42,10 +42,10 @@ function routeChanged() {
 
 // What had the focus has it again, where it is there still: a person may be about to press it.
 function drawBody() {
-  const box = document.getElementById("route-body");
+  const box = elementOf("route-body");
   const at = document.activeElement;
   const words = box.contains(at) && at.textContent;
-  box.replaceChildren(...partsOf([routeBody()]));
+  refill(box, routeBody());
   if (words) [...box.querySelectorAll("a,button")].find((one) => one.textContent === words)?.focus({ preventScroll: true });
 }
 
@@ -75,7 +75,7 @@ function stateBox() {
 }
 
 function printedRoutes() {
-  return make("p", {}, make("a", { href: addressOf(state.to) }, say("engine.printed", { goal: titleOf(state.to) })));
+  return paragraph(linkTo(addressOf(state.to), say("engine.printed", { goal: titleOf(state.to) })));
 }
 
 function noEngineView(trouble) {
@@ -83,7 +83,7 @@ function noEngineView(trouble) {
     title: say("engine.title"),
     before: [backLink("answers")],
     content: [paragraph(say(trouble === "no-webassembly" ? "engine.no-webassembly" : "engine.missing"), "lead"), printedRoutes(),
-      make("p", {}, make("a", { href: "#file" }, say("answers.file")))],
+      paragraph(linkTo("#file", say("answers.file")))],
   };
 }
 
@@ -108,17 +108,17 @@ function foundBody(found) {
 }
 
 function wrongBox(wrong) {
-  return make("div", { class: "notice warn" }, make("h2", {}, say("problem.title")),
+  return warning(make("h2", {}, say("problem.title")),
     linksToAnswers(wrong));
 }
 
 // What the route goes by all the same, though it may not be meant: a start that is past, say.
 function warned(found) {
-  return found.length ? make("div", { class: "notice" }, linksToAnswers(found)) : null;
+  return found.length ? notice(linksToAnswers(found)) : null;
 }
 
 function linksToAnswers(found) {
-  return inEnglish(list(found.map((one) => make("a", { href: `#${viewOf(one.at)}/change` }, one.text))));
+  return inEnglish(list(found.map((one) => linkTo(`#${viewOf(one.at)}/change`, one.text))));
 }
 
 function totalsList(totals) {
@@ -201,7 +201,7 @@ function timelinePart(steps) {
 
 function confirmPart(said) {
   return said.confirm.length ? part(say("route.confirm"), paragraph(say("route.confirm.say")), list(said.confirm.map(withWhy)),
-    make("p", { class: "no-print" }, make("a", { href: "#checks/change" }, say("route.confirm.ask")))) : null;
+    paragraph(linkTo("#checks/change", say("route.confirm.ask")), "no-print")) : null;
 }
 
 function actions() {
@@ -211,17 +211,17 @@ function actions() {
     buttons(button(say("route.print"), print), solved.said.said.steps.length ? button(say("route.calendar"), saveCalendar, "second") : null,
       button(say("file.save"), saveFile, "second")),
     make("ul", { class: "rows" },
-      make("li", {}, make("a", { href: "#shorter" }, say("shorter.title"))),
-      make("li", {}, make("a", { href: "#other" }, say("other.title"))),
-      review && make("li", {}, make("a", { href: `${review.getAttribute("href")}#to=${state.to}` }, say("route.plan"))),
-      make("li", {}, make("a", { href: "#answers" }, say("route.change")))));
+      make("li", {}, linkTo("#shorter", say("shorter.title"))),
+      make("li", {}, linkTo("#other", say("other.title"))),
+      review && make("li", {}, linkTo(`${review.getAttribute("href")}#to=${state.to}`, say("route.plan"))),
+      make("li", {}, linkTo("#answers", say("route.change")))));
 }
 
 // Each rule that asks for a step, with the page that shows its source and how sure it is.
 function sourcesPart(said) {
   if (!said.sources.length) return null;
   return folded(say("route.sources"), make("ol", { class: "small" }, said.sources.map((one) => make("li", { id: `source-${one.number}`, tabindex: "-1" },
-    make("span", { lang: ENGLISH }, one.text), " ", one.entry && addressOf(one.entry) ? make("a", { href: addressOf(one.entry) }, say("route.source", { title: titleOf(one.entry) })) : null))));
+    make("span", { lang: ENGLISH }, one.text), " ", one.entry && addressOf(one.entry) ? linkTo(addressOf(one.entry), say("route.source", { title: titleOf(one.entry) })) : null))));
 }
 
 async function saveCalendar() {

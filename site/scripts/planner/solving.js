@@ -1,6 +1,7 @@
 // Asks the engine. It works beside the page, so that the page never stands still: first for what
 // can be proved soon, then for as long as it takes. A route is shown as soon as there is one.
 
+const engine = window.pathwaysEngine;
 const SOON = 10;
 const LONG = 60;
 const answered = new Map();
@@ -26,20 +27,20 @@ async function ask(request, heard) {
   const key = JSON.stringify(question);
   if (answered.has(key)) return answered.get(key);
   waiting += 1;
-  const said = await window.pathwaysEngine.ask(request, heard).finally(() => { waiting -= 1; });
+  const said = await engine.ask(request, heard).finally(() => { waiting -= 1; });
   if (!isOpen(said)) answered.set(key, said);
   return said;
 }
 
 function engineTrouble() {
-  return window.pathwaysEngine ? window.pathwaysEngine.supported() : "missing";
+  return engine ? engine.supported() : "missing";
 }
 
 // Who has a goal, or looks at the answers, will ask for a route: the engine starts meanwhile, but
 // where a person saves data. What goes wrong is said when the route is asked for.
 function getReady() {
   if (navigator.connection?.saveData) return;
-  if (!engineTrouble()) window.pathwaysEngine.start(() => {}).catch(() => {});
+  if (!engineTrouble()) engine.start(() => {}).catch(() => {});
 }
 
 function becomes(mine, changes) {
@@ -52,11 +53,11 @@ function becomes(mine, changes) {
 async function solve() {
   const mine = run += 1;
   // A search for answers that have changed since is of no use to anyone.
-  if (waiting) window.pathwaysEngine.cancel();
+  if (waiting) engine.cancel();
   solved = { said: null, stage: "loading", error: "" };
   routeChanged();
   try {
-    await window.pathwaysEngine.start((stage, share) => {
+    await engine.start((stage, share) => {
       if (stage !== "ready") becomes(mine, { stage, share });
     });
     if (!becomes(mine, { stage: "solving" })) return;
@@ -74,7 +75,7 @@ async function solve() {
 
 function cancelSolving() {
   run += 1;
-  window.pathwaysEngine.cancel();
+  engine.cancel();
   solved = { ...solved, stage: solved.said ? "stopped" : "cancelled" };
   routeChanged();
 }

@@ -1,30 +1,23 @@
 // What I want: the goal, when, how much time and money, and facts that only a person can state.
 
 function targetQuestion() {
-  const chosen = make("p", { id: "chosen" });
-  const draw = () => chosen.replaceChildren(...(state.to ? [make("strong", {}, say("target.yours")), " ", make("bdi", {}, titleOf(state.to))] : []));
-  draw();
-  return [chosen, picker({ name: "target", items: catalogue.items.filter(isTarget), kinds: ["role", "qualification", "all"], label: say("target.label"), hint: say("target.hint"),
-    type: "radio", isPicked: (id) => state.to === id, describe: aboutItem,
-    pick: (id) => { change({ to: id }); draw(); announce(say("target.chosen", { title: titleOf(id) })); } })];
+  return goalPicker(change);
 }
 
 function whenQuestion() {
   return [
-    field({ id: "start", label: say("when.start"), hint: say("when.start.hint"), type: "day", value: state.start, write: (start) => change({ start }) }),
-    field({ id: "deadline", label: say("when.deadline"), hint: say("when.deadline.hint"), type: "day", value: state.deadline, write: (deadline) => change({ deadline }) }),
+    answerField("when", "start", { type: "day" }),
+    answerField("when", "deadline", { type: "day" }),
   ];
 }
 
 function weekQuestion() {
-  return [
-    field({ id: "study", label: say("week.study"), hint: say("week.study.hint"), type: "number", value: state.study, suffix: say("week.unit"), write: (study) => change({ study }) }),
-    field({ id: "practice", label: say("week.practice"), hint: say("week.practice.hint"), type: "number", value: state.practice, suffix: say("week.unit"), write: (practice) => change({ practice }) }),
-  ];
+  const more = { type: "number", suffix: say("week.unit") };
+  return [answerField("week", "study", more), answerField("week", "practice", more)];
 }
 
 function moneyQuestion() {
-  return field({ id: "budget", label: say("money.label"), hint: say("money.hint"), type: "number", value: state.budget, suffix: currencyOf(state.where), write: (budget) => change({ budget }) });
+  return answerField("money", "budget", { type: "number", suffix: currencyOf(state.where) });
 }
 
 function howQuestion() {

@@ -33,6 +33,12 @@ function dayInWords(iso) {
   return Number.isNaN(day.getTime()) ? iso : dateFormat.format(day);
 }
 
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 function joined(texts) {
   return new Intl.ListFormat(words.locale, { type: "conjunction" }).format(texts);
 }

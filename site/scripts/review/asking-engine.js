@@ -30,7 +30,7 @@ async function ask(request) {
 // A part of a view whose content comes from the engine: words of waiting first, then what it says.
 function fromEngine(request, draw) {
   const trouble = engineTrouble();
-  if (trouble) return make("div", { class: "notice warn" }, paragraph(say(trouble === "missing" ? "engine.missing" : "engine.old")), paragraph(say("engine.paper")));
+  if (trouble) return warning(paragraph(say(trouble === "missing" ? "engine.missing" : "engine.old")), paragraph(say("engine.paper")));
   const box = make("div", {}, make("p", { class: "working" }, say(`${request.kind}.working`)));
   fill(box, request, draw);
   return box;
@@ -40,7 +40,7 @@ async function fill(box, request, draw) {
   try {
     const said = await ask(request);
     const wrong = (said.problems || []).filter((one) => one.severity !== "warning");
-    box.replaceChildren(...[wrong.length ? wrongBox(wrong) : draw(said)].flat(Infinity).filter(Boolean));
+    refill(box, wrong.length ? wrongBox(wrong) : draw(said));
     if (box.isConnected) announce(say(`${request.kind}.done`));
   } catch (error) {
     if (error.name === "Cancelled") return;

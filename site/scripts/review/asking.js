@@ -17,7 +17,7 @@ function questionView(lines, at) {
     before: [backLink(at === 1 ? "start" : `ask/${at - 1}`), progressOf(line, at, lines.length)],
     heard: say("ask.name", { n: at, all: lines.length }),
     content: [
-      first ? make("div", { class: "notice" }, paragraph(say(`part.${line.track}.say`))) : null,
+      first ? notice(paragraph(say(`part.${line.track}.say`))) : null,
       line.domain ? make("p", { class: "quiet" }, say("ask.domain"), " ", make("bdi", {}, titleOf(line.domain))) : null,
       make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); leave(line, at); } },
         answersOf(line),

@@ -28,9 +28,7 @@ function saveFile(key, name) {
 
 function openPart() {
   return [
-    make("div", { class: "field" }, make("label", { for: "files-open" }, say("files.choose")),
-      make("p", { class: "hint", id: "files-hint" }, say("files.open.say")),
-      make("input", { type: "file", id: "files-open", multiple: true, accept: ".jsonl,.ndjson,.enc", "aria-describedby": "files-hint", onchange: openFiles })),
+    fileField({ id: "files-open", label: say("files.choose"), hint: say("files.open.say"), accept: ".jsonl,.ndjson,.enc", multiple: true, open: openFiles }),
     make("div", { id: "opened" }, openedBox()),
   ];
 }
@@ -41,9 +39,9 @@ async function openFiles(event) {
   opened = { texts: {}, wrong: [] };
   for (const file of files) await readOne(file);
   event.target.value = ""; // so that the same files can be chosen again, mended
-  const box = document.getElementById("opened");
+  const box = elementOf("opened");
   if (!box) return;
-  box.replaceChildren(...[openedBox()].flat().filter(Boolean));
+  refill(box, openedBox());
   box.querySelector("[tabindex]").focus();
 }
 

@@ -65,12 +65,6 @@ function hasAnswers() {
   return Object.keys(state.codes).length > 0;
 }
 
-function today() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 // What is nowhere but here would be lost: the browser asks before it leaves the page.
 window.addEventListener("beforeunload", (event) => {
   if (unsaved && !kept) event.preventDefault();

@@ -15,9 +15,6 @@ function toldThePlanner() {
 function goalView() {
   const told = toldThePlanner();
   if (told && !state.where) state.where = told.where;
-  const chosen = make("p", { id: "chosen" });
-  const draw = () => chosen.replaceChildren(...(state.to ? [make("strong", {}, say("target.yours")), " ", make("bdi", {}, titleOf(state.to))] : []));
-  draw();
   const stay = () => { change({ to: "", stay: true }); go("plan"); };
   return {
     name: say("plan.goal"),
@@ -25,10 +22,7 @@ function goalView() {
     before: [backLink(hasAnswers() ? "summary" : "start")],
     content: [
       make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); continueWithGoal(); } },
-        chosen,
-        picker({ name: "target", items: catalogue.items.filter(isTarget), kinds: ["role", "qualification", "all"], label: say("target.label"), hint: say("target.hint"),
-          type: "radio", isPicked: (id) => state.to === id, describe: aboutItem,
-          pick: (id) => { change({ to: id, stay: false }); draw(); announce(say("target.chosen", { title: titleOf(id) })); } }),
+        goalPicker((chosen) => change({ ...chosen, stay: false })),
         make("p", { class: "buttons" }, make("button", { type: "submit" }, say("continue")), button(say("plan.stay"), stay, "second"))),
     ],
   };

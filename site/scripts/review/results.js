@@ -11,7 +11,7 @@ function summaryView() {
     heading: say("summary.title"),
     before: [backLink(hasAnswers() ? "check" : "files")],
     content: [
-      make("div", { class: "notice" }, paragraph(say("unvalidated")), paragraph(say("summary.alone"))),
+      notice(paragraph(say("unvalidated")), paragraph(say("summary.alone"))),
       fromEngine(reviewRequest(), summaryOf),
     ],
   };
@@ -36,7 +36,7 @@ function summaryOf(said) {
 // What stands in the files and could not be used for the summary.
 function warnings(said) {
   const found = said.problems.map((one) => one.text);
-  return found.length ? make("div", { class: "notice warn" }, inEnglish(list(found))) : null;
+  return found.length ? warning(inEnglish(list(found))) : null;
 }
 
 function trackPart(kind, said, tracks) {

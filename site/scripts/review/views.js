@@ -16,10 +16,6 @@ function go(name) {
   else location.hash = name;
 }
 
-function backLink(view) {
-  return make("p", { class: "no-print" }, make("a", { class: "return", href: `#${view}` }, say("back")));
-}
-
 // From another page: review.html#to=ID makes a role the goal of the plan.
 function fromElsewhere(name) {
   const [act, id] = name.split("=");
@@ -46,9 +42,9 @@ function show(first) {
   shown = new Map();
   const view = viewNamed(name);
   const title = make("h1", { tabindex: "-1", id: "question" }, view.heading);
-  const said = note ? make("div", { class: "notice" }, paragraph(note)) : null;
-  document.getElementById("review").replaceChildren(...[view.before, title, said, view.content].flat(Infinity).filter(Boolean));
-  document.getElementById("review").classList.toggle("asked", Boolean(view.heard));
+  const said = note ? notice(paragraph(note)) : null;
+  refill(elementOf("review"), view.before, title, said, view.content);
+  elementOf("review").classList.toggle("asked", Boolean(view.heard));
   document.title = [view.name, "-", words.site].join(" ");
   if (note || view.heard) announce(note || view.heard);
   note = "";

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -92,8 +93,13 @@ WRONG: tuple[tuple[dict[str, object], str], ...] = (
     ({"attests": {"age-18": "maybe"}}, "must say yes or no"),
     ({"wants": {"start": "soon"}}, '"soon" is not a day'),
     ({"levels": [{"domain": "hope", "level": 9}]}, '"9" is not one of'),
-    ({"credits": [{"amount": 2, "at": "rqf 99"}]}, '"rqf 99" is not in this catalogue'),
-    ({"credits": [{"at": "rqf 4"}]}, '"" is not a number'),
+    ({"credits": [{"amount": 2, "at": 4}]}, '"at" does not have the right form'),
+    ({"credits": [{"at": "rqf 4"}]}, '"amount" is missing'),
+    ({"holds": [None]}, "does not have the right form"),
+    ({"levels": [{"domain": "hope"}]}, '"level" is missing'),
+    ({"attests": {"age-18": {"note": "x"}}}, "must say yes or no"),
+    ({"wants": {"delivery": ["boat"]}}, '"boat" is not one of'),
+    ({"hours": [{"kind": "peer-practice", "amount": 2, "evidence": ""}]}, '"evidence" does not'),
     ({"name": {}}, '"name" does not have the right form'),
     ({"wants": {"terms": 5}}, '"terms" does not have the right form'),
     ({"holds": [{"id": "cpcab-csk-l2", "on": "0024-03-02"}]}, '"0024-03-02" is not a day'),
@@ -210,9 +216,74 @@ def test_a_list_of_one_may_be_a_word(page: Page, near: str, tmp_path: Path) -> N
     assert (found["delivery"], found["avoid"]) == (["online"], ["cpcab-csk-l2"])
 
 
+GONE: dict[str, object] = {
+    "holds": [{"id": "gone-course"}, {"id": "cpcab-csk-l2"}],
+    "hours": [{"kind": "gone-hours", "amount": 5}],
+    "levels": [{"domain": "gone-domain", "level": 2}],
+    "credits": [{"amount": 5, "at": "rqf 99"}],
+    "attests": {"gone-check": True, "age-18": True},
+}
+WANTED = {"country": "gone-land", "avoid": "gone-step", "to": "gone-role", "start": "2027-01-11"}
+
+
+def test_what_is_no_longer_listed_can_be_taken_out_alone(
+    page: Page, near: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.json"
+    wants = WANTED | {"include": "cpcab-csk-l2", "order": ["cpcab-csk-l2", "cpcab-cst-l3"]}
+    file.write_text(json.dumps({"schema": "pathways/profile/1", **GONE, "wants": wants}))
+    page.goto(f"{near}planner.html#file")
+    page.set_input_files("#file-open", file)
+    expect(page.locator("#opened")).to_contain_text("8 things in it are no longer listed here")
+    page.get_by_role("button", name="Use this file").click()
+    arrives(page, "Check your answers")
+    for left in range(8, 0, -1):
+        gone = page.get_by_role("button", name=re.compile("Remove.*no longer listed"))
+        expect(gone).to_have_count(left)
+        gone.first.click()
+    expect(page.locator(".notice.warn")).to_contain_text("Choose your goal.")
+    found = stored(page) or {}
+    assert (found["where"], found["to"], found["avoid"], found["hours"]) == ("", "", [], [])
+    assert [one["id"] for one in found["holds"]] == ["cpcab-csk-l2"]
+    assert [*found["attests"]] == ["age-18"]
+    assert found["start"] == "2027-01-11"
+    assert found["rest"]["wants"]["order"] == [["cpcab-csk-l2"], ["cpcab-cst-l3"]]
+    page.get_by_role("button", name="Remove Must be in the route").click()
+    page.get_by_role("button", name="Remove In this order").click()
+    assert (stored(page) or {})["rest"]["wants"] == {}
+
+
+def test_an_answer_no_longer_listed_finds_no_route_and_is_saved(
+    page: Page, near: str, tmp_path: Path
+) -> None:
+    held = [{"id": "gone-course", "on": "", "by": "study", "rest": {}}]
+    with_answers(page, near, "route", holds=held)
+    arrives(page, "Check your answers")
+    expect(page.locator(".notice.warn")).to_contain_text("gone-course is no longer listed here.")
+    page.goto(f"{near}planner.html#file")
+    assert json.loads(saved(page, tmp_path).read_text())["holds"] == [{"id": "gone-course"}]
+
+
+def test_a_key_with_nothing_under_it_is_as_good_as_none(
+    page: Page, near: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.json"
+    wants = {"avoid": None, "start": None, "budget": None, "terms": None}
+    held = [{"id": "cpcab-csk-l2", "renewed": None, "by": None}]
+    text = {"schema": "pathways/profile/1", "holds": held, "hours": None, "wants": wants}
+    file.write_text(json.dumps(text), encoding="utf-8")
+    page.goto(f"{near}planner.html#file")
+    page.set_input_files("#file-open", file)
+    page.get_by_role("button", name="Use this file").click()
+    arrives(page, "Check your answers")
+    found = stored(page) or {}
+    assert found["holds"] == [{"id": "cpcab-csk-l2", "on": "", "by": "study", "rest": {}}]
+    assert found["rest"] == {"top": {}, "wants": {}}
+
+
 def test_every_problem_of_a_file_is_said_at_once(page: Page, near: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
-    file.write_text('{"schema":"pathways/profile/1","x":1,"holds":["nix"],"wants":{"y":2}}')
+    file.write_text('{"schema":"pathways/profile/1","x":1,"holds":["<x>"],"wants":{"y":2}}')
     page.goto(f"{near}planner.html#file")
     page.set_input_files("#file-open", file)
     expect(page.locator("#opened li")).to_have_count(3)

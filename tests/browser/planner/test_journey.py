@@ -139,6 +139,23 @@ def test_a_day_that_is_not_whole_is_not_lost_unsaid(page: Page, near: str, typed
     arrives(page, "How much time do you have each week?")
 
 
+def test_a_day_that_is_not_whole_takes_the_place_of_none_on_the_way_back(
+    page: Page, near: str
+) -> None:
+    with_answers(page, near, "when")
+    press_until(page, focused(page, "Start"))
+    page.keyboard.press("Backspace")
+    assert page.get_by_label("Start").evaluate("one => one.validity.badInput")
+    page.get_by_role("link", name="Back").click()
+    arrives(page, "What is your goal?")
+    expect(page.locator(".notice")).to_contain_text("A day was not whole")
+    assert (stored(page) or ANSWERS)["start"] == ANSWERS["start"]
+    page.go_back()
+    arrives(page, "When do you want to start?")
+    assert page.get_by_label("Start").input_value() == ANSWERS["start"]
+    assert page.locator(".notice").count() == 0
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -151,6 +168,7 @@ def test_a_day_that_is_not_whole_is_not_lost_unsaid(page: Page, near: str, typed
         ({"budget": "9" * 400}, "Give a number, like 40."),
         ({"deadline": "2026-12-31"}, "The last day must come after the start."),
         ({"deadline": ANSWERS["start"]}, "The last day must come after the start."),
+        ({"start": "2020-01-06", "deadline": "2020-06-01"}, "Give a day that is still to come."),
         ({"start": "0027-01-11"}, "Give a whole day"),
         ({"holds": [{**ANSWERS["holds"][0], "on": "0024-03-02"}]}, "Give a whole day"),
         ({"holds": [{**ANSWERS["holds"][0], "on": "2999-01-01"}]}, "not in the future"),

@@ -24,6 +24,12 @@ from tests.unit.publish.editions import boats, renderer_of, shipped
 
 KILOBYTES = 1024
 SETS = {
+    "problem": ("day", "future", "past", "order", "number", "amount", "level", "target", "deadline",
+                "week", "zero"),
+    "when": ("start", "start.hint", "deadline", "deadline.hint"),
+    "week": ("study", "study.hint", "practice", "practice.hint"),
+    "money": ("budget", "budget.hint"),
+    "rest": ("include", "order", "terms", "credits_per_term"),
     "pick": ("all", "module", "qualification", "role"),
     "kind": ("module", "qualification", "role"),
     "by": ("time", "cost", "hours", "credits", "steps"),
