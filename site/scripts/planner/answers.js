@@ -9,7 +9,6 @@ function startView() {
     content: [
       paragraph(say("start.lead"), "lead"),
       known,
-      list([say("start.have"), say("start.want"), say("start.route")]),
       buttons(linkTo("#where", say("start.go"), "button"),
         linkTo("#file", say("start.open"), "button second")),
       notice(paragraph(say("start.private")), paragraph(say("start.size")), storesWork ? null : paragraph(say("start.no-store"))),
@@ -36,7 +35,14 @@ function answersView() {
   };
 }
 
+// What is left open has one line: what each would be is below it.
 function answerRows(questions) {
+  const left = questions.filter((one) => !isAnswered(one));
+  const names = joined(left.map((one) => say(`${one.id}.short`)));
+  return [rowsOf(questions.filter(isAnswered)), left.length ? folded(say("answers.left", { names }), rowsOf(left)) : null];
+}
+
+function rowsOf(questions) {
   return make("dl", { class: "answers" }, questions.map((one) => make("div", {},
     make("dt", {}, say(`${one.id}.short`)),
     make("dd", {}, one.answer()),

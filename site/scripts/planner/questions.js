@@ -1,20 +1,25 @@
 // The questions in their order, and the page that shows one of them.
 
 const QUESTIONS = [
-  { id: "where", ask: whereQuestion, answer: () => (state.where ? countriesById.get(state.where)?.title || state.where : say("where.any")) },
-  { id: "learning", ask: learningQuestion, answer: () => linksTo(state.holds.map((one) => one.id)) },
-  { id: "dates", ask: datesQuestion, skip: () => !state.holds.length, answer: datesAnswer },
-  { id: "hours", ask: hoursQuestion, answer: hoursAnswer },
-  { id: "levels", ask: levelsQuestion, answer: levelsAnswer },
-  { id: "credits", ask: creditsQuestion, answer: creditsAnswer },
-  { id: "target", ask: targetQuestion, answer: () => (state.to ? named(state.to) : say("answers.none")) },
-  { id: "when", ask: whenQuestion, answer: whenAnswer },
-  { id: "week", ask: weekQuestion, answer: weekAnswer },
-  { id: "money", ask: moneyQuestion, answer: () => (state.budget ? `${state.budget} ${currencyOf(state.where)}` : say("money.any")) },
-  { id: "how", ask: howQuestion, answer: () => (state.delivery.length ? joined(state.delivery.map((one) => say(`how.${one}`))) : say("how.any")) },
-  { id: "matters", ask: mattersQuestion, answer: () => [say(`by.${state.by}`), state.formalOnly ? `. ${say("formal.label")}` : ""] },
-  { id: "checks", ask: checksQuestion, answer: checksAnswer },
+  { id: "where", keys: ["where"], ask: whereQuestion, answer: () => (state.where ? countriesById.get(state.where)?.title || state.where : say("where.any")) },
+  { id: "learning", keys: ["holds"], ask: learningQuestion, answer: () => linksTo(state.holds.map((one) => one.id)) },
+  { id: "dates", keys: ["holds"], ask: datesQuestion, skip: () => !state.holds.length, answer: datesAnswer },
+  { id: "hours", keys: ["hours"], ask: hoursQuestion, answer: hoursAnswer },
+  { id: "levels", keys: ["levels"], ask: levelsQuestion, answer: levelsAnswer },
+  { id: "credits", keys: ["credits"], ask: creditsQuestion, answer: creditsAnswer },
+  { id: "target", keys: ["to"], ask: targetQuestion, answer: () => (state.to ? named(state.to) : say("answers.none")) },
+  { id: "when", keys: ["start", "deadline"], ask: whenQuestion, answer: whenAnswer },
+  { id: "week", keys: ["study", "practice"], ask: weekQuestion, answer: weekAnswer },
+  { id: "money", keys: ["budget"], ask: moneyQuestion, answer: () => (state.budget ? `${state.budget} ${currencyOf(state.where)}` : say("money.any")) },
+  { id: "how", keys: ["delivery"], ask: howQuestion, answer: () => (state.delivery.length ? joined(state.delivery.map((one) => say(`how.${one}`))) : say("how.any")) },
+  { id: "matters", keys: ["by", "formalOnly"], ask: mattersQuestion, answer: () => [say(`by.${state.by}`), state.formalOnly ? `. ${say("formal.label")}` : ""] },
+  { id: "checks", keys: ["attests"], ask: checksQuestion, answer: checksAnswer },
 ];
+
+function isAnswered(question) {
+  const mine = Object.fromEntries(question.keys.map((key) => [key, state[key]]));
+  return !isBlank({ ...blank(), ...mine });
+}
 
 const HAVE = ["where", "learning", "dates", "hours", "levels", "credits"];
 
@@ -36,10 +41,17 @@ function questionView(question, changing) {
       make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); leave(question, changing); } },
         question.ask(),
         buttons(make("button", { type: "submit" }, say(changing ? "save" : "continue")),
-          state.to && !changing ? linkTo("#answers", say("to-answers"), "button second") : null)),
+          changing ? null : skipLink(question.id))),
     ],
     problems: mine,
   };
+}
+
+// Past the questions that a route can do without: to the goal, and from there to the answers.
+function skipLink(id) {
+  const [view, text] = state.to ? ["answers", "to-answers"] : ["target", "to-goal"];
+  const hidden = !state.to && (id === "where" || !HAVE.includes(id));
+  return make("a", { class: "button second", id: "skip", href: `#${view}`, hidden }, say(text));
 }
 
 function hintOf(id) {

@@ -1,7 +1,10 @@
 // What I want: the goal, when, how much time and money, and facts that only a person can state.
 
 function targetQuestion() {
-  return goalPicker(change);
+  return goalPicker((changes) => {
+    change(changes);
+    document.getElementById("skip")?.replaceWith(skipLink("target"));
+  });
 }
 
 function whenQuestion() {
@@ -36,7 +39,7 @@ function mattersQuestion() {
   ];
 }
 
-const CHECKS_AT_ONCE = 12;
+const CHECKS_AT_ONCE = 6;
 
 // The nearest to the goal come first. Those already answered always show.
 function checksQuestion() {
