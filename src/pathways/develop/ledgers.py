@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pathways.develop.records import Records, Setting
 from pathways.develop.rules import Development
@@ -94,27 +94,45 @@ def with_ledgers(holdings: Holdings, records: Records, on: date) -> Holdings:
 
     What lies in a time that the profile gives for the same kind is taken to be counted
     there; so is all of a kind of which the profile has hours without a first and last day.
-    Minutes of supervision become hundredths of an hour, the rest of each dropped.
+    Minutes of supervision become hundredths of an hour, rounded down as a whole.
     """
     own = holdings.hours
     new = [one for one in _so_far(records, on) if not any(_covers(said, one) for said in own)]
-    order = sorted(new, key=lambda one: (one.since or date.min, one.kind, one.amount))
-    return replace(holdings, hours=(*own, *order))
+    return replace(holdings, hours=(*own, *_in_hundredths(new)))
 
 
-def _so_far(records: Records, on: date) -> Iterator[HoursDone]:
+_THIRDS = 3
+_Piece: TypeAlias = tuple[date, str, int]
+"""A day, a kind of hours, and how many of it in thirds of a hundredth: a minute is five."""
+
+
+def _so_far(records: Records, on: date) -> Iterator[_Piece]:
     """Give the hours of both ledgers as they are on a day."""
     for learnt in records.learning:
         for kind in dict.fromkeys(learnt.hour_kinds) if learnt.on <= on else ():
-            yield HoursDone(kind, learnt.hours, learnt.on, learnt.on)
+            yield learnt.on, kind, learnt.hours * _THIRDS
     for had in records.supervision:
         if had.hour_kind and had.on <= on:
-            yield HoursDone(had.hour_kind, Hundredths(had.minutes * 100 // 60), had.on, had.on)
+            yield had.on, had.hour_kind, had.minutes * 5
 
 
-def _covers(said: HoursDone, one: HoursDone) -> bool:
-    day = one.since or date.min
-    return said.kind == one.kind and (
+def _in_hundredths(pieces: Iterable[_Piece]) -> tuple[HoursDone, ...]:
+    """Give pieces in order of day, each what it adds to those after it, rounded down.
+
+    So is whatever lies within the last months or years, and 12 times 50 minutes are 10 hours.
+    """
+    after: Counter[str] = Counter()
+    found: list[HoursDone] = []
+    for day, kind, thirds in sorted(pieces, reverse=True):
+        amount = (after[kind] + thirds) // _THIRDS - after[kind] // _THIRDS
+        found.append(HoursDone(kind, Hundredths(amount), day, day))
+        after[kind] += thirds
+    return tuple(reversed(found))
+
+
+def _covers(said: HoursDone, one: _Piece) -> bool:
+    day, kind, _ = one
+    return said.kind == kind and (
         said.since is None or said.until is None or said.since <= day <= said.until
     )
 
@@ -122,5 +140,5 @@ def _covers(said: HoursDone, one: HoursDone) -> bool:
 def counted_elsewhere(holdings: Holdings, records: Records, on: date) -> tuple[str, ...]:
     """Give the kinds of which hours of a ledger were taken to be in the profile already."""
     own = holdings.hours
-    found = {one.kind for one in _so_far(records, on) if any(_covers(said, one) for said in own)}
+    found = {one[1] for one in _so_far(records, on) if any(_covers(said, one) for said in own)}
     return tuple(sorted(found))

@@ -93,6 +93,23 @@ def test_hours_of_the_ledgers_join_those_of_a_profile() -> None:
     assert with_ledgers(Holdings(), records, date(2026, 1, 4)).hours == ()
 
 
+def test_minutes_of_many_supervisions_are_rounded_down_once() -> None:
+    months = [talk(date(2025, month, 10), 50) for month in range(1, 13)]
+    records = Records(supervision=(*months, talk(date(2025, 3, 10), 20, kind="vine-talk")))
+    found = [h for h in with_ledgers(Holdings(), records, ON).hours if h.kind == TALK]
+    assert [h.since and h.since.month for h in found] == [*range(1, 13)]
+    assert sum(h.amount for h in found) == 1000
+    for first in range(12):  # whichever last months are asked for
+        assert sum(h.amount for h in found[first:]) == (12 - first) * 5000 // 60
+    assert all(0 <= h.amount - 83 <= 1 for h in found)
+
+
+def test_what_the_profile_counts_already_takes_no_part_in_the_rounding() -> None:
+    records = Records(supervision=tuple(talk(date(2025, m, 10), 50) for m in range(1, 13)))
+    held = Holdings(hours=(HoursDone(TALK, H(417), date(2025, 8, 1), date(2025, 12, 31)),))
+    assert sum(h.amount for h in with_ledgers(held, records, ON).hours[1:]) == 7 * 5000 // 60
+
+
 @pytest.mark.parametrize(
     ("said", "added"),
     [
