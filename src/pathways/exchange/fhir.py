@@ -7,7 +7,9 @@ reliability have no place there: finished scores are sent as observations (`fhir
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from pathways.exchange.json_values import Json, plain_number
 from pathways.model.instruments import Instrument, InstrumentForm, Line, ResponseSet, Status
@@ -72,29 +74,31 @@ def _description(instrument: Instrument, form: InstrumentForm, language: str) ->
 
 
 def _groups(instrument: Instrument, form: InstrumentForm) -> Iterator[Json]:
-    """Give the lines in their order; those of one part that stand together as a group."""
-    lines = [instrument.lines[id_] for id_ in form.lines]
-    seen: dict[str, int] = {}
-    place = 0
-    while place < len(lines):
-        part = lines[place].part
-        end = place
-        while end < len(lines) and lines[end].part == part:
-            end += 1
-        items = [_item(instrument, line) for line in lines[place:end]]
-        if part is None:
-            yield from items
+    for link, lines in runs(instrument, form.lines):
+        items = [_item(instrument, line) for line in lines]
+        if link:
+            yield {"linkId": link, "type": "group", **_heading(instrument, lines[0]), "item": items}
         else:
-            seen[part] = seen.get(part, 0) + 1
-            yield _group(instrument, part, seen[part], items)
-        place = end
+            yield from items
 
 
-def _group(instrument: Instrument, part: str, time: int, items: list[Json]) -> Json:
-    words = instrument.parts[part]
-    texts = words.stem if _may_give(instrument) and words.stem else words.title
-    link = part if time == 1 else f"{part}-{time}"
-    return {"linkId": f"part-{link}", "type": "group", **_text(instrument, texts), "item": items}
+def runs(instrument: Instrument, ids: Iterable[str]) -> Iterator[tuple[str, list[Line]]]:
+    """Give lines in their order; those of one part that stand together with a name for them.
+
+    What is of no part has no name.
+    """
+    times: Counter[str] = Counter()
+    for part, lines in groupby((instrument.lines[id_] for id_ in ids), lambda line: line.part):
+        link = ""
+        if part is not None:
+            times[part] += 1
+            link = f"part-{part}" if times[part] == 1 else f"part-{part}-{times[part]}"
+        yield link, list(lines)
+
+
+def _heading(instrument: Instrument, line: Line) -> Resource:
+    words = instrument.parts[line.part or ""]
+    return _text(instrument, words.stem if _may_give(instrument) and words.stem else words.title)
 
 
 def _item(instrument: Instrument, line: Line) -> Json:

@@ -1,16 +1,16 @@
 """Answers as a FHIR R4 QuestionnaireResponse, and finished scores as Observations.
 
-Only the practice track is ever put in: the rest is the coach's own (`tracks` says which).
+Only the practice track is ever put in: the rest, and what is of no track, is the coach's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.exchange.fhir import NOT_APPLICABLE, Resource, address_of, codes_of
+from pathways.exchange.fhir import NOT_APPLICABLE, Resource, address_of, codes_of, runs
 from pathways.exchange.json_values import Json, plain_number
 from pathways.measure.scored import Scored, ScoredReview
-from pathways.model.instruments import PRIVATE, Instrument, Line, Missing
+from pathways.model.instruments import Instrument, Line, Missing, Track
 from pathways.model.reviews import Answers
 
 DATA_ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
@@ -23,41 +23,53 @@ _WHY = {
 
 
 def bundle(instrument: Instrument, answers: Answers, review: ScoredReview) -> Resource:
-    """Give the response and its scores together, without anything of the private tracks."""
+    """Give the response and its scores together: of the practice track, and of no other."""
     response = questionnaire_response(instrument, answers)
     address = f"urn:pathways:review:{answers.digest[:16]}:{answers.on}"
     entries: list[Json] = [{"fullUrl": address, "resource": response}]
-    for one in review.scores:
-        if one.score.track not in PRIVATE and one.score.report:
+    for one in review.on_track(Track.PRACTICE):
+        if one.score.report and (one.asked or one.brought):
             found = observation(instrument, one, review, address)
             entries.append({"fullUrl": f"{address}:{one.score.id}", "resource": found})
     return {"resourceType": "Bundle", "type": "collection", "entry": entries}
 
 
 def questionnaire_response(instrument: Instrument, answers: Answers) -> Resource:
-    """Give what was answered on the tracks that are not private; no person is named."""
+    """Give what was answered on the practice track, in the groups of the questionnaire.
+
+    No person is named.
+    """
+    items: list[Json] = list(_items(instrument, answers))
     return {
         "resourceType": "QuestionnaireResponse",
         "questionnaire": f"{address_of(instrument)}|{instrument.version}",
         "status": "completed",
         "authored": str(answers.on),
-        "item": list(_answers(instrument, answers)),
+        **({"item": items} if items else {}),  # FHIR knows no empty list
     }
 
 
-def _answers(instrument: Instrument, answers: Answers) -> Iterator[Json]:
+def _items(instrument: Instrument, answers: Answers) -> Iterator[Json]:
     form = instrument.forms.get(answers.form)
-    for id_ in instrument.lines if form is None else form.lines:
-        line = instrument.lines[id_]
-        if line.track in PRIVATE:
-            continue
-        if id_ in answers.codes:
-            yield {"linkId": id_, "answer": [_coding(instrument, line, answers.codes[id_])]}
-        elif answers.missing.get(id_) is Missing.NOT_APPLICABLE:
-            yield {"linkId": id_, "answer": [_coding(instrument, line, NOT_APPLICABLE)]}
-        elif id_ in answers.missing:
-            reason: Json = {"url": _ABSENT, "valueCode": _WHY[answers.missing[id_]]}
-            yield {"linkId": id_, "extension": [reason]}
+    for link, lines in runs(instrument, instrument.lines if form is None else form.lines):
+        practice = (line for line in lines if line.track is Track.PRACTICE)
+        items = [found for line in practice if (found := _item(instrument, line, answers))]
+        if link and items:
+            yield {"linkId": link, "item": items}
+        else:
+            yield from items
+
+
+def _item(instrument: Instrument, line: Line, answers: Answers) -> Json:
+    """Give the answer to a line, or why there is none; None where it was not asked."""
+    missing = answers.missing.get(line.id)
+    if line.id in answers.codes:
+        return {"linkId": line.id, "answer": [_coding(instrument, line, answers.codes[line.id])]}
+    if missing is None:
+        return None
+    if missing is Missing.NOT_APPLICABLE:
+        return {"linkId": line.id, "answer": [_coding(instrument, line, NOT_APPLICABLE)]}
+    return {"linkId": line.id, "extension": [{"url": _ABSENT, "valueCode": _WHY[missing]}]}
 
 
 def _coding(instrument: Instrument, line: Line, code: str) -> Json:
@@ -66,8 +78,9 @@ def _coding(instrument: Instrument, line: Line, code: str) -> Json:
 
 
 def observation(instrument: Instrument, one: Scored, review: ScoredReview, source: str) -> Resource:
-    """Give one score; where too little was answered, that there is none and why."""
+    """Give one score; where too little was answered, that there is none."""
     score = one.score
+    said = "Brought from elsewhere" if one.brought else f"{one.valid} of {one.asked} answered"
     title = score.title.get("en") or next(iter(score.title.values()), score.id)
     found: Resource = {
         "resourceType": "Observation",
@@ -79,7 +92,7 @@ def observation(instrument: Instrument, one: Scored, review: ScoredReview, sourc
         "effectiveDateTime": str(review.on),
         "derivedFrom": [{"reference": source}],
         "method": {"text": f"{instrument.id} {instrument.version}, {instrument.variant}"},
-        "note": [{"text": f"{one.valid} of {one.asked} answered. {instrument.status}."}],
+        "note": [{"text": f"{said}. {str(instrument.status).capitalize()}."}],
     }
     if one.value is None:
         found["dataAbsentReason"] = {"coding": [{"system": DATA_ABSENT, "code": "unknown"}]}

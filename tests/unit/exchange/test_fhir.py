@@ -16,7 +16,7 @@ from pathways.exchange.fhir import questionnaire
 from pathways.exchange.fhir_answers import bundle
 from pathways.files.instruments import load_instruments
 from pathways.measure.scoring import scored
-from pathways.model.instruments import Instrument, Missing, Status
+from pathways.model.instruments import Instrument, Missing, Status, Track
 from pathways.model.licences import Leave
 from pathways.model.reviews import Answers
 
@@ -124,13 +124,15 @@ def test_answers_and_scores_are_valid_and_private_ones_stay() -> None:
     for one in scores:
         id_ = one["code"]["coding"][0]["code"]
         found = next(s for s in review.scores if s.score.id == id_)
-        assert found.score.track == "practice" or found.score.track is None
+        assert found.score.track == "practice"
         if found.value is None:
             assert "valueQuantity" not in one
             assert one["dataAbsentReason"]
         else:
             assert float(one["valueQuantity"]["value"]) == found.value
-    said = evaluate(made, "Bundle.entry.resource.item.where(answer.valueCoding.code = 'na').linkId")
+    said = evaluate(
+        made, "Bundle.entry.resource.repeat(item).where(answer.valueCoding.code = 'na').linkId"
+    )
     assert said == [practice[1]]
     assert any(s.value is None for s in review.scores if s.score.track == "practice")
 
@@ -138,8 +140,50 @@ def test_answers_and_scores_are_valid_and_private_ones_stay() -> None:
 def test_answers_without_a_form_come_in_the_order_of_the_lines() -> None:
     answers = replace(answered("short"), form="")
     made: Any = bundle(OWN, answers, scored(OWN, answers))
-    items = [item["linkId"] for item in made["entry"][0]["resource"]["item"]]
+    items = [link for link, *_ in links(made["entry"][0]["resource"]) if link in OWN.lines]
     assert items == [i for i in OWN.lines if i in items]
+
+
+@pytest.mark.parametrize("form", ["full", "short"])
+def test_answers_stand_in_the_groups_of_their_questionnaire(form: str) -> None:
+    answers = answered(form)
+    made: Any = bundle(OWN, answers, scored(OWN, answers))
+    asked = links(questionnaire(OWN, form))
+    said = links(made["entry"][0]["resource"])
+    assert said
+    assert said == [link for link in asked if link in said]
+
+
+def links(resource: dict[str, Any], above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Give every item below, each with the groups it stands in, the innermost first."""
+    found = []
+    for item in resource.get("item", ()):
+        found.append((item["linkId"], *above))
+        found += links(item, (item["linkId"], *above))
+    return found
+
+
+@pytest.mark.parametrize("id_", ["who-5", "barc-10", "coach-capital-coachee-form"])
+def test_nothing_is_told_of_what_is_not_of_the_practice_track(id_: str) -> None:
+    one = SHIPPED[id_]
+    form = next(iter(one.forms))
+    codes = {i: one.response_sets[one.lines[i].responses].options[0].code for i in one.lines}
+    answers = Answers(
+        one.id, one.version, one.variant, one.digest, date(2026, 1, 5), form, codes=codes
+    )
+    made: Any = bundle(one, answers, scored(one, answers))
+    Bundle.model_validate(made)
+    assert ["item" in entry["resource"] for entry in made["entry"]] == [False]
+
+
+def test_scores_that_were_not_asked_for_are_not_told() -> None:
+    answers = answered("pulse")
+    review = scored(OWN, answers)
+    assert not any(one.asked for one in review.scores if one.score.track == "practice")
+    made: Any = bundle(OWN, answers, review)
+    assert [entry["resource"]["resourceType"] for entry in made["entry"]] == [
+        "QuestionnaireResponse"
+    ]
 
 
 def test_totals_without_a_range_have_none() -> None:
@@ -151,10 +195,11 @@ def test_totals_without_a_range_have_none() -> None:
         closed.id, closed.version, closed.variant, closed.digest, date(2026, 1, 5),
         totals={score.id: 12.5},
     )  # fmt: skip
-    open_ = {i: replace(s, track=None, report=True) for i, s in closed.scores.items()}
+    open_ = {i: replace(s, track=Track.PRACTICE, report=True) for i, s in closed.scores.items()}
     opened = replace(closed, scores=open_)
     made: Any = bundle(opened, answers, scored(opened, answers))
     Bundle.model_validate(made)
     found = [e["resource"] for e in made["entry"] if e["resource"].get("valueQuantity")]
     assert [one["valueQuantity"]["value"] for one in found] == [12.5]
     assert "referenceRange" not in found[0]
+    assert found[0]["note"][0]["text"].startswith("Brought from elsewhere. ")
