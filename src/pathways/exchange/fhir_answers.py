@@ -39,21 +39,23 @@ def questionnaire_response(instrument: Instrument, answers: Answers) -> Resource
 
     No person is named.
     """
-    items: list[Json] = list(_items(instrument, answers))
-    return {
+    response: Resource = {
         "resourceType": "QuestionnaireResponse",
         "questionnaire": f"{address_of(instrument)}|{instrument.version}",
         "status": "completed",
         "authored": str(answers.on),
-        **({"item": items} if items else {}),  # FHIR knows no empty list
     }
+    if items := list(_items(instrument, answers)):  # FHIR knows no empty list
+        response["item"] = items
+    return response
 
 
 def _items(instrument: Instrument, answers: Answers) -> Iterator[Json]:
     form = instrument.forms.get(answers.form)
     for link, lines in runs(instrument, instrument.lines if form is None else form.lines):
         practice = (line for line in lines if line.track is Track.PRACTICE)
-        items = [found for line in practice if (found := _item(instrument, line, answers))]
+        found = (_item(instrument, line, answers) for line in practice)
+        items: list[Json] = [item for item in found if item is not None]
         if link and items:
             yield {"linkId": link, "item": items}
         else:
