@@ -98,7 +98,7 @@ class _Reading:
         part: str | None = None
         conditions: list[tuple[str, dict[str, Json]]] = []
         for item in items:
-            sort, name = text_in(item.get("type")), text_in(item.get("id"))
+            sort, name = text_in(item.get("type")), _name(item)
             if sort == "section":
                 part = self._part(item, words)
             elif sort in {"likert", "multi"}:
@@ -127,6 +127,10 @@ class _Reading:
         part: str | None,
     ) -> str:
         name = text_in(item.get("id"))
+        if name in self.ids:
+            self.notes.append(
+                f"{_name(item)} stands there more than once: scores and conditions go by the last"
+            )
         id_ = self.ids[name] = id_of(name, {*COLUMNS, *self.lines})
         stem = words.of(text_in(item.get("question_head")))
         if part is not None and stem and not self.parts[part].stem:
@@ -151,7 +155,7 @@ class _Reading:
             own = {k.removeprefix("likert_"): v for k, v in item.items() if k.startswith("likert_")}
             shared = object_in(definition.get("response_scales")).get(name)
             scale = {**object_in(definition.get("likert_options")), **object_in(shared), **own}
-            options = _graded(scale, words, text_in(item.get("id")))
+            options = _graded(scale, words, _name(item))
         if not all(holds(option.value) for option in options):
             raise NotReadError(f"{name or 'an answer'} counts more digits than a file holds")
         for id_, known in self.sets.items():
@@ -211,6 +215,10 @@ class _Reading:
         )
 
 
+def _name(item: dict[str, Json]) -> str:
+    return text_in(item.get("id")) or "an item"
+
+
 def _chosen(item: dict[str, Json], words: Translations) -> tuple[Option, ...]:
     """Give the options of a choice: values that are numbers count, others count their place."""
     found = []
@@ -219,7 +227,7 @@ def _chosen(item: dict[str, Json], words: Translations) -> tuple[Option, ...]:
         key = text_in(option.get("text_key")) if option else text_in(one)
         value = number_in(option.get("value"))
         found.append(Option(str(place), place if value is None else value, words.of(key)))
-    _refuse_number(len(found), text_in(item.get("id")))
+    _refuse_number(len(found), _name(item))
     return tuple(found)
 
 

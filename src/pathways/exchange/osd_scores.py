@@ -52,7 +52,8 @@ def read_scores(
         score_ids[name] = id_of(name, {*COLUMNS, *score_ids.values(), *instrument.lines})
     scores, notes, waiting = dict[str, Score](), list[str](), list(blocks)
     while waiting:
-        ready = [n for n in waiting if not set(_inner(blocks[n])) & set(waiting) - {n}]
+        left = set(waiting)
+        ready = [n for n in waiting if not left.intersection(_inner(blocks[n])) - {n}]
         for name in ready or waiting:
             block = _Block(score_ids[name], object_in(blocks[name]), instrument, ids, score_ids)
             title = text_in(object_in(names.get(name)).get("name"))
@@ -62,7 +63,8 @@ def read_scores(
                 notes.append(f"the score {name} is left out: {error}")
             else:
                 scores[score.id] = score
-        waiting = [n for n in waiting if n not in (ready or waiting)]
+        left.difference_update(ready or waiting)
+        waiting = [n for n in waiting if n in left]
     order = {score_ids[name]: place for place, name in enumerate(blocks)}
     return dict(sorted(scores.items(), key=lambda one: order[one[0]])), notes
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathways.exchange.json_values import Json, object_in, plain_number, text_in
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?(?=-|\Z)")
 _VERSION = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}")
 _NUMBERS = 3

@@ -333,6 +333,35 @@ def test_a_condition_that_cannot_be_kept_is_named(condition: dict[str, Any]) -> 
     assert "asked always" in notes
 
 
+def test_marks_of_html_are_found_in_one_go() -> None:
+    document = definition()
+    document["translations"]["default"]["q1"] = "One <b>thing</b> and 1 < 2" + "<" * 200_000
+    assert read(document)[0].lines["q-1"].text["en"].rstrip("<") == "One thing and 1 < 2"
+
+
+def test_scores_of_scores_in_hundreds_of_layers_are_read() -> None:
+    blocks: dict[str, Any] = {"s-0": {"method": "sum", "items": {"Q_1": 1}}}
+    for n in range(1, 800):
+        blocks = {f"s-{n}": {"method": "sum", "scores": [f"s-{n - 1}"]}} | blocks
+    assert len(read(definition(scoring=blocks))[0].scores) == 800
+
+
+def test_an_item_that_stands_there_twice_is_named() -> None:
+    document = definition()
+    items = document["definition"]["items"]
+    items.insert(2, dict(items[1]))
+    one, notes = read(document)
+    assert "Q_1 stands there more than once: scores and conditions go by the last" in notes
+    assert one.scores["tot"].inputs == ("q-1-2", "q-2")
+
+
+def test_an_item_without_a_name_is_told_of() -> None:
+    with pytest.raises(NotReadError, match=r"^an item has no number of answers"):
+        read(definition(items=[{"type": "likert"}], likert_options={}))
+    with pytest.raises(NotReadError, match=r"^an item is answered in a way that is not read: none"):
+        read(definition(items=[{}]))
+
+
 def test_a_condition_goes_by_what_an_answer_counts() -> None:
     document = definition()
     items = document["definition"]["items"]
