@@ -22,10 +22,12 @@ def form_lines(instrument: Instrument, form: str) -> tuple[str, ...]:
 
 def is_shown(instrument: Instrument, line: Line, codes: Mapping[str, str]) -> bool:
     """Say whether a line is asked after such answers."""
-    if line.show_if is None:
-        return True
-    other, wanted = line.show_if
-    return codes.get(other) in wanted and is_shown(instrument, instrument.lines[other], codes)
+    while line.show_if is not None:
+        other, wanted = line.show_if
+        if codes.get(other) not in wanted:
+            return False
+        line = instrument.lines[other]
+    return True
 
 
 def shown_lines(instrument: Instrument, answers: Answers) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from enum import StrEnum
 from math import sqrt
 
 from pathways.measure.scored import ScoredReview
-from pathways.model.instruments import Instrument, Reliability
+from pathways.model.instruments import Instrument, Line, Reliability
+from pathways.model.quantities import counted
 
 _Z = {0.90: 1.645, 0.95: 1.96}
 ALIKE = (0.8, 1.25)
@@ -191,13 +192,25 @@ def change_between(points: Sequence[Point], score: str, instrument: Instrument) 
 
 def recall_of(instrument: Instrument, score: str) -> int | None:
     """Give the longest time that the lines behind a score ask about, in days; None for no time."""
-    found = instrument.scores.get(score)
-    if found is None:
-        part = instrument.parts.get(instrument.lines[score].part or "")
-        own = None if part is None else part.recall_days
-        return instrument.recall_days if own is None else own
-    times = [days for i in found.inputs if (days := recall_of(instrument, i)) is not None]
-    return max(times, default=instrument.recall_days)
+    times: list[int | None] = []
+    behind, waiting = {score}, [score]
+    while waiting:
+        id_ = waiting.pop()
+        made = instrument.scores.get(id_)
+        if made is None:
+            times.append(_asked_about(instrument, instrument.lines[id_]))
+        elif not made.inputs:  # it is brought
+            times.append(instrument.recall_days)
+        else:
+            waiting += [one for one in dict.fromkeys(made.inputs) if one not in behind]
+            behind.update(made.inputs)
+    return max((days for days in times if days is not None), default=None)
+
+
+def _asked_about(instrument: Instrument, line: Line) -> int | None:
+    part = instrument.parts.get(line.part or "")
+    own = None if part is None else part.recall_days
+    return instrument.recall_days if own is None else own
 
 
 def _not_comparable(first: Point, last: Point, instrument: Instrument, recall: int | None) -> str:
@@ -212,5 +225,6 @@ def _not_comparable(first: Point, last: Point, instrument: Instrument, recall: i
         return "they were asked by a version of which no reliability is at hand"
     days = (last.on - first.on).days
     if recall is not None and days < recall:
-        return f"they are {days} days apart, and each asks about the last {recall} days"
+        apart = f"{counted(days, 'day')} apart" if days else "of one day"
+        return f"they are {apart}, and each asks about the last {counted(recall, 'day')}"
     return ""

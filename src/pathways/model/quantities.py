@@ -72,6 +72,11 @@ def rung(text: str) -> Rung:
             raise ValueError(msg)
 
 
+def counted(number: int, one: str) -> str:
+    """Write `1 day`, `5 days`."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A length of calendar time in months."""
@@ -80,8 +85,7 @@ class Span:
 
     def __str__(self) -> str:
         years, rest = divmod(self.months, 12)
-        amount, unit = (self.months, "month") if rest or not years else (years, "year")
-        return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
+        return counted(self.months, "month") if rest or not years else counted(years, "year")
 
 
 _SPAN = re.compile(r"([1-9]\d{0,3}) (month|year)s?")

@@ -143,6 +143,8 @@ def test_no_verdict_without_a_fitting_record(records: tuple[object, ...], why: s
     [
         (answered(LATER, own(4), language="es"), "one was answered in en and one in es"),
         (answered(date(2026, 3, 20), own(4)), "they are 18 days apart"),
+        (answered(date(2026, 3, 3), own(4)), "they are 1 day apart, and each asks about the last"),
+        (answered(DAY, own(4)), "they are of one day, and each asks about the last 28 days"),
         (answered(LATER, own(4), form=""), "another form"),
     ],
 )
@@ -193,6 +195,10 @@ def test_recall_is_the_longest_behind_a_score() -> None:
     assert recall_of(one, "e-hope-score") == 91
     assert recall_of(one, "w-all") == 14
     assert recall_of(compass(), "b-all") is None
+    scores = {"s-0": replace(one.scores["b-all"], id="s-0")}
+    for n in range(1, 1200):  # each layer made of the one before, twice
+        scores[f"s-{n}"] = replace(scores["s-0"], id=f"s-{n}", inputs=(f"s-{n - 1}",) * 2)
+    assert recall_of(replace(one, scores=one.scores | scores), "s-1199") == 28
     brought = replace(one.scores["w-all"], inputs=())
     assert recall_of(replace(one, scores={"w-all": brought}), "w-all") == 14
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pathways.measure.asking import is_shown
 from pathways.measure.questions import (
     Asking,
     Stay,
@@ -121,6 +122,17 @@ def test_a_line_left_out_by_an_earlier_answer() -> None:
     answers = answers_of(shown, DAY, "en", "page")
     assert "a-social" not in answers.codes
     assert answers.missing["a-social"] is Missing.NOT_SHOWN
+
+
+def test_each_line_may_open_the_next() -> None:
+    one = compass()
+    first = one.lines["a-hope"]
+    lines = {"a-0": replace(first, id="a-0")}
+    for n in range(1, 1200):
+        lines[f"a-{n}"] = replace(first, id=f"a-{n}", show_if=(f"a-{n - 1}", ("4",)))
+    long = replace(one, lines=lines)
+    assert is_shown(long, lines["a-1199"], dict.fromkeys(lines, "4"))
+    assert not is_shown(long, lines["a-1199"], dict.fromkeys(lines, "4") | {"a-0": "3"})
 
 
 def test_an_empty_form_is_over_at_once() -> None:
