@@ -27,6 +27,7 @@ from pathways.measure.scored import Scored
 from pathways.measure.scoring import claims, exact, rounded
 from pathways.measure.series import Reviewed, Series
 from pathways.model.instruments import PRIVATE, Track
+from pathways.model.quantities import counted
 
 SCHEMA = "pathways/shared/1"
 Document = dict[str, Any]
@@ -237,9 +238,9 @@ def preview_lines(document: Document) -> Iterator[str]:
     yield f"You are called {document['person']} there, and by no name."
     yield f"Groups: {', '.join(manifest['groups'])}."
     if document["reviews"] or is_empty(document):
-        yield f"{manifest['reviews']} reviews, {manifest['figures']} figures:"
-    if manifest["of_one_answer"]:
-        yield f"{manifest['of_one_answer']} of them rest on one single answer of yours."
+        yield f"{counted(manifest['reviews'], 'review')}, {counted(manifest['figures'], 'figure')}:"
+    if alone := manifest["of_one_answer"]:
+        yield f"{alone} of them {'rests' if alone == 1 else 'rest'} on one single answer of yours."
     for review in document["reviews"]:
         yield f"  {review['month']} {review['instrument']} ({review['status']})"
         for score in review["scores"]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathways.measure.charts import shown, text_in
 from pathways.measure.signals import Seen, Signals
 from pathways.model.instruments import Instrument, Track
-from pathways.model.quantities import day_in_words
+from pathways.model.quantities import counted, day_in_words
 from pathways.model.support import (
     Answered,
     Cause,
@@ -105,7 +105,7 @@ def signposts(rules: SupportRules, country: str | None, language: str = "en") ->
 def _seen(seen: Seen, names: Names) -> str:
     day = day_in_words(seen.on)
     if isinstance(seen.trigger.when, Overdue):
-        return f"The last one on record was on {day}, {seen.days} days ago."
+        return f"The last one on record was on {day}, {counted(seen.days, 'day')} ago."
     about = "; ".join(names.of(seen.instrument, one) for one in seen.about)
     if seen.code:
         about = f"{about}: {names.answer(seen.instrument, seen.about[0], seen.code)}"
@@ -116,22 +116,22 @@ def rule_words(when: Cause, names: Names) -> str:
     """Say what a trigger looks for, so that it can be judged and changed."""
     match when:
         case Overdue(days):
-            return f"the last supervision is more than {days} days ago"
+            return f"the last supervision is more than {counted(days, 'day')} ago"
         case Answered(instrument, line, codes):
             answers = [names.answer(instrument, line, code) for code in sorted(codes)]
             return f'"{names.of(instrument, line)}" was last answered with {" or ".join(answers)}'
         case LowBand(statuses):
             return f"a score is in a range called low by a source that is {_either(statuses)}"
         case Fell(share, reviews, _):
+            last = "review is" if reviews == 1 else f"{reviews} reviews are"
             return (
                 "a total went the wrong way by more than its usual wobble; or, where that is not "
-                f"known, the last {reviews} reviews are {shown(share)} of 100 or more below the "
-                "one before"
+                f"known, the last {last} {shown(share)} of 100 or more below the one before"
             )
         case Takes(at_most, domains, reviews):
             return (
-                f"coaching takes ({shown(at_most)} or less) in {domains} domains or more, in "
-                f"{reviews} reviews running"
+                f"coaching takes ({shown(at_most)} or less) in {counted(domains, 'domain')} or "
+                f"more, in {counted(reviews, 'review')} running"
             )
         case Needed(instrument, codes):  # the last case
             answers = [names.answer(instrument, None, code) for code in sorted(codes)]

@@ -212,6 +212,10 @@ def test_the_preview_says_every_figure() -> None:
     assert "3 of them rest on one single answer of yours." in said
     assert "(unvalidated)" in said
     assert "Left out: names" in said
+    assert "2 reviews, 9 figures:" in said
+    hope = given_away(Group(Track.PRACTICE, "hope"))
+    one = "\n".join(preview_lines(hope))
+    assert "1 of them rests on one single answer of yours." in one
     quiet = "\n".join(preview_lines(given_away(Group(Track.NEEDS))))
     assert "single answer of yours" not in quiet
 

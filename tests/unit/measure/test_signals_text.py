@@ -13,12 +13,15 @@ from pathways.measure.signals_text import (
     signposts,
     talks,
 )
+from pathways.model.instruments import Track
 from pathways.model.support import (
     Answered,
     Cause,
+    Fell,
     Overdue,
     Signpost,
     SupportRules,
+    Takes,
 )
 from tests.coaching import DAY, TITLES, answered, compass, own, series
 from tests.support_rules import FELL, LOAD, LOW, NOW, ON, TAKES, effects, rules
@@ -40,6 +43,9 @@ WORDS_TOO_MANY = (
     ("when", "words"),
     [
         (Overdue(35), "more than 35 days ago"),
+        (Overdue(1), "more than 1 day ago"),
+        (Fell(10, 1, frozenset({Track.OWN})), "the last review is 10 of 100 or more below"),
+        (Takes(-1, 1, 1), "in 1 domain or more, in 1 review running"),
         (LOAD, '"My load is right" was last answered with "0 of 4" or "1 of 4"'),
         (LOW, "official or published"),
         (FELL, "25 of 100 or more below the one before"),
