@@ -9,7 +9,6 @@ from pathways.documents.evaluation_changes import (
     asked_part,
     beside_part,
     change_part,
-    figure,
     finished_part,
     group_part,
     look_back_part,
@@ -21,6 +20,7 @@ from pathways.documents.evaluation_course import (
     money_part,
     saving_part,
 )
+from pathways.documents.figures import figure
 from pathways.evaluate.frame import LEVELS, frame
 from pathways.evaluate.notes import (
     drug_work,

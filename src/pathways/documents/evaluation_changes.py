@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pathways.documents.figures import figure
 from pathways.evaluate.change import Beside, Change, LookBack
 from pathways.evaluate.groups import FinishTable, GroupTable
 from pathways.evaluate.reactions import Asked
@@ -11,18 +12,8 @@ from pathways.evaluate.words import asked_words, beside_words, change_words, shi
 from pathways.measure.paired import Interval, Paired
 
 Document = dict[str, Any]
-FIGURES = 6
-"""Digits of figures: beyond them machines differ."""
 SD_FROM = 10
 """People from which a spread is shown."""
-
-
-def figure(value: float | None) -> float | None:
-    """Give a figure to a fixed number of digits; a whole one without a point."""
-    if value is None:
-        return None
-    rounded = float(f"{value:.{FIGURES}g}")
-    return int(rounded) if rounded.is_integer() else rounded
 
 
 def span(interval: Interval | None) -> list[float | None] | None:

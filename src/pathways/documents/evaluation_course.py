@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pathways.documents.evaluation_changes import figure
+from pathways.documents.figures import figure
 from pathways.evaluate.alignment import Alignment, Webb
 from pathways.evaluate.content import Aligned, Matrix
 from pathways.evaluate.cost import Ratio

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 
-from pathways.documents.evaluation_changes import figure
 from pathways.documents.evaluation_course import saved
+from pathways.documents.figures import figure
 from pathways.evaluate.change import Change
 from pathways.evaluate.reactions import Asked
 from pathways.evaluate.report import Report

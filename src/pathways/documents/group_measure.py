@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from pathways.documents.figures import figure
+
 if TYPE_CHECKING:
     from pathways.measure.agreement import Agreement
     from pathways.measure.group import ScoreQuality
@@ -39,7 +41,7 @@ def agreement_document(found: Agreement) -> dict[str, Any]:
         "schema": "pathways/agreement/1",
         "pairs": found.pairs,
         "same": found.same,
-        "kappa": found.kappa,
+        "kappa": figure(found.kappa),
         "why_not": found.why or None,
     }
 
@@ -48,13 +50,13 @@ def _score(one: ScoreQuality) -> dict[str, Any]:
     return {
         "id": one.score.id,
         "people": one.people if one.sd is not None else None,
-        "mean": one.mean,
-        "sd": one.sd,
+        "mean": figure(one.mean),
+        "sd": figure(one.sd),
         "alpha": _coefficient(one.alpha),
         "omega": _coefficient(one.omega),
         "retest": _coefficient(one.retest),
-        "sem": one.sem,
-        "mdc95": one.mdc,
+        "sem": figure(one.sem),
+        "mdc95": figure(one.mdc),
         "rests_on": one.rests_on or None,
         "lines": [_line(line) for line in one.lines],
     }
@@ -64,9 +66,9 @@ def _coefficient(found: Coefficient | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
-        "value": found.value,
-        "low": found.low,
-        "high": found.high,
+        "value": figure(found.value),
+        "low": figure(found.low),
+        "high": figure(found.high),
         "n": found.n,
         "why_not": found.why or None,
         "caution": found.caution or None,
@@ -76,11 +78,11 @@ def _coefficient(found: Coefficient | None) -> dict[str, Any] | None:
 def _line(line: LineCheck) -> dict[str, Any]:
     return {
         "id": line.line,
-        "floor": line.floor,
-        "ceiling": line.ceiling,
-        "unanswered": line.unanswered,
-        "with_rest": line.with_rest,
-        "alpha_without": line.without,
+        "floor": figure(line.floor),
+        "ceiling": figure(line.ceiling),
+        "unanswered": figure(line.unanswered),
+        "with_rest": figure(line.with_rest),
+        "alpha_without": figure(line.without),
         "twins": list(line.twins),
         "remarks": list(line.remarks()),
     }

@@ -93,8 +93,9 @@ def _quality(
     checks: tuple[LineCheck, ...] = ()
     if asked.method in _TOGETHER and table.shape[1] > 1 and len(complete(table)) >= LEAST:
         inner, one_factor = alpha(table), omega(table)
-        ends = [instrument.response_sets[instrument.lines[i].responses].ends for i in asked.inputs]
-        checks = line_checks(asked.inputs, table, ends)
+        checks = line_checks(
+            asked.inputs, table, [_ends(instrument, asked, i) for i in asked.inputs]
+        )
     both = [[values[who], later[who]] for who in sorted(values.keys() & later.keys())]
     if len(both) >= LEAST:
         retest = icc_agreement(np.array(both))
@@ -132,6 +133,12 @@ def line_table(instrument: Instrument, score: Score, answers: Sequence[Answers])
         return np.empty((len(answers), 0))
     columns = [_column(instrument, score, id_, answers) for id_ in score.inputs]
     return np.array(columns, dtype=float).T.reshape(len(answers), len(columns))
+
+
+def _ends(instrument: Instrument, score: Score, id_: str) -> tuple[float, float]:
+    """Give what the lowest and the highest answer count; turned round, the other way."""
+    low, high = instrument.response_sets[instrument.lines[id_].responses].ends
+    return (high, low) if id_ in score.reversed_ else (low, high)
 
 
 def _column(

@@ -22,9 +22,10 @@ TWIN = 0.80
 
 @dataclass(frozen=True, slots=True)
 class LineCheck:
-    """One line: shares of all who were asked, and how it goes with the rest.
+    """One line: shares of those who gave an answer, and how it goes with the rest.
 
-    `with_rest` is the correlation with the sum of the other lines, None where either does
+    `floor` and `ceiling` are of the lowest and the highest answer; `unanswered` is a share of
+    all. `with_rest` is the correlation with the sum of the other lines, None where either does
     not vary. `without` is alpha without the line, None where it cannot be worked out.
     `twins` are lines that ask nearly the same.
     """
@@ -54,7 +55,7 @@ def line_checks(
 ) -> tuple[LineCheck, ...]:
     """Check every line of a score; nothing with fewer than ENOUGH complete answers.
 
-    `ranges`: the lowest and highest value that each line can have.
+    `ranges`: what the lowest and the highest answer to each line stand as in the table.
     """
     kept = complete(table)
     if len(kept) < ENOUGH or len(lines) < 2:  # noqa: PLR2004

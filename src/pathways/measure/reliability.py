@@ -97,6 +97,8 @@ def omega_of(covariances: Table, n: int) -> Coefficient:
     k = len(covariances)
     if k < FEW_LINES:
         return Coefficient(n, k, why=f"one factor needs at least {FEW_LINES} lines")
+    # On a scale of its own: how near is near enough to the search is an amount, not a share.
+    covariances = covariances / np.diag(covariances).mean()
     loadings = _loadings(covariances)
     own = np.diag(covariances) - loadings**2
     shared = float(loadings.sum()) ** 2

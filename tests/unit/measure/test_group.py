@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -111,6 +114,44 @@ def test_turned_lines_are_turned_and_missing_ones_are_nan() -> None:
     inner = replace(score, inputs=("nothing-here",))
     assert line_table(MIRC, inner, [answers]).shape == (1, 0)
     assert low < high
+
+
+def test_the_lowest_answer_to_a_turned_line_is_the_lowest() -> None:
+    score = next(s for s in MIRC.scores.values() if s.reversed_ and set(s.inputs) <= {*MIRC.lines})
+    turned = next(i for i in score.inputs if i in score.reversed_)
+    options = MIRC.response_sets[MIRC.lines[turned].responses].options
+    lowest = min(options, key=lambda option: option.value).code
+    first = []
+    for n in range(60):
+        codes = {i: options[(n + k) % len(options)].code for k, i in enumerate(MIRC.lines)}
+        answers = Answers(
+            MIRC.id, MIRC.version, MIRC.variant, MIRC.digest, date(2026, 1, 1),
+            codes=codes | ({turned: lowest} if n % 10 else {}),
+        )  # fmt: skip
+        first.append(Response(f"p-{n}", "pre", (), answers, n + 2))
+    found = next(one for one in qualities(MIRC, first) if one.score.id == score.id)
+    check = next(line for line in found.lines if line.line == turned)
+    assert check.floor >= 0.9
+    assert "chose the lowest answer" in " ".join(check.remarks())
+
+
+def test_figures_have_as_many_digits_as_machines_agree_on() -> None:
+    found = qualities(WHO5, people(60), people(60, "again", seed=3))
+    told = json.loads(json.dumps(group_document(WHO5, found, 60)), parse_float=str)
+    digits = [len(figure.lstrip("-0.").replace(".", "")) for figure in floats_in(told)]
+    assert len(digits) > 20
+    assert max(digits) <= 6
+
+
+def floats_in(value: object) -> Iterator[str]:
+    """Give the texts of figures with a point, wherever they stand."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from floats_in(one)
+    elif isinstance(value, str) and re.fullmatch(r"-?\d+\.\d+(e-?\d+)?", value):
+        yield value.partition("e")[0]
 
 
 def test_of_people_who_all_have_the_same_value_nothing_is_said() -> None:

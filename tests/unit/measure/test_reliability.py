@@ -56,6 +56,12 @@ def test_omega_and_alpha_of_one_factor() -> None:
     assert omega(WORKED) == omega_of(np.cov(WORKED, rowvar=False), len(WORKED))
 
 
+@pytest.mark.parametrize("times", [1e-6, 1e-4, 1e4])
+def test_omega_does_not_go_by_what_answers_count(times: float) -> None:
+    matrix = one_factor([0.8, 0.7, 0.6, 0.5])
+    assert omega_of(matrix * times**2, 100).value == pytest.approx(0.749446, abs=1e-6)
+
+
 def test_omega_says_what_it_cannot() -> None:
     assert "at least 3 lines" in omega(WORKED[:, :2]).why
     overfull = np.array([[1, 0.9, 0.9], [0.9, 1, 0.3], [0.9, 0.3, 1]])
