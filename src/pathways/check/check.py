@@ -13,7 +13,7 @@ from pathways.check.combinations import check_combinations
 from pathways.check.cycles import check_equivalences, cycle_problem, find_cycles
 from pathways.check.dates import check_dates
 from pathways.check.exclusions import check_exclusions, check_pools
-from pathways.check.expected import check_expected, try_expected
+from pathways.check.expected import TRIED, check_expected, try_expected
 from pathways.check.figures import tally
 from pathways.check.folders import check_folders
 from pathways.check.instruments import check_instruments
@@ -72,7 +72,7 @@ def _checked(scope: Scope) -> Report:
     explained = {node for cycle in cycles for node, _, _ in cycle}
     explained |= _ids_with_errors(scope, found)
     found += check_reach(scope, possible, explained)
-    report = set_apart(scope, sorted(set(found)))
+    report = set_apart(scope, sorted(set(found)), not_looked_for=TRIED)
     if not any(problem.severity == "error" for problem in report.problems):
         report = set_apart(scope, sorted({*found, *try_expected(scope)}))
     return replace(report, backing=tally(scope))

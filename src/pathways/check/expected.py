@@ -47,6 +47,10 @@ def check_expected(scope: Scope) -> Iterator[Problem]:
                 yield from _look_up(scope, entry, ("conditions", index), word, conditions)
 
 
+TRIED = frozenset({"expected", "expected-gave-up"})
+"""Codes of problems that are found by trying alone."""
+
+
 def try_expected(scope: Scope) -> Iterator[Problem]:
     """Ask for the route of every expectation, and find each that is not as expected.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from msgspec import Struct, field
@@ -24,8 +24,13 @@ class Report(Struct, frozen=True):
     backing: Mapping[Backing, int] = field(default_factory=dict)
 
 
-def set_apart(scope: Scope, problems: Iterable[Problem]) -> Report:
-    """Take out what frameworks/tolerated.yaml names; an entry that names nothing is a problem."""
+def set_apart(
+    scope: Scope, problems: Iterable[Problem], not_looked_for: Collection[str] = ()
+) -> Report:
+    """Take out what frameworks/tolerated.yaml names; an entry that names nothing is a problem.
+
+    Of a code that was not looked for, nobody knows whether there is something to name.
+    """
     forms = list(scope.forms(ToleratedForm))
     used: set[int] = set()
     kept: list[Problem] = []
@@ -38,7 +43,7 @@ def set_apart(scope: Scope, problems: Iterable[Problem]) -> Report:
             used.add(n)
             apart.append((problem, forms[n][1].reason))
     for n, (entry, form) in enumerate(forms):
-        if n not in used:
+        if n not in used and form.code not in not_looked_for:
             message = f"there is no {form.code} in {form.file} any more"
             mend = "Take the entry out"
             path = ("file",)

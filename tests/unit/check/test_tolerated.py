@@ -31,3 +31,25 @@ def test_what_is_named_is_set_apart(tmp_path: Path, file: str, code: str, apart:
     assert left == [name for name in ("oar", "sail") if name not in apart]
     idle = [p.message for p in found.problems if p.code == "idle-tolerance"]
     assert idle == ([] if apart else [f"there is no {code} in {file} any more"])
+
+
+EXPECTED = (
+    "- {say: A mate, given: {wants: {start: 2027-01-11}}, to: mate, expect: {reachable: no}}\n"
+)
+TOLERATED = (
+    "tolerated: [{file: frameworks/expected/crew.yaml, code: expected, reason: Not yet.},"
+    " {file: modules/*, code: no-source, reason: So it is.}]\n"
+)
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_what_was_not_tried_is_not_called_gone(tmp_path: Path, wrong: bool) -> None:
+    """While there are errors no route is asked for, so no expectation is found to be wrong."""
+    texts = {"frameworks/expected/crew.yaml": EXPECTED, "frameworks/tolerated.yaml": TOLERATED}
+    more = module("oar", f"requires: {'nothing-there' if wrong else 'can-swim'}\n")
+    mate = role("mate", "requires: can-swim and oar\n")
+    found = report(tmp_path, mate, more, texts)
+    assert ("unknown-id" in {p.code for p in found.problems}) is wrong
+    assert [p.code for p, _ in found.tolerated] == ([] if wrong else ["expected"])
+    idle = [p.message for p in found.problems if p.code == "idle-tolerance"]
+    assert idle == ["there is no no-source in modules/* any more"]
