@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pathways.check.near import some
 from pathways.check.scope import Clause, KeyPath, Scope
+from pathways.explain.words import hours, measured
 from pathways.files.problems import Problem, Severity
 from pathways.model.authored_items import Module, Qualification
 from pathways.model.forms import UNKNOWN
@@ -47,11 +48,11 @@ def _credits(scope: Scope, clause: Clause, part: Credits) -> Iterator[Said]:
     if known >= part.amount:
         return
     if unknown:
-        message = f"of the {plain(part.amount)} credits asked, {plain(known)} are known to be there"
+        message = f"{measured(part.amount, 'credit')} asked, and {plain(known)} known to be there"
         mend = f"Find out about {some(unknown)}: the credits, the level or a ratio is not known"
         yield "pool-uncertain", message, mend, True
     else:
-        message = f"{plain(part.amount)} credits are asked, and the pool has {plain(known)}"
+        message = f"{measured(part.amount, 'credit')} asked, and the pool has {plain(known)}"
         yield "pool-too-small", message, "Widen the pool, or ask for fewer", False
 
 
@@ -116,14 +117,14 @@ def _too_many_hours(scope: Scope) -> Iterator[Problem]:
         asked = sum(by_kind.values())
         if asked > study:
             message = (
-                f'the parts joined by "and" ask {plain(asked)} hours of training,'
-                f" and all study together is {plain(study)} hours"
+                f'the parts joined by "and" ask {hours(asked)} of training,'
+                f" and all study together is {hours(study)}"
             )
             mend = "Mend the hours, or tolerate it if the source says so"
             yield scope.problem(entry, ("requires",), "cannot-add-up", message, mend)
         for kind, amount in item.gives:
             if amount > study:
-                message = f"it gives {plain(amount)} hours of {kind}, more than its {plain(study)}"
+                message = f"it gives {hours(amount)} of {kind}, more than its {plain(study)}"
                 path, mend = ("gives", kind), "Give no more than the hours it takes"
                 yield scope.problem(entry, path, "gives-too-much", message, mend, at_key=True)
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pathways.check.near import some
 from pathways.check.scope import KeyPath, Scope, Written
+from pathways.explain.words import measured
 from pathways.files.problems import Problem, Severity
 from pathways.model.items import Bound, Combination, Group, Item
 from pathways.model.quantities import Hundredths, Rung, plain
@@ -208,10 +209,8 @@ class _Sums:
 
 
 def _shown(bound: Bound) -> str:
-    if not bound.counts_modules:
-        return _credits(bound.amount)
-    return "1 module" if bound.amount == ONE else f"{plain(bound.amount)} modules"
+    return measured(bound.amount, "module" if bound.counts_modules else "credit")
 
 
 def _credits(amount: int) -> str:
-    return "1 credit" if amount == ONE else f"{plain(amount)} credits"
+    return measured(amount, "credit")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pathways.check.scope import Scope, Written
+from pathways.explain.words import hours, measured
 from pathways.files.problems import Problem
 from pathways.model.authored_items import Qualification
 from pathways.model.authored_registers import CreditSystemForm, LadderForm, Range
@@ -37,16 +38,13 @@ def _credit_size(
     own = item.figures.credits
     if system is None or not own or system.hours in {None, UNKNOWN} or not system.hours:
         return
-    expected = tqt / int(system.hours)
+    one = int(system.hours)
     # Rounding goes either way at a half: bodies differ.
-    if abs(own / 100 - expected) > HALF:
-        message = f"{plain(own)} credits do not go with a total time of {plain(tqt)} hours"
-        hours = plain(int(system.hours))
-        mend = f"One credit is {hours} hours: mend one of the two, or tolerate it"
+    if 2 * abs(own * one - tqt * 100) > 100 * one:
+        sizes = f"{measured(own, 'credit')} and a total time of {hours(tqt)}"
+        message = f"{sizes} do not go together"
+        mend = f"One credit is {hours(one)}: mend one of the two, or tolerate it"
         yield scope.problem(entry, TOTAL, "credit-size", message, mend, "warning")
-
-
-HALF = 0.5
 
 
 def _named_size(
@@ -55,7 +53,7 @@ def _named_size(
     for size in ladder.sizes:
         if size.tqt is not None and re.search(rf"\b{re.escape(size.name)}\b", item.title):
             if not _fits(size.tqt, tqt):
-                message = f"{plain(tqt)} hours are not the size called {size.name}"
+                message = f"a total time of {hours(tqt)} is not the size called {size.name}"
                 mend = f"Mend the time or the title; {ladder.id} has {_sizes(ladder)}"
                 yield scope.problem(entry, TOTAL, "size-name", message, mend, "warning")
             return

@@ -22,24 +22,24 @@ SEVERAL = "nothing says which credits are asked, and they may be of several:"
     ("rule", "expected"),
     [
         ("10 credits from (oar)", []),
-        ("10.5 credits from (oar)", ["boat:5:11 10.5 credits are asked, and the pool has 10"]),
+        ("10.5 credits from (oar)", ["boat:5:11 10.5 credits asked, and the pool has 10"]),
         ("20 credits from (oar, sail)", []),
-        ("20 credits from (oar, oar)", ["boat:5:11 20 credits are asked, and the pool has 10"]),
+        ("20 credits from (oar, oar)", ["boat:5:11 20 credits asked, and the pool has 10"]),
         (
             "can-swim and 21 credits from (oar, sail)",
-            ["boat:5:24 21 credits are asked, and the pool has 20"],
+            ["boat:5:24 21 credits asked, and the pool has 20"],
         ),
         ("20 credits from tag wet", []),
-        ("21 credits from tag wet", ["boat:5:11 21 credits are asked, and the pool has 20"]),
+        ("21 credits from tag wet", ["boat:5:11 21 credits asked, and the pool has 20"]),
         ("10 credits from provider board", []),
-        ("11 credits from provider board", ["boat:5:11 11 credits are asked, and the pool has 10"]),
+        ("11 credits from provider board", ["boat:5:11 11 credits asked, and the pool has 10"]),
         (
             "11 credits at abc 2 from tag wet",
-            ["boat:5:11 (warning) of the 11 credits asked, 0 are known to be there"],
+            ["boat:5:11 (warning) 11 credits asked, and 0 known to be there"],
         ),
         (
             "12 credits from (oar, fog)",
-            ["boat:5:11 (warning) of the 12 credits asked, 10 are known to be there"],
+            ["boat:5:11 (warning) 12 credits asked, and 10 known to be there"],
         ),
         ("10 credits from (oar, fog)", []),
         ("99 credits", []),
@@ -106,7 +106,7 @@ def test_hours(tmp_path: Path, extra: str, expected: list[str]) -> None:
 
 def test_the_same_amount_in_two_rules_of_one_item(tmp_path: Path) -> None:
     rules = "requires: 11 credits from (oar)\nalongside: 11 credits from (oar)\n"
-    said = "11 credits are asked, and the pool has 10"
+    said = "11 credits asked, and the pool has 10"
     assert messages(tmp_path, ALL, POOL, credited("boat", extra=rules)) == [
         f"boat:5:11 {said}",
         f"boat:6:12 {said}",

@@ -24,7 +24,13 @@ def titled(title: str, extra: str, level: str = "level: abc 1\n") -> dict[str, s
         (
             "Boat",
             "credits: 3\nhours: {tqt: 15}\n",
-            ["boat:5:14 (warning) 3 credits do not go with a total time of 15 hours"],
+            ["boat:5:14 (warning) 3 credits and a total time of 15 hours do not go together"],
+        ),
+        ("Boat", "credits: 1.1\nhours: {tqt: 6}\n", []),
+        (
+            "Boat",
+            "credits: 1\nhours: {tqt: 1}\n",
+            ["boat:5:14 (warning) 1 credit and a total time of 1 hour do not go together"],
         ),
         ("Boat", "credits: 3\nhours: {study: 15}\n", []),
         ("Boat", "credits: unknown\nhours: {tqt: 15}\n", []),
@@ -33,13 +39,13 @@ def titled(title: str, extra: str, level: str = "level: abc 1\n") -> dict[str, s
         (
             "Award in Boats",
             "hours: {tqt: 121}\n",
-            ["boat:4:14 (warning) 121 hours are not the size called Award"],
+            ["boat:4:14 (warning) a total time of 121 hours is not the size called Award"],
         ),
         ("Diploma in Boats", "hours: {tqt: 370}\n", []),
         (
             "Diploma in Boats",
             "hours: {tqt: 369}\n",
-            ["boat:4:14 (warning) 369 hours are not the size called Diploma"],
+            ["boat:4:14 (warning) a total time of 369 hours is not the size called Diploma"],
         ),
         ("Awards in Boats", "hours: {tqt: 999}\n", []),
         ("Award in Boats", "hours: unknown\n", []),
