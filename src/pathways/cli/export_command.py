@@ -14,6 +14,7 @@ from pathways.cli.messages import Trouble, misuse, no_such
 from pathways.cli.mine_folder import mine_option
 from pathways.cli.options import catalogue_option, on_option
 from pathways.cli.own_folder import opened, say, spared, there
+from pathways.cli.review_series import say_unscored
 
 if TYPE_CHECKING:
     from pathways.model.instruments import Instrument
@@ -100,7 +101,7 @@ def _review(instrument: Instrument, mine: str | None, on: date | None) -> str:
     from pathways.exchange.fhir_answers import bundle
     from pathways.files.reviews import reviews_in
     from pathways.files.store import Part
-    from pathways.measure.scoring import scored
+    from pathways.measure.series import series_of
 
     # Of the shared file alone: the passphrase of the private one is not even asked for.
     reviews, problems = reviews_in(opened(there(mine), None), Part.SHARED)
@@ -108,9 +109,12 @@ def _review(instrument: Instrument, mine: str | None, on: date | None) -> str:
     found = [
         one for one in reviews if one.digest == instrument.digest and (on is None or one.on <= on)
     ]
-    if not found:
+    series = series_of(found, {instrument.id: instrument})
+    say_unscored(series)
+    if not series.reviews:
         raise Trouble(f"There is no review by this version of {instrument.id} in your folder.")
-    return _json(bundle(instrument, found[-1], scored(instrument, found[-1])))
+    last = series.reviews[-1]
+    return _json(bundle(instrument, last.answers, last.scored))
 
 
 def _json(document: object) -> str:

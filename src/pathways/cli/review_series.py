@@ -49,10 +49,14 @@ def series_in(
         if answers not in every:
             every.append(answers)
     series = series_of(every, world.instruments)
-    for one in series.unscored:
-        day = f"{one.answers.on}"
-        click.echo(f"The review of {day} is not counted: {one.why}.", err=True)
+    say_unscored(series)
     return series, supervision_days(kept)
+
+
+def say_unscored(series: Series) -> None:
+    """Say which reviews cannot be scored, and why; no answer is told."""
+    for one in series.unscored:
+        click.echo(f"The review of {one.answers.on} is not counted: {one.why}.", err=True)
 
 
 def show_chart(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -164,6 +165,21 @@ def test_a_review_is_exported_without_what_is_the_coachs_alone(run: Run, tmp_pat
     found = run(export, "--review", "--mine", mine, "--on", "2026-05-01")
     assert found.exit_code == 1
     assert "no review" in found.output
+
+
+def test_a_review_that_does_not_fit_is_not_exported(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    line = next(i for i in OWN.forms["short"].lines if OWN.lines[i].track == "practice")
+    good = Answers(
+        OWN.id, OWN.version, OWN.variant, OWN.digest, date(2026, 5, 4), "short", codes={line: "1"}
+    )
+    keep_reviews(mine, (good,), OWN)
+    keep_reviews(mine, (replace(good, on=date(2026, 5, 5), codes={line: "77"}),), OWN)
+    found = run(export, "--review", "--mine", mine, "--on", "2026-06-01")
+    assert found.exit_code == 0, found.output
+    assert "The review of 2026-05-05 is not counted: " in found.stderr
+    assert '"authored": "2026-05-04"' in found.stdout
+    assert "77" not in found.stdout
 
 
 def test_import_brings_an_instrument_and_its_words_apart(run: Run, tmp_path: Path) -> None:
