@@ -80,8 +80,11 @@ def _end_by(question: Question, free: Question, trials: Trials) -> Hint:
     if too_soon is None or found is None:
         return GiveUp(Wished(Wish.DEADLINE))
 
+    routes = [found]
+
     def ends(ordinal: int) -> int | None:
         route = trials.route(applied(EndBy(date.fromordinal(ordinal)), question))
+        routes.extend([route] if route else [])
         return None if route is None else end_of(route)
 
     def end_of(route: Route) -> int:
@@ -89,8 +92,9 @@ def _end_by(question: Question, free: Question, trials: Trials) -> Hint:
 
     last = end_of(found)
     day = date.fromordinal(tightest(too_soon.toordinal(), last, ends))
-    best = trials.route(applied(EndBy(day), question), Measure.TIME)
-    unknown = best.totals.unknown_weeks if best else 0
+    # When time runs out, the last route found is one that ends by then.
+    best = trials.route(applied(EndBy(day), question), Measure.TIME) or routes[-1]
+    unknown = best.totals.unknown_weeks
     sure = unknown and not found.totals.unknown_weeks
     return EndBy(day, unknown, date.fromordinal(last) if sure else None)
 
@@ -102,14 +106,17 @@ def _spend(question: Question, free: Question, trials: Trials) -> Hint:
     if too_little is None or found is None:
         return GiveUp(Wished(Wish.BUDGET))
     currency = found.totals.cost.currency
+    routes = [found]
 
     def costs(amount: int) -> int | None:
         route = trials.route(applied(Spend(Hundredths(amount), currency), question))
+        routes.extend([route] if route else [])
         return None if route is None else route.totals.cost.amount
 
     least = Hundredths(tightest(too_little, found.totals.cost.amount, costs))
-    best = trials.route(applied(Spend(least, currency), question), Measure.COST)
-    unknown = best.totals.unknown_cost if best else 0
+    # When time runs out, the last route found is one that costs no more.
+    best = trials.route(applied(Spend(least, currency), question), Measure.COST) or routes[-1]
+    unknown = best.totals.unknown_cost
     sure = unknown and not found.totals.unknown_cost
     return Spend(least, currency, unknown, found.totals.cost.amount if sure else None)
 

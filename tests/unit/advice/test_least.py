@@ -21,7 +21,7 @@ from pathways.advice.hints import Allow, BeIn, EndBy, GiveUp, Hint, LearnBy, Per
 from pathways.advice.least import least, tightest
 from pathways.advice.trials import Trials
 from pathways.model.quantities import hundredths
-from pathways.route.question import AtMost, Measure, Question
+from pathways.route.question import AtMost, Measure, Question, Route
 from tests.unit.route.questions import BIG_CREDITS, ask, course, shop
 
 SOON = date(2026, 12, 4)
@@ -99,6 +99,34 @@ def test_the_least_that_will_do(fact: Fact, question: Question, hint: Hint) -> N
 )
 def test_where_no_amount_does_it_is_given_up_as_a_whole(fact: Fact, question: Question) -> None:
     assert least(fact, question, Trials(20)) == GiveUp(fact)
+
+
+class OutOfTime(Trials):
+    """Finds routes, but has no time left to find the best by a measure under a new limit."""
+
+    def route(self, question: Question, measure: Measure = Measure.STEPS) -> Route | None:
+        wishes = question.profile.wishes
+        late = measure is not Measure.STEPS and (wishes.deadline or wishes.budget is not None)
+        return None if late else super().route(question, measure)
+
+
+@pytest.mark.parametrize(
+    ("fact", "question", "hint"),
+    [
+        (Wished(Wish.DEADLINE), ask(shop(course("odd", None)), "odd", deadline=date(2026, 11, 25)),
+         EndBy(date(2026, 11, 30), unknown=1)),
+        (Wished(Wish.DEADLINE), ask(shop(course("odd", None), course("slow", 9)), "odd or slow",
+                                    deadline=date(2026, 11, 25)),
+         EndBy(date(2026, 11, 30), unknown=1, sure=date(2027, 1, 29))),
+        (Wished(Wish.BUDGET), ask(CHEAP, "slow and odd", budget=hundredths(10)),
+         Spend(hundredths(40), "GBP", unknown=1)),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_not_known_is_said_when_time_runs_out(
+    fact: Fact, question: Question, hint: Hint
+) -> None:
+    assert least(fact, question, OutOfTime(20)) == hint
 
 
 @pytest.mark.parametrize("first", [4, 5, 17, 40])
