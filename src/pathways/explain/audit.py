@@ -15,6 +15,7 @@ from pathways.model.items import Item, Kind
 from pathways.rules.combination import CombinationVerdict, evaluate_combination
 from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation
+from pathways.rules.syntax import NOTHING, Rule, at_least
 from pathways.rules.text import rule_of
 from pathways.rules.upkeep import Upkeep, upkeep
 from pathways.rules.verdict import MET, UNKNOWN, Standing, Verdict, leaves
@@ -22,7 +23,10 @@ from pathways.rules.verdict import MET, UNKNOWN, Standing, Verdict, leaves
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One rule of an item, judged: `entry`, `requires`, `usual`, `combination` or `renew`."""
+    """One rule of an item, judged, by its key.
+
+    `within` is not its own: it is what the qualifications ask inside which it is taught.
+    """
 
     name: str
     standing: Standing
@@ -55,6 +59,9 @@ def audit(item: Item, profile: Profile, catalogue: Catalogue, on: date) -> Audit
         if text:
             verdict = evaluate(rule_of(text), at)
             found.append(Clause(name, verdict.standing, verdict))
+    if (hosts := _hosts(item, catalogue)) is not None:
+        verdict = evaluate(hosts, at)
+        found.insert(0, Clause("within", verdict.standing, verdict))
     if item.combination is not None:
         combined = evaluate_combination(item, at)
         found.append(Clause("combination", combined.standing, combination=combined))
@@ -69,6 +76,13 @@ def audit(item: Item, profile: Profile, catalogue: Catalogue, on: date) -> Audit
     return Audit(item, overall, tuple(found), kept)
 
 
+def _hosts(item: Item, catalogue: Catalogue) -> Rule | None:
+    """Give what is asked to get into one of the qualifications inside which an item is taught."""
+    known = (catalogue.items.get(id_) for id_ in item.within)
+    rules = tuple(dict.fromkeys(rule_of(host.entry) for host in known if host is not None))
+    return at_least(1, rules) if rules and NOTHING not in rules else None
+
+
 def _overall(clauses: list[Clause]) -> Standing:
     standings = {c.standing for c in clauses}
     if Standing.UNMET in standings:
@@ -77,6 +91,7 @@ def _overall(clauses: list[Clause]) -> Standing:
 
 
 _NAMES = {
+    "within": "To get into the qualification it is part of",
     "entry": "To get in",
     "requires": "What it asks",
     "alongside": "Before or at the same time",

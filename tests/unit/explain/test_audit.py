@@ -10,7 +10,7 @@ from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held, Holdings, HoursDone, Profile
 from pathways.model.items import Renewal
 from pathways.model.quantities import hundredths
-from pathways.rules.verdict import MET, UNMET
+from pathways.rules.verdict import MET, UNKNOWN, UNMET
 from tests.conftest import Golden
 
 ON = date(2026, 11, 24)
@@ -58,6 +58,23 @@ def test_alongside_is_judged_too(small: Catalogue) -> None:
     item = replace(small.items["hull-drawing"], alongside="rope-and-rig")
     found = audit_text(audit(item, holding("hand-tools"), small, ON), small)
     assert "\nBefore or at the same time: not met\n  no  Rope and Rig\n" in found
+
+
+def test_a_unit_asks_what_gets_into_one_of_the_qualifications_around_it(small: Catalogue) -> None:
+    unit = replace(small.items["hull-drawing"], within=("boat-builder-l2",))
+    found = audit(unit, holding("hand-tools"), small, ON)
+    assert (found.standing, found.clauses[0].name) == (UNKNOWN, "within")
+    text = audit_text(found, small)
+    assert (
+        "\nTo get into the qualification it is part of: not known\n  ?   Can swim 50 metres\n"
+        in text
+    )
+    swims = holding("hand-tools", attests={"can-swim": True})
+    assert audit(unit, swims, small, ON).standing is MET
+    of_either = replace(unit, within=("boat-builder-l2", "open-to-all"))
+    open_ = replace(small.items["boat-builder-l2"], id="open-to-all", entry="")
+    with_both = replace(small, items={**small.items, "open-to-all": open_})
+    assert audit(of_either, Profile(), with_both, ON).clauses[0].name != "within"
 
 
 def test_what_renews_it_stands_beside_and_shows_to_its_holder(small: Catalogue) -> None:
