@@ -43,7 +43,7 @@ def may_be_claimed(item: Item, catalogue: Catalogue) -> bool:
 
 def _fits(item: Item, host: Item, catalogue: Catalogue) -> bool:
     most = host.rpl.at_most if host.rpl else None
-    size = _size_in(host, item, catalogue)
+    size = size_in(host, item, catalogue)
     return most is None or (size <= most if size else most > 0)
 
 
@@ -75,7 +75,7 @@ def within_caps(claims: Iterable[str], after: Answer) -> bool:
         if item is None or item.rpl is None or item.rpl.at_most is None:
             continue
         counted = [catalogue.items[i] for i in _listed(item) if i in known]
-        sizes = [_size_in(item, module, catalogue) for module in counted]
+        sizes = [size_in(item, module, catalogue) for module in counted]
         loose = claimed_credits(item, Situation(catalogue, own, question.on))
         touched = not claimed.isdisjoint(_listed(item))
         if touched and (None in sizes or sum(n or 0 for n in sizes) + loose > item.rpl.at_most):
@@ -83,8 +83,8 @@ def within_caps(claims: Iterable[str], after: Answer) -> bool:
     return True
 
 
-def _size_in(host: Item, item: Item, catalogue: Catalogue) -> int | None:
-    """Give a module's credits in the system of the qualification it counts in."""
+def size_in(host: Item, item: Item, catalogue: Catalogue) -> int | None:
+    """Give an item's credits in the system of the qualification it counts in."""
     size, system = item.figures.credits, catalogue.credit_system(item.level)
     if size is None:
         return None

@@ -95,7 +95,7 @@ def _metrics(found: Curriculum, most: int, strong: Strong) -> Iterator[str]:
     )
     if found.closed:
         yield from filled(
-            f"Left out: {len(found.closed):,} that nobody can start any more, or not by itself."
+            f"Left out: {len(found.closed):,} that nobody can start any more, or not by themselves."
         )
     if found.unreachable:
         yield from filled(f"Left out, as no way is known: {', '.join(found.unreachable)}.")
@@ -226,7 +226,7 @@ def _clauses(found: Iterable[IdleClause]) -> Iterator[str]:
 def _unreachable(sample: Sample, most: int, strong: Strong) -> Iterator[str]:
     yield strong("Targets nobody can reach")
     yield from filled(
-        f"Of {count(len(sample.attempts), 'qualification and role', _TARGETS)} that may still be "
+        f"Of {count(len(sample.attempts), 'qualification or role', _TARGETS)} that may still be "
         "started, from nothing, in each place where they are offered:"
     )
     missed = [a for a in sample.attempts if a.out_of_reach]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pathways.advice.claimable import size_in
 from pathways.advice.claims import Claimed, Claims, Recency, Together
 from pathways.explain.difference_text import totals_apart
 from pathways.explain.lines import filled
@@ -82,7 +83,7 @@ def _limits(claimed: Claimed, item: Item, catalogue: Catalogue) -> str:
 def _limit(found: Recency, item: Item, catalogue: Catalogue) -> str:
     host, limit = found.limited.qualification, found.limited.limit
     body = catalogue.bodies.get(host.provider or "")
-    size, parts = item.figures.credits, []
+    size, parts = size_in(host, item, catalogue), []
     if limit.at_most is not None:
         most = measured(limit.at_most, "credit")
         own = f" (this has {grouped(size)})" if size else ""
@@ -91,7 +92,7 @@ def _limit(found: Recency, item: Item, catalogue: Catalogue) -> str:
         since = f": learned on {day(found.since)} or later" if found.since else ""
         parts.append(f"none older than {limit.within}{since}")
     by = f" ({body.title})" if body else ""
-    return f"{host.title}{by} takes {', '.join(parts)}."
+    return f"{host.title}{by} takes {', '.join(parts) or 'any amount of prior learning'}."
 
 
 def _together(found: Together, before: Answer) -> Iterator[str]:
@@ -102,5 +103,7 @@ def _together(found: Together, before: Answer) -> Iterator[str]:
     yield from filled(f"{best}, within every limit known: {titles}.")
     unknown = f", and {count(found.unknown, 'amount')} not known" if found.unknown else ""
     effort = f" You must show what takes {hours(found.hours)} to learn{unknown}."
+    if not found.hours:
+        effort = " How much learning they stand for is not known."
     sure = "" if found.proved else " Another set may do more: not all were tried."
     yield from filled(f"{_saved(before, found.after)}.{effort}{sure}".strip(), INDENT, INDENT)

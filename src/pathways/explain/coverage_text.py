@@ -100,7 +100,7 @@ def _opening(offered: Offer, strong: Strong) -> Iterator[str]:
     where = f" in the whole of {offered.country}" if offered.country else ""
     yield strong("What develops the domains of coach capital")
     yield from filled(
-        f"Counted: {count(len(offered.ids), 'module and qualification', _COURSES)} that may "
+        f"Counted: {count(len(offered.ids), 'module or qualification', _COURSES)} that may "
         f"still be taken from {day(offered.on)} on{where}, at once or at a later start."
     )
     if offered.inside:

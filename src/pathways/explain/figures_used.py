@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from pathways.explain.derivation import Given, Keys, Origin
-from pathways.explain.words import hours, title_of
+from pathways.explain.words import hours, measured, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held
 from pathways.model.items import NONE, Combination, Item, Kind
-from pathways.model.quantities import Rung, plain
+from pathways.model.quantities import Rung
 from pathways.rules.combination import counting
 from pathways.rules.situation import Situation, entries
 from pathways.rules.syntax import AnyQualification, Credits, Holds, Hours, HoursAmong, Reaches, Rule
@@ -105,8 +105,8 @@ def _credited(rule: Credits, id_: str, at: Situation) -> Iterator[Given]:
 
 def credits_of(item: Item, target: str | None, known: Catalogue) -> Iterator[Given]:
     """Give the credits of an item, and how a system of credits recognises them."""
-    amount = plain(item.figures.credits or 0)
-    yield written(item.id, ("credits",), f"{item.title} carries {amount} credits.")
+    amount = measured(item.figures.credits or 0, "credit")
+    yield written(item.id, ("credits",), f"{item.title} carries {amount}.")
     if item.level is not None and target is not None:
         yield _level(item, item.level)
         yield from converted(known.credit_system(item.level), target, known)
@@ -119,7 +119,8 @@ def converted(source: str | None, target: str | None, known: Catalogue) -> Itera
     rows = [row for row in known.conversions if {row.source, row.target} == {source, target}]
     ahead = [row for row in rows if row.source == source]
     for row in ahead[-1:] or rows[:1]:
-        text = f"1 {row.source} credit is recognised as {plain(row.ratio)} {row.target} credits."
+        amount = measured(row.ratio, f"{row.target} credit")
+        text = f"1 {row.source} credit is recognised as {amount}."
         yield written(f"{row.source} to {row.target}", ("ratio",), text)
 
 

@@ -12,6 +12,7 @@ from pathways.advice.impacts import Impacts
 from pathways.explain.edit_text import edit_name, edit_words, key_edits
 from pathways.explain.impact_words import became, why_none
 from pathways.explain.lines import filled
+from pathways.explain.text import BY
 from pathways.explain.words import count, day, joined, title_of
 from pathways.model.items import Item
 from pathways.route.question import Measure
@@ -39,13 +40,6 @@ _COUNTED = {
     Effect.OTHER_FIGURES: "with other figures",
 }
 """How effects are counted whose own names do not end a sentence."""
-BY = {
-    Measure.TIME: "finish date",
-    Measure.HOURS: "hours",
-    Measure.COST: "cost",
-    Measure.CREDITS: "credits",
-    Measure.STEPS: "number of steps",
-}
 MOST_PLACES = 4
 """Places that are named where the same is true of more."""
 MOST_TOUCHED = 4

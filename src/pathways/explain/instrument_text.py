@@ -187,7 +187,7 @@ def _norm(norm: Norm) -> str:
     figures = [
         f"mean {norm.mean:g}" if norm.mean is not None else "",
         f"SD {norm.sd:g}" if norm.sd is not None else "",
-        *(f"{n}th percentile {value:g}" for n, value in sorted(norm.percentiles.items())),
+        *(f"percentile {n} = {value:g}" for n, value in sorted(norm.percentiles.items())),
         f"n = {norm.n:,}" if norm.n is not None else "n not known",
         norm.years,
     ]

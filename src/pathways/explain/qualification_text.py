@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from pathways.explain.lines import filled
 from pathways.explain.rule_text import rule_text
-from pathways.explain.words import ONE, count, price, title_of
+from pathways.explain.words import count, measured, price, title_of
 from pathways.model.authored_items import AuthoredItem, Qualification
 from pathways.model.authored_registers import AwardRowForm
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Bound, Combination, Item, Renewal, RplLimit
-from pathways.model.quantities import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,8 @@ def recognised_lines(found: Recognised, catalogue: Catalogue) -> Iterator[str]:
 
 def limit_words(limit: RplLimit) -> str:
     """Write `at most 120 credits, at most 5 years old`."""
-    most = "any amount" if limit.at_most is None else f"at most {plain(limit.at_most)} credits"
+    amount = limit.at_most
+    most = "any amount" if amount is None else f"at most {measured(amount, 'credit')}"
     return f"{most}, at most {limit.within} old" if limit.within else most
 
 
@@ -74,9 +74,9 @@ def combination_lines(rule: Combination, catalogue: Catalogue) -> Iterator[str]:
         for id_ in group.modules or ():
             yield from filled(f"{title_of(id_, catalogue)} [{id_}]", "        ", "      ")
     if rule.total is not None:
-        yield f"  - {plain(rule.total)} credits in all"
+        yield f"  - {measured(rule.total, 'credit')} in all"
     for minimum in rule.at_level:
-        yield f"  - {plain(minimum.amount)} credits at {minimum.at} or above"
+        yield f"  - {measured(minimum.amount, 'credit')} at {minimum.at} or above"
 
 
 def _bounds(least: Bound | None, most: Bound | None) -> str:
@@ -84,19 +84,19 @@ def _bounds(least: Bound | None, most: Bound | None) -> str:
     for bound, word in ((least, "at least"), (most, "counting at most")):
         if bound is not None:
             unit = "module" if bound.counts_modules else "credit"
-            end = "" if bound.amount == ONE else "s"
-            words.append(f"{word} {plain(bound.amount)} {unit}{end}")
+            words.append(f"{word} {measured(bound.amount, unit)}")
     return f": {', '.join(words)}" if words else ""
 
 
 def renewal_lines(item: Item, renewal: Renewal, catalogue: Catalogue) -> Iterator[str]:
     """Say what keeps an item valid for another term."""
-    for_ = f" for another {item.valid_for}" if item.valid_for else ""
+    for_ = f" for another {str(item.valid_for).removeprefix('1 ')}" if item.valid_for else ""
     yield from ("", f"To keep it valid{for_}:")
     if renewal.times == 0:
         yield "  It cannot be renewed."
     elif renewal.times is not None:
-        yield f"  It can be renewed {count(renewal.times, 'time')} at most."
+        often = "once" if renewal.times == 1 else f"{count(renewal.times, 'time')} at most"
+        yield f"  It can be renewed {often}."
     if renewal.requires:
         yield from rule_text(renewal.requires, catalogue, 1)
     if renewal.cost is not None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from pathways.explain.lines import filled, listed
 from pathways.explain.verdict_text import verdict_lines
-from pathways.explain.words import count, day, hours, inside, joined, price, title_of
+from pathways.explain.words import ONE, count, day, hours, inside, joined, price, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Begins, Item
 from pathways.model.quantities import Span, later, plain
@@ -159,7 +159,7 @@ def _needed(part: Verdict, catalogue: Catalogue) -> Iterator[str]:
         words = f"{hours(asked - have).replace(' ', ' more ', 1)} of {what}"
         yield from filled(f"{words}: {plain(have)} of {plain(asked)} done", "      ", "    - ")
     else:
-        words = f"{hours(asked)} of {what}: {plain(have)} are sure"
+        words = f"{hours(asked)} of {what}: {plain(have)} {'is' if have == ONE else 'are'} sure"
         why = "some of your hours have no dates, or began before this time"
         yield from filled(f"{words}; {why}", "      ", "    - ")
 

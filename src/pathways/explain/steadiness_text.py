@@ -63,4 +63,5 @@ def _label(id_: str, found: Steadiness) -> str:
 
 
 def _from(step: Step) -> str:
-    return f"from {day(step.start)}" if step.start != step.end else f"on {day(step.start)}"
+    at_once = step.weeks is not None and step.start == step.end
+    return f"{'on' if at_once else 'from'} {day(step.start)}"

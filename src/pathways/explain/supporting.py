@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pathways.explain.derivation import Given, Origin, step_id
-from pathways.explain.words import condition, day, hours, title_of
+from pathways.explain.words import condition, day, hours, measured, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import CreditClaim, Held, Holdings, HoursDone, Profile
-from pathways.model.quantities import plain
 from pathways.route.lived import Check
 from pathways.route.question import Step, StepKind
 from pathways.rules.situation import Situation
@@ -147,7 +146,8 @@ class Finder:
 
     def claim(self, number: int, claim: CreditClaim) -> Ground:
         since = f", got on {day(claim.on)}" if claim.on else ""
-        text = f"You claim {plain(claim.amount)} credits at {claim.at} for prior learning{since}."
+        amount = measured(claim.amount, "credit")
+        text = f"You claim {amount} at {claim.at} for prior learning{since}."
         return self.brought(text, "credits", number)
 
     def stated(self, name: str, *, is_so: bool = True) -> Ground:

@@ -17,7 +17,6 @@ from pathways.explain.words import (
     hours,
     joined,
     length,
-    measured,
     price,
     title_of,
     work,
@@ -113,22 +112,28 @@ def claim(answer: Answer) -> str:
 
 
 def _least(answer: Answer) -> str:
-    """Say what is proved of every route, where the search stopped early."""
+    """Say what is proved of the other routes, where the search stopped early.
+
+    Unknown figures count first, so nothing is proved of routes with more of them.
+    """
     bound, route = answer.bound, answer.route
     if not bound or route is None:
         return ""
     match answer.question.measure:
         case Measure.TIME:
-            least = count(bound, "week")
+            figures, least = "lengths", f"takes less than {count(bound, 'week')}"
         case Measure.HOURS:
-            least = hours(bound)
+            figures, least = "hours", f"takes less than {hours(bound)}"
         case Measure.COST:
-            least = price(Money(Hundredths(bound), route.totals.cost.currency))
+            known = price(Money(Hundredths(bound), route.totals.cost.currency))
+            figures, least = "prices", f"costs less than {known}"
         case Measure.CREDITS:
-            least = measured(bound, "credit")
-        case _:
-            least = count(bound, "step")
-    return f"\nNo route takes less than {least}."
+            figures, least = "credits", f"has fewer than {work(bound)}"
+        case Measure.STEPS:  # the last case, in which nothing can be unknown
+            return f"\nNo route has fewer than {count(bound, 'step')}."
+    if answer.unknown:
+        return f"\nOf the routes with the fewest unknown {figures}, none {least}."
+    return f"\nNo route with all its {figures} known {least}."
 
 
 def _step_lines(
@@ -247,7 +252,7 @@ def _finish(route: Route) -> str:
     totals = route.totals
     ends = day(max(s.end for s in route.steps))
     if not totals.unknown_weeks:
-        return f"{ends}, after {length(totals.weeks)}"
+        return f"{ends}, {f'after {length(totals.weeks)}' if totals.weeks else 'at once'}"
     unknown = f"{count(totals.unknown_weeks, 'length')} with no figure"
     if not totals.weeks:
         return f"not known ({unknown})"

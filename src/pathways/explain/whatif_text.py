@@ -55,9 +55,10 @@ def _lines(found: WhatIf, most: int) -> Iterator[str]:
 def settled_text(undecided: int) -> Iterator[str]:
     """Say how many tries were not settled; nothing where all were."""
     if undecided:
+        they = "it" if undecided == 1 else "they"
         text = (
-            f"{undecided} of them could not be settled in the time there was, so they may do more "
-            "than is said. Ask again with a higher --limit."
+            f"{undecided} of them could not be settled in the time there was, so {they} may do "
+            "more than is said. Ask again with a higher --limit."
         )
         yield from filled(text)
 

@@ -135,6 +135,13 @@ def test_one_and_many_others() -> None:
     assert "1 other could be used on the way, but no shortest route takes it" in said(one)
 
 
+def test_a_step_of_unknown_length_is_not_said_to_take_a_day() -> None:
+    shop = catalogue(course("adze", None, 3), course("hull", 1, 0, "adze"))
+    assert "  - Adze [adze], from 30 November 2026\n" in steadiness_text(
+        steadiness(hull(shop=shop))
+    )
+
+
 def test_what_is_not_settled_is_said() -> None:
     found = replace(steadiness(hull()), undecided=("tar",))
     assert "Not settled in time: 1. Ask again with a higher --limit." in steadiness_text(found)

@@ -8,7 +8,7 @@ from pathways.advice.claims import claims
 from pathways.explain.claims_text import claims_text
 from pathways.model.catalogue import Body
 from pathways.model.items import RplLimit
-from pathways.model.quantities import Span, hundredths
+from pathways.model.quantities import Span, hundredths, rung
 from tests.unit.advice.test_claimable import sized, whole
 from tests.unit.advice.test_claims import long
 from tests.unit.route.questions import ask, course, shop
@@ -41,7 +41,11 @@ def test_a_set_that_is_not_proved_and_amounts_that_are_not_known() -> None:
     text = words(claims_text(unsure, 5))
     assert "Together, within every limit known: Axe and Saw." in text
     assert "to learn, and 1 amount not known. Another set may do more: not all were tried." in text
-    assert "1 of them could not be settled" in text
+    assert "1 of them could not be settled in the time there was, so it may do more" in text
+    unknown = replace(found, together=replace(found.together, hours=hundredths(0), unknown=2))
+    assert "2 steps fewer. How much learning they stand for is not known." in words(
+        claims_text(unknown, 5)
+    )
 
 
 def test_limits_and_bodies() -> None:
@@ -52,6 +56,14 @@ def test_limits_and_bodies() -> None:
     assert "Boat (Slipway Guild) takes none older than 5 years: learned on" in text
     capped = whole(RplLimit(hundredths(10), None), "axe", "saw")
     text = words(claims_text(claims(ask(shop(long("axe", 6), long("saw", 4), capped), "boat")), 5))
+    assert "Boat takes at most 10 credits of prior learning (this has 10)." in text
+    either = replace(capped, rpl=RplLimit())
+    text = words(claims_text(claims(ask(shop(long("axe", 6), long("saw", 4), either), "boat")), 5))
+    assert "Boat takes any amount of prior learning." in text
+    axe = long("axe", 6)
+    keels = replace(axe, level=rung("hull a"), figures=replace(axe.figures, credits=hundredths(5)))
+    text = words(claims_text(claims(ask(shop(keels, long("saw", 4), capped), "boat")), 5))
+    assert "Axe: 2 weeks sooner" in text
     assert "Boat takes at most 10 credits of prior learning (this has 10)." in text
     axe = replace(sized("axe", None, None), provider="yard")
     free = shop(course("oar", requires="axe"), axe, bodies=bodies)

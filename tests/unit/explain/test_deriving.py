@@ -382,6 +382,15 @@ def test_what_is_met_already_rests_on_what_is_held() -> None:
     assert [f.id for f in found.facts] == ["asked", "profile/holds/saw", TARGET]
 
 
+def test_one_credit_is_said_as_one() -> None:
+    own = replace(held("saw"), credits=(claim(1, "deck 1", "2026-01-01"),))
+    saw = course("saw", amount=1, level="deck 2")
+    found = derived("goal and 2 credits", course("goal"), saw, own=own)
+    texts = {f.text for f in found.facts if isinstance(f, Given)}
+    assert "Saw carries 1 credit." in texts
+    assert "You claim 1 credit at deck 1 for prior learning, got on 1 January 2026." in texts
+
+
 def test_texts_of_what_is_brought() -> None:
     own = replace(
         held("saw@2025-01-31"),

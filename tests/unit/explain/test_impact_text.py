@@ -9,7 +9,8 @@ import pytest
 from pathways.advice.edit import Edit, Sort, edits
 from pathways.advice.impact import Asked, Coach, Effect, Impact, effect_of
 from pathways.advice.impacts import Impacts
-from pathways.explain.impact_text import BY, HEADINGS, impact_lead, impact_text
+from pathways.explain.impact_text import HEADINGS, impact_lead, impact_text
+from pathways.explain.text import BY
 from pathways.model.catalogue import Country
 from pathways.model.holdings import Profile, Wishes
 from pathways.route.question import Measure, Question

@@ -16,12 +16,23 @@ from pathways.cli.written import Files
 from pathways.explain.item_text import item_text
 from pathways.explain.links import Links, Sort, asked_by, hour_kinds_after, needs, opened
 from pathways.explain.pages import inline
+from pathways.explain.qualification_text import limit_words
 from pathways.explain.register_text import register_text, registered
 from pathways.explain.rule_text import rule_text
 from pathways.files.catalogue import load_catalogue
 from pathways.model.catalogue import Catalogue, HourKind
-from pathways.model.items import Bound, Combination, Group, Item, Kind, LevelMinimum, Window
-from pathways.model.quantities import hundredths, rung
+from pathways.model.items import (
+    Bound,
+    Combination,
+    Group,
+    Item,
+    Kind,
+    LevelMinimum,
+    Renewal,
+    RplLimit,
+    Window,
+)
+from pathways.model.quantities import Span, hundredths, rung
 from tests.conftest import Golden
 from tests.running import SMALL
 
@@ -143,8 +154,22 @@ def test_a_combination_in_words(small: Catalogue) -> None:
     assert "  - group b: at least 4 credits, counting at most 8 credits\n" in text
     assert "  - group c\n      Rope and Rig [rope-and-rig]\n" in text
     assert "  - 10 credits at deck 2 or above\n" in text
+    one = replace(rule, total=hundredths(1), at_level=(LevelMinimum(rung("deck 2"), ONE_CREDIT),))
+    text = with_item(replace(item, combination=one), small)
+    assert "  - 1 credit in all\n  - 1 credit at deck 2 or above\n" in text
     whole = with_item(replace(item, whole=True), small)
     assert "How it is put together, but taken whole, with its own hours:\n" in whole
+
+
+ONE_CREDIT = hundredths(1)
+
+
+def test_one_is_said_as_one(small: Catalogue) -> None:
+    once = replace(small.items["hand-tools"], valid_for=Span(12), renewal=Renewal(times=1))
+    assert "\nTo keep it valid for another year:\n  It can be renewed once.\n" in with_item(
+        once, small
+    )
+    assert limit_words(RplLimit(ONE_CREDIT, Span(1))) == "at most 1 credit, at most 1 month old"
 
 
 def test_when_it_may_be_started(small: Catalogue) -> None:

@@ -84,6 +84,9 @@ def test_what_is_still_to_do() -> None:
     assert "? a person must confirm: a talk" in text
     undated = said(item, GOT, HoursDone("bench", hundredths(30)))
     assert "20 hours of bench: 0 are sure; some of your hours have no dates" in undated
+    hour = HoursDone("bench", hundredths(1), date(2026, 3, 1), date(2026, 3, 1))
+    mixed = said(item, GOT, hour, HoursDone("bench", hundredths(30)))
+    assert "20 hours of bench: 1 is sure; some of your hours have no dates" in mixed
 
 
 def test_what_is_done_already() -> None:

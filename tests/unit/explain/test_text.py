@@ -93,21 +93,29 @@ def test_giving_up_without_a_route(small: Catalogue, golden: Golden) -> None:
 @pytest.mark.parametrize(
     ("measure", "bound", "least"),
     [
-        (Measure.TIME, 1, "1 week"),
-        (Measure.HOURS, 12050, "120.5 hours"),
-        (Measure.COST, 30050, "£300.50"),
-        (Measure.CREDITS, 1000, "10 credits"),
-        (Measure.STEPS, 4, "4 steps"),
+        (Measure.TIME, 1, "with all its lengths known takes less than 1 week"),
+        (Measure.HOURS, 12050, "with all its hours known takes less than 120.5 hours"),
+        (Measure.COST, 30050, "with all its prices known costs less than £300.50"),
+        (Measure.CREDITS, 1000, "with all its credits known has fewer than 10 UK credits of work"),
+        (Measure.STEPS, 4, "has fewer than 4 steps"),
     ],
 )
 def test_giving_up_says_what_is_proved(
     small: Catalogue, measure: Measure, bound: int, least: str
 ) -> None:
     found = answer(small, "boat-builder-l2", measure=measure)
-    text = answer_text(replace(found, outcome=Outcome.GAVE_UP, bound=bound))
-    assert f"\nNo route takes less than {least}.\n" in text
+    text = answer_text(replace(found, outcome=Outcome.GAVE_UP, bound=bound, unknown=0))
+    assert f"\nNo route {least}.\n" in text
     nothing_proved = answer_text(replace(found, outcome=Outcome.GAVE_UP, bound=0))
-    assert "No route takes less" not in nothing_proved
+    assert "No route" not in nothing_proved
+
+
+def test_nothing_is_said_of_routes_of_which_less_is_known(small: Catalogue) -> None:
+    found = answer(small, "boat-builder-l2")
+    text = answer_text(replace(found, outcome=Outcome.GAVE_UP, bound=8, unknown=2))
+    assert (
+        "\nOf the routes with the fewest unknown lengths, none takes less than 8 weeks.\n" in text
+    )
 
 
 def test_titles_can_be_made_to_stand_out(small: Catalogue) -> None:
