@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
 from pathways.cli.main import COMMANDS, main
+from pathways.files.profile import load_profile
 from pathways.planner.request import Kind
 from pathways.rules.errors import RuleSyntaxError
 from pathways.rules.parse import parse
-from tests.running import Cli
+from tests.running import Cli, shipped_catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -75,12 +77,45 @@ def test_every_key_that_a_page_may_ask_is_told() -> None:
     assert [word for word in (*keys, "named", *Kind) if f"`{word}`" not in page] == []
 
 
+def prose(page: Path) -> str:
+    """Give a page without its fenced blocks."""
+    return FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """Give the places of a page that a link may name: its headings, as a reader of them does."""
+    headings = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", one).lower().replace(" ", "-") for one in headings}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_every_link_inside_leads_somewhere(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        if "://" not in target and not target.startswith(("#", "mailto:")):
-            assert (page.parent / target.partition("#")[0]).exists(), f"{page.name}: {target}"
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        if "://" not in target and not target.startswith("mailto:"):
+            file, _, place = target.partition("#")
+            other = page.parent / file if file else page
+            assert other.exists(), f"{page.name}: {target}"
+            assert not place or place in anchors(other), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_table_is_one(page: Path) -> None:
+    """A blank line, or a bare `|` in a cell, and readers see the signs in place of a table."""
+    for part in re.findall(r"(?:^\|.*\n)+", prose(page), re.MULTILINE):
+        head, *rows = part.splitlines()
+        assert rows, f"{page.name}: {head}"
+        assert re.fullmatch(r"\|( :?-+:? \|)+", rows[0]), f"{page.name}: {head}"
+        cells = {len(re.findall(r"(?<!\\)\|", line)) for line in (head, *rows)}
+        assert len(cells) == 1, f"{page.name}: {head}"
+
+
+@pytest.mark.parametrize(
+    "picture", sorted((ROOT / "docs/pictures").iterdir()), ids=lambda p: p.name
+)
+def test_every_picture_is_shown_and_small(picture: Path) -> None:
+    shown = [page.name for page in PAGES if f"pictures/{picture.name})" in prose(page)]
+    assert shown, picture.name
+    assert picture.stat().st_size < 150_000
 
 
 def console() -> list[tuple[str, str]]:
@@ -126,3 +161,16 @@ def test_every_error_shown_is_what_is_said(error: str) -> None:
     with pytest.raises(RuleSyntaxError) as caught:
         parse(rule)
     assert str(caught.value) == error.rstrip("\n")
+
+
+PROFILES = [
+    b for page in PAGES for b in blocks(page, "yaml") if b.startswith("schema: pathways/pro")
+]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_every_profile_shown_can_be_used(profile: str, tmp_path: Path) -> None:
+    path = tmp_path / "profile.yaml"
+    path.write_text(profile, encoding="utf-8")
+    catalogue = shipped_catalogue().catalogue
+    assert load_profile(path, catalogue, date(2026, 11, 28)).problems == ()
