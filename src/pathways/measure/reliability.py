@@ -102,11 +102,13 @@ def omega_of(covariances: Table, n: int) -> Coefficient:
     loadings = _loadings(covariances)
     own = np.diag(covariances) - loadings**2
     shared = float(loadings.sum()) ** 2
+    whole = shared + float(own.sum())
+    if whole < shared:  # a share of more than all is none
+        return Coefficient(n, k, why="the lines have no share of their own left (Heywood)")
     caution = ""
     if (own <= 0).any():
         caution = "a line has no share of its own left (Heywood): do not rely on this figure"
-    value = shared / (shared + float(own.sum()))
-    return Coefficient(n, k, value, caution=caution)
+    return Coefficient(n, k, shared / whole, caution=caution)
 
 
 def _loadings(covariances: Table) -> Table:
