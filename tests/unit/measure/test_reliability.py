@@ -64,9 +64,9 @@ def test_omega_does_not_go_by_what_answers_count(times: float) -> None:
 
 def test_omega_says_what_it_cannot() -> None:
     assert "at least 3 lines" in omega(WORKED[:, :2]).why
-    overfull = np.array([[1, 0.9, 0.9], [0.9, 1, 0.3], [0.9, 0.3, 1]])
+    overfull = np.array([[1, 0.9, 0.9], [0.9, 1, 0.75], [0.9, 0.75, 1]])
     assert "Heywood" in omega_of(overfull, 60).caution
-    beyond = omega_of(np.array([[1, 0.5, 0.5], [0.5, 1, 0.01], [0.5, 0.01, 1]]), 60)
+    beyond = omega_of(np.array([[1, 0.9, 0.9], [0.9, 1, 0.3], [0.9, 0.3, 1]]), 60)
     assert beyond.value is None
     assert "Heywood" in beyond.why
 
