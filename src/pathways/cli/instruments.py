@@ -20,11 +20,13 @@ pack_option = click.option(
 
 
 def instruments_of(root: str | None, packs: tuple[str, ...]) -> dict[str, Instrument]:
-    """Load the instruments of a catalogue; stop where they have errors."""
+    """Load the instruments of a catalogue; stop where they, or the packs, have errors."""
     from pathways.files.instruments import load_instruments
 
     found, problems = load_instruments(catalogue_root(root), [Path(pack) for pack in packs])
-    stop_at_errors(problems)
+    own = {str(Path(pack)) for pack in packs}
+    stop_at_errors(tuple(p for p in problems if p.file not in own))
+    stop_at_errors(problems, "The text pack has errors: mend them first.")
     return found
 
 

@@ -118,15 +118,16 @@ def open_catalogue(root: str | None, *, no_cache: bool = False) -> Catalogue:
     return loaded.catalogue
 
 
-def stop_at_errors(problems: tuple[Problem, ...]) -> None:
-    """Stop where a catalogue cannot be used, with the first of its errors."""
+IN_THE_CATALOGUE = "The catalogue has errors: mend them first (pathways check lists all)."
+
+
+def stop_at_errors(problems: tuple[Problem, ...], told: str = IN_THE_CATALOGUE) -> None:
+    """Stop where a catalogue, or what is told of instead, cannot be used: with its first errors."""
     errors = [p for p in problems if p.severity == "error"]
     if errors:
         shown = "\n".join(p.text() for p in errors[:SHOWN])
         more = f"\n... and {len(errors) - SHOWN} more" if len(errors) > SHOWN else ""
-        raise Trouble(
-            f"{shown}{more}\nThe catalogue has errors: mend them first (pathways check lists all)."
-        )
+        raise Trouble(f"{shown}{more}\n{told}")
 
 
 def open_profile(

@@ -316,3 +316,12 @@ def test_one_s_own_files_are_never_written_over(cli: Cli, mine: Path) -> None:
     assert (mine / PRIVATE_FILE).read_bytes() == before
     beside = cli("review", "--past", "--mine", str(mine), "--svg", str(mine / "x.svg"))
     assert beside.exit_code == 0
+
+
+def test_a_text_pack_with_errors_is_named_as_such(cli: Cli, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.yaml"
+    pack.write_text("schema: pathways/text-pack/1\n", encoding="utf-8")
+    result = cli("review", "who-5", "--pack", str(pack))
+    assert result.exit_code == 1
+    assert f"{pack}:1:1: error: " in result.stderr
+    assert result.stderr.endswith("The text pack has errors: mend them first.\n")
