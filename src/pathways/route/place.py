@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.quantities import Hundredths, Money
-from pathways.route.calendar import days_of
+from pathways.route.calendar import FRIDAY, days_of
 from pathways.route.earliest import Times
 from pathways.route.problem import Problem
 from pathways.route.question import Pace, Question, Step, StepKind, Totals
@@ -30,7 +31,27 @@ def steps_of(question: Question, problem: Problem, times: Times) -> tuple[Step, 
             steps.append(_step(question, problem, times, index))
         elif index in firsts:
             steps.append(_work(question, problem, times, pieces[option.id]))
-    return tuple(sorted(steps, key=lambda s: s.start_week))
+    return one_after_another(tuple(sorted(steps, key=lambda s: s.start_week)))
+
+
+def one_after_another(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Let nothing without length fall on the Friday before a Monday that it may rest on.
+
+    Steps stand in order of dependence. A renewal keeps its Friday, as it may be due by then.
+    """
+    mondays: set[int] = set()
+    placed = []
+    for step in steps:
+        at_once = step.start_week == step.end_week and step.kind is not StepKind.RENEWAL
+        if at_once and step.start.weekday() == 0:
+            mondays.add(step.start_week)
+            placed.append(step)
+        elif at_once and step.start_week in mondays:
+            day = step.start + FRIDAY
+            placed.append(replace(step, start=day, end=day))
+        else:
+            placed.append(step)
+    return tuple(placed)
 
 
 def _step(question: Question, problem: Problem, times: Times, index: int) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from pathways.model.quantities import Money
 from pathways.route.calendar import WEEK, days_of, monday_of, start_of
 from pathways.route.lived import Replay
 from pathways.route.offer import currency_of, price, reaches_country
-from pathways.route.place import NOT_ITEMS, title_of, totals_of
+from pathways.route.place import NOT_ITEMS, one_after_another, title_of, totals_of
 from pathways.route.question import Answer, Measure, Outcome, Question, Route, Step, StepKind
 from pathways.route.replay import replay
 from pathways.route.verify_time import taught_in_terms, time_faults
@@ -36,7 +37,8 @@ def faults_of(answer: Answer, lived: Replay | None = None) -> tuple[str, ...]:
     unknown = [s.id for s in route.steps if not _exists(s, question)]
     if unknown:
         return tuple(f"{id_} is not in the catalogue" for id_ in unknown)
-    found = [f for s in route.steps for f in _step_faults(s, question, monday)]
+    found = list(_date_faults(route, question, monday))
+    found += [f for s in route.steps for f in _step_faults(s, question, monday)]
     found += _doubles(route)
     found += time_faults(question, route, monday)
     weeks = route.totals.weeks
@@ -63,10 +65,19 @@ def _exists(step: Step, question: Question) -> bool:
     return step.id in catalogue.items
 
 
+def _date_faults(route: Route, question: Question, monday: date) -> Iterator[str]:
+    items = question.catalogue.items
+    apart = []
+    for step in route.steps:
+        own = None if step.kind in NOT_ITEMS else items[step.id]
+        start, end = days_of(step.start_week, step.end_week, monday, own)
+        apart.append(replace(step, start=start, end=end))
+    for step, right in zip(route.steps, one_after_another(tuple(apart)), strict=True):
+        if (step.start, step.end) != (right.start, right.end):
+            yield f"{step.id}: the dates are not those of its weeks"
+
+
 def _step_faults(step: Step, question: Question, monday: date) -> Iterator[str]:
-    own = None if step.kind in NOT_ITEMS else question.catalogue.items[step.id]
-    if (step.start, step.end) != days_of(step.start_week, step.end_week, monday, own):
-        yield f"{step.id}: the dates are not those of its weeks"
     named = step.domain if step.kind is StepKind.LEVEL else step.id
     if step.title != title_of(step.kind, named, step.level, question.catalogue):
         yield f"{step.id}: its title is not that of the catalogue"
