@@ -24,6 +24,7 @@ def check_dates(scope: Scope) -> Iterator[Problem]:
             mend = "Write renew: and what is asked, or that it cannot be renewed"
             yield scope.problem(entry, ("valid_for",), "no-renewal", message, mend, "warning")
         yield from _over(scope, entry, form)
+        yield from _awarded_in_months(scope, entry, form)
     for entry in scope.loaded.entries:
         if isinstance(entry.form, AuthoredItem | Register):
             for index, source in enumerate(entry.form.source):
@@ -64,6 +65,18 @@ def _over(scope: Scope, entry: Written, form: AuthoredItem) -> Iterator[Problem]
         mend = "Write status: legacy, or the new end"
         path = ("regulator", "until")
         yield scope.problem(entry, path, "accreditation-over", message, mend, "warning")
+
+
+def _awarded_in_months(scope: Scope, entry: Written, form: AuthoredItem) -> Iterator[Problem]:
+    """A start of what is awarded in a moment, which would put off the award, not the study."""
+    item = scope.catalogue.items.get(form.id)
+    if item is None or not item.by_module:
+        return
+    for key in ("starts", "runs"):
+        if getattr(form, key):
+            message = f"it is taken by module, and {key} would put off its award"
+            mend = f"Write {key} at its modules, or taken: whole with its own hours and weeks"
+            yield scope.problem(entry, (key,), "award-put-off", message, mend, "warning")
 
 
 def _windows(scope: Scope, entry: Written, form: AuthoredItem) -> Iterator[Problem]:

@@ -116,3 +116,23 @@ def test_the_newest_look_at_a_source_counts(
     sources = ", ".join(one.format(day) for day in seen)
     written = f"source: {sources if len(seen) == 1 else f'[{sources}]'}\n"
     assert messages(tmp_path, OVER, module("boat", "", written)) == expected
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        (
+            "combination: {mandatory: [oar]}\nstarts: [september]\n",
+            ["boat:5:9 (warning) it is taken by module, and starts would put off its award"],
+        ),
+        (
+            "combination: {mandatory: [oar]}\nruns: [2027-09-06]\n",
+            ["boat:5:7 (warning) it is taken by module, and runs would put off its award"],
+        ),
+        ("combination: {mandatory: [oar]}\ntaken: whole\nstarts: [september]\n", []),
+        ("starts: [september]\n", []),
+    ],
+)
+def test_a_start_of_an_award(tmp_path: Path, extra: str, expected: list[str]) -> None:
+    files = module("oar"), qualification("boat", extra)
+    assert messages(tmp_path, "award-put-off", *files) == expected
