@@ -100,7 +100,10 @@ def _metrics(found: Curriculum, most: int, strong: Strong) -> Iterator[str]:
     if found.unreachable:
         yield from filled(f"Left out, as no way is known: {', '.join(found.unreachable)}.")
     for part in found.together:
-        yield from filled(f"Left out, as each must be taken beside the other: {joined(part)}.")
+        why = "each must be taken beside the other"
+        if len(part) == 1:
+            why = "all that may stand beside it asks for it"
+        yield from filled(f"Left out, as {why}: {joined(part)}.")
 
 
 def _bottlenecks(

@@ -79,6 +79,16 @@ def test_co_requisites_that_need_each_other_are_named() -> None:
     assert text.endswith("Left out, as each must be taken beside the other: oar and row.\n")
 
 
+def test_a_co_requisite_of_all_that_may_stand_beside_it_is_named_by_itself() -> None:
+    shop = yard(
+        course("oar", 1, alongside="any of (row, scull)"),
+        course("row", 1, alongside="oar"),
+        course("scull", 1, alongside="oar"),
+    )
+    text = analysis_text(Analysis(shop, ON, curriculum=curriculum(shop, ON)))
+    assert text.endswith("Left out, as all that may stand beside it asks for it: oar.\n")
+
+
 def test_what_another_can_replace() -> None:
     one = course("oar", 1, develops=(("joinery", 1),))
     known = replace(one, id="row", title="Row")
