@@ -11,7 +11,7 @@ from pathways.explain.difference_text import in_time, in_value, unknowns
 from pathways.explain.lines import filled, listed
 from pathways.explain.text import target_title
 from pathways.explain.whatif_text import ends
-from pathways.explain.words import day, joined
+from pathways.explain.words import day, joined, name_of
 from pathways.route.question import Measure, Outcome, Step, StepKind
 
 INDENT = "     "
@@ -104,9 +104,13 @@ def _way(setback: Setback, step: Step, found: Contingency) -> str:
         when = "" if step.weeks is None else f" from {day(again.start)}"
         ways.append(f"take it again{when}")
     for verb, kinds in (("take", _TAKEN), ("do", _DONE)):
-        if titles := [s.title for s in new if s.kind in kinds]:
+        if titles := [_title(s, found) for s in new if s.kind in kinds]:
             ways.append(f"{verb} {joined(titles)}")
     return joined(ways) if ways else "go on without it"
+
+
+def _title(step: Step, found: Contingency) -> str:
+    return name_of(step.id, found.best.question.catalogue) if step.kind in _TAKEN else step.title
 
 
 def harm_text(setback: Setback, found: Contingency) -> str:

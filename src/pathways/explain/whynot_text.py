@@ -14,7 +14,7 @@ from pathways.explain.lines import filled, listed
 from pathways.explain.rivals import Served, idle, served
 from pathways.explain.text import BY, SHOWN, target_title
 from pathways.explain.whatif_text import ends
-from pathways.explain.words import count, day, hours, joined, price, title_of
+from pathways.explain.words import count, day, hours, joined, name_of, price
 from pathways.route.question import Answer, Measure, Outcome, Question, Step, StepKind
 
 
@@ -69,7 +69,7 @@ def _names(found: WhyNot) -> str:
 
 
 def _titles(ids: Sequence[str], question: Question) -> str:
-    return joined([title_of(i, question.catalogue) for i in ids])
+    return joined([name_of(i, question.catalogue) for i in ids])
 
 
 def _longer(found: WhyNot) -> str:
@@ -126,7 +126,7 @@ def _impossible(found: WhyNot) -> Iterator[str]:
     catalogue = found.best.question.catalogue
     barred = [n for n in found.named if n.through.outcome is Outcome.IMPOSSIBLE]
     for one in barred:
-        title = title_of(one.id, catalogue)
+        title = name_of(one.id, catalogue)
         yield from listed(f"Why not {title}:", (r.text for r in one.through.reasons))
     if found.conflict is not None and not barred:
         yield ""
@@ -141,10 +141,10 @@ def _beside(found: WhyNot) -> Iterator[str]:
     catalogue = question.catalogue
     own = question.profile.holdings
     held = [i for i in ids if i in own.items or own.attests.get(i)]
-    yield from listed("You have already:", (title_of(i, catalogue) for i in held))
+    yield from listed("You have already:", (name_of(i, catalogue) for i in held))
     if found.finding is not Finding.BEST:
         yield from listed("What they are for:" if len(ids) > 1 else "What it is for:", _uses(found))
-        for_nothing = [title_of(i, catalogue) for i in idle(ids, found.through)]
+        for_nothing = [name_of(i, catalogue) for i in idle(ids, found.through)]
         yield from listed("Nothing on the way needs:", for_nothing)
     if found.finding in (Finding.LONGER, Finding.LESS_KNOWN) and len(ids) > 1:
         yield from listed("Each by itself:", _each(found))
@@ -158,7 +158,7 @@ def _uses(found: WhyNot) -> Iterator[str]:
         places: dict[str, list[str]] = {}
         for one in uses:
             places.setdefault(_in_place(one, found), []).append(str(why(one.use, question)))
-        own = f"{step.title} ({_takes(step, question.measure)})"
+        own = f"{_name(step, question)} ({_takes(step, question.measure)})"
         yield from (f"{own}: {_few(reasons)}. {place}" for place, reasons in places.items())
 
 
@@ -171,15 +171,19 @@ def _few(reasons: Sequence[str]) -> str:
 def _in_place(one: Served, found: WhyNot) -> str:
     """Say what meets a clause in the best route: first what yours does without."""
     if not one.asked and one.use.by is not None:
-        return f"The best route does without {one.use.by.title}."
+        return f"The best route does without {_name(one.use.by, found.best.question)}."
     yours = {s.id for s in found.through.route.steps} if found.through.route else set()
     rivals = [s for s in one.rivals if s.id not in yours] or list(one.rivals)
     if not rivals:
         return "The best route needs nothing more for this."
     measure = found.best.question.measure
-    named = [f"{s.title} ({_takes(s, measure)})" for s in rivals[:SHOWN]]
+    named = [f"{_name(s, found.best.question)} ({_takes(s, measure)})" for s in rivals[:SHOWN]]
     more = [f"{len(rivals) - SHOWN} more"] if len(rivals) > SHOWN else []
     return f"In the best route: {joined([*named, *more])}."
+
+
+def _name(step: Step, question: Question) -> str:
+    return name_of(step.id, question.catalogue) if step.kind in _CHOSEN else step.title
 
 
 def _takes(step: Step, measure: Measure) -> str:
@@ -195,7 +199,7 @@ def _takes(step: Step, measure: Measure) -> str:
 
 def _each(found: WhyNot) -> Iterator[str]:
     for one in found.named:
-        title = title_of(one.id, found.best.question.catalogue)
+        title = name_of(one.id, found.best.question.catalogue)
         settled = one.through.outcome is Outcome.OPTIMAL
         yield f"{title}: {_apart(found.best, one.through) if settled else 'not settled in time'}."
 
@@ -208,7 +212,7 @@ def _rest(found: WhyNot) -> Iterator[str]:
     named = {n.id for n in found.named}
     own = named | goals(found.best.question)
     steps = found.through.route.steps if found.through.route else ()
-    others = [s.title for s in steps if s.kind in _CHOSEN and s.id not in own]
+    others = [_name(s, found.best.question) for s in steps if s.kind in _CHOSEN and s.id not in own]
     if found.enough:
         yield ""
         yield "No other course or role is needed beside what you name."

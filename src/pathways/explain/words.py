@@ -96,6 +96,13 @@ def title_of(id_: str, catalogue: Catalogue) -> str:
     return id_
 
 
+def name_of(id_: str, catalogue: Catalogue) -> str:
+    """Give a title, and the id with it where another item has the same: `Award [award-b]`."""
+    title = title_of(id_, catalogue)
+    same = any(i.title == title and i.id != id_ for i in catalogue.items.values())
+    return f"{title} [{id_}]" if same and id_ in catalogue.items else title
+
+
 def inside(title: str) -> str:
     """Write a title as it stands inside a sentence; `HIV care` keeps its capitals."""
     return title[:1].lower() + title[1:] if title[1:2].islower() or title[1:2] == " " else title
@@ -111,7 +118,7 @@ def clause(rule: Rule, catalogue: Catalogue) -> str:
         case When():
             words = "it depends"
         case Holds(id_):
-            words = title_of(id_, catalogue)
+            words = name_of(id_, catalogue)
         case Hours(amount, kind, within):
             words = f"{hours(amount)} of {inside(title_of(kind, catalogue))}{_recent(within)}"
         case HoursAmong(amount, shares, within):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from pathways.explain.words import (
     inside,
     joined,
     length,
+    name_of,
     price,
 )
 from pathways.explain.words import title_of as title
@@ -115,3 +117,12 @@ def test_titles_and_conditions(small: Catalogue) -> None:
     assert title("bench-work", small) == "Work at the bench"
     assert condition("can-swim", small) == "Can swim 50 metres"
     assert condition("a toolbox", small) == "a toolbox"
+
+
+def test_items_of_one_title_are_told_apart_by_their_ids(small: Catalogue) -> None:
+    other = replace(small.items["hand-tools"], id="more-hand-tools")
+    both = replace(small, items={**small.items, other.id: other})
+    assert name_of("hand-tools", small) == "Hand Tools"
+    assert name_of("hand-tools", both) == "Hand Tools [hand-tools]"
+    assert name_of("nowhere", both) == "nowhere"
+    assert clause(parse("more-hand-tools"), both) == "Hand Tools [more-hand-tools]"
