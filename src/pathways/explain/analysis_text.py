@@ -91,7 +91,8 @@ def _metrics(found: Curriculum, most: int, strong: Strong) -> Iterator[str]:
     yield from _rest(len(found.courses), most)
     whole = sum(one.metrics.complexity for one in found.courses)
     yield from filled(
-        f"The whole has complexity {whole:,}, over {len(found.courses):,} courses and roles."
+        f"The whole has complexity {whole:,}, over "
+        f"{count(len(found.courses), 'course or role', 'courses and roles')}."
     )
     if found.closed:
         yield from filled(
@@ -156,8 +157,9 @@ def _place(country: str | None, catalogue: Catalogue) -> str:
 
 def _sample_words(sample: Sample) -> str:
     text = (
-        f"Sample: {len(sample.all):,} questions. {len(sample.attempts):,} qualifications and "
-        "roles, each from nothing in the first place where it can be reached"
+        f"Sample: {count(len(sample.all), 'question')}. "
+        f"{count(len(sample.attempts), 'qualification or role', 'qualifications and roles')}, "
+        "each from nothing in the first place where it can be reached"
     )
     if sample.profiles:
         text += (

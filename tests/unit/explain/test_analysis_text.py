@@ -89,6 +89,13 @@ def test_a_co_requisite_of_all_that_may_stand_beside_it_is_named_by_itself() -> 
     assert text.endswith("Left out, as all that may stand beside it asks for it: oar.\n")
 
 
+def test_one_question_is_not_questions() -> None:
+    shop = yard(BOAT, HANDS[0])
+    text = flat(analysis_text(replace(replanned(shop), curriculum=curriculum(shop, ON))))
+    assert "over 2 courses and roles." in text
+    assert "Sample: 1 question. 1 qualification or role, each from nothing" in text
+
+
 def test_what_another_can_replace() -> None:
     one = course("oar", 1, develops=(("joinery", 1),))
     known = replace(one, id="row", title="Row")
