@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pathways.explain.rule_text import canonical, parts_of
 from pathways.explain.words import grouped
@@ -56,6 +58,7 @@ class Clause(Struct, frozen=True):
 
     `role` is its part in a rule that depends: `if`, `then`, `otherwise`. `amount` is written
     with thousands apart, `count` is the same as a whole number, for choosing the words.
+    `text` is what is asked, or what tells an item from another of its title.
     `refs` are what it names, each with the most of it that counts where that is limited.
     """
 
@@ -118,7 +121,29 @@ def clause_of(rule: Rule, catalogue: Catalogue, role: str = "") -> Clause:
 
 
 def _parts(rule: Rule, catalogue: Catalogue) -> tuple[Clause, ...]:
-    return tuple([clause_of(part, catalogue, word) for word, part in parts_of(rule)])
+    parts = tuple([clause_of(part, catalogue, word) for word, part in parts_of(rule)])
+    titles = [part.refs[0].title for part in parts if part.said is Said.ITEM]
+    return parts if len(titles) == len({*titles}) else _told_apart(parts, titles, catalogue)
+
+
+def _told_apart(
+    parts: tuple[Clause, ...], titles: list[str], catalogue: Catalogue
+) -> tuple[Clause, ...]:
+    """Say of items of one title who gives each; their ids where one body gives several."""
+    same = Counter(titles)
+    given = {
+        part.refs[0].id: body_ref(found.provider or found.id, catalogue).title
+        for part in parts
+        if part.said is Said.ITEM and same[part.refs[0].title] > 1
+        if (found := catalogue.items.get(part.refs[0].id)) is not None
+    }
+    unclear = len({*given.values()}) < len(given)
+    return tuple(
+        replace(p, text=p.refs[0].id if unclear else given[p.refs[0].id])
+        if p.said is Said.ITEM and p.refs[0].id in given
+        else p
+        for p in parts
+    )
 
 
 def _hours(rule: Hours | HoursAmong, catalogue: Catalogue, role: str) -> Clause:

@@ -45,6 +45,20 @@ def test_and_or_and_count_are_said_apart(small: Catalogue) -> None:
     assert [p.refs[0].id for p in found.parts[2].parts] == ["a-b", "c-d", "e-f"]
 
 
+def test_items_of_one_title_are_told_apart(small: Catalogue) -> None:
+    tools = small.items["hand-tools"]
+    mine, yours = (
+        replace(tools, id="a", provider="slipway"),
+        replace(tools, id="b", provider="yard"),
+    )
+    rule = "any of (a, b, can-swim)"
+    two = replace(small, items={**small.items, "a": mine, "b": yours})
+    assert [p.text for p in tree(rule, two).parts] == ["Slipway Guild", "yard", ""]
+    one = replace(small, items={**small.items, "a": mine, "b": replace(mine, id="b")})
+    assert [p.text for p in tree(rule, one).parts] == ["a", "b", ""]
+    assert [p.text for p in tree(rule, small).parts] == ["", "", ""]
+
+
 def test_names_lead_to_their_pages(small: Catalogue) -> None:
     assert ref_of("hand-tools", small) == Ref("Hand Tools", "modules/hand-tools.html", "hand-tools")
     assert ref_of("bench-work", small).place == "hours/bench-work.html"
