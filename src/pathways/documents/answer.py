@@ -39,7 +39,7 @@ def answer_document(answer: Answer, reasons: Reasons | None = None) -> Document:
         "unknown": answer.unknown,
         "totals": _totals(answer.route.totals) if answer.route else None,
         "steps": [
-            _step(s, reasons.get(s.id, ())) for s in (answer.route.steps if answer.route else ())
+            _step(s, reasons.get(s, ())) for s in (answer.route.steps if answer.route else ())
         ],
         "conditions": list(answer.route.conditions) if answer.route else [],
         "reasons": [r.text for r in answer.reasons],

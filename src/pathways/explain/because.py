@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathways.explain.words import hours, inside, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.route.calendar import start_of
-from pathways.route.lived import Check
+from pathways.route.lived import Check, Replay
 from pathways.route.question import Answer, Question, Step, StepKind
 from pathways.route.replay import replay
 from pathways.rules.format import format_rule
+from pathways.rules.renewal import validities
 from pathways.rules.syntax import Credits, Holds, Hours, HoursAmong, Reaches, Rule
 from pathways.rules.verdict import MET, Verdict, leaves
 
@@ -38,22 +39,51 @@ class Why:
 
 def uses_of(answer: Answer) -> dict[str, tuple[Use, ...]]:
     """Give for every step of a route the clauses it serves, by the step's id."""
+    found: dict[str, tuple[Use, ...]] = {}
+    for step, uses in uses_by_step(answer).items():
+        found[step.id] = tuple(dict.fromkeys((*found.get(step.id, ()), *uses)))
+    return found
+
+
+def uses_by_step(answer: Answer) -> dict[Step, tuple[Use, ...]]:
+    """Give for every step the clauses it serves; a renewal serves what comes after its old term."""
     route = answer.route
     if route is None:
         return {}
     question = answer.question
     monday = start_of(question)
     given = frozenset(route.conditions)
-    checks = replay(question, route.steps, route.totals.weeks, monday, given).checks
-    found: dict[str, list[Use]] = {s.id: [] for s in route.steps}
-    for check in checks:
+    lived = replay(question, route.steps, route.totals.weeks, monday, given)
+    found: dict[Step, list[Use]] = {s: [] for s in route.steps}
+    renewals = tuple(s for s in route.steps if s.kind is StepKind.RENEWAL)
+    for check, steps in _looked_at(lived, route.steps, renewals):
         for leaf in _used_leaves(check):
-            for step in route.steps:
-                if step is not check.step and _serves(step, leaf):
-                    found[step.id].append(Use(check.step, check.clause, leaf.rule))
-        for step in _counted_by(check, route.steps, question):
-            found[step.id].append(Use(check.step, check.clause, check.verdict.rule))
-    return {id_: tuple(dict.fromkeys(uses)) for id_, uses in found.items()}
+            for step in steps:
+                if step is not check.step and _serves(step, leaf) and _in_force(step, check):
+                    found[step].append(Use(check.step, check.clause, leaf.rule))
+        for step in _counted_by(check, steps, question):
+            found[step].append(Use(check.step, check.clause, check.verdict.rule))
+    return {step: tuple(dict.fromkeys(uses)) for step, uses in found.items()}
+
+
+def _looked_at(
+    lived: Replay, steps: tuple[Step, ...], renewals: tuple[Step, ...]
+) -> Iterator[tuple[Check, tuple[Step, ...]]]:
+    """Give each rule with the steps it may rest on: that work may go on rests on renewals."""
+    yield from ((check, steps) for check in lived.checks)
+    if renewals:
+        yield from ((check, renewals) for check in lived.work)
+
+
+def _in_force(step: Step, check: Check) -> bool:
+    """Say whether a rule needed a renewal: it is judged when the term before is over."""
+    if step.kind is not StepKind.RENEWAL:
+        return True
+    held = check.at.holdings.items.get(step.id)
+    if held is None or step.end not in held.renewed:
+        return False
+    terms = validities(held, check.at.catalogue.items[step.id])
+    return not terms or check.at.on >= terms[held.renewed.index(step.end)].until
 
 
 def _used_leaves(check: Check) -> Iterator[Verdict]:
@@ -136,15 +166,15 @@ def _small(kind: str, catalogue: Catalogue) -> str:
     return inside(title_of(kind, catalogue))
 
 
-Reasons = Mapping[str, tuple[Why, ...]]
-"""Why each step is there, by its id."""
+Reasons = Mapping[Step, tuple[Why, ...]]
+"""Why each step is there; an item may be renewed more than once."""
 
 
 def reasons_of(answer: Answer) -> Reasons:
-    """Give for every step, by its id, why it is there."""
+    """Give for every step why it is there."""
     return {
-        id_: tuple(dict.fromkeys(why(u, answer.question) for u in _largest(uses)))
-        for id_, uses in uses_of(answer).items()
+        step: tuple(dict.fromkeys(why(u, answer.question) for u in _largest(uses)))
+        for step, uses in uses_by_step(answer).items()
     }
 
 
@@ -166,6 +196,6 @@ def _more(other: Rule, rule: Rule) -> bool:
             return False
 
 
-def because(answer: Answer) -> dict[str, tuple[str, ...]]:
-    """Give for every step, by its id, why it is there, in plain sentences."""
-    return {id_: tuple(map(str, reasons)) for id_, reasons in reasons_of(answer).items()}
+def because(answer: Answer) -> dict[Step, tuple[str, ...]]:
+    """Give for every step why it is there, in plain sentences."""
+    return {step: tuple(map(str, reasons)) for step, reasons in reasons_of(answer).items()}

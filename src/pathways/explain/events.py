@@ -50,7 +50,7 @@ def events_of(answer: Answer) -> tuple[Event, ...]:
         after = [steps[number - 1].title for number in waits.get(step_id(step), ())]
         text = [
             *_not_sooner(after),
-            *_lines(step, reasons.get(step.id, ()), answer.question, waits=bool(after)),
+            *_lines(step, reasons.get(step, ()), answer.question, waits=bool(after)),
             *todo,
         ]
         found += [_event(key, step, "\n".join(text), answer.question), *_last_day(key, step)]

@@ -94,7 +94,7 @@ def _route_lines(
     reasons = reasons_of(answer) if reasons is None else reasons
     waits = waits_of(answer, found)
     for number, step in enumerate(route.steps, 1):
-        why, before = reasons.get(step.id, ()), waits.get(step_id(step), ())
+        why, before = reasons.get(step, ()), waits.get(step_id(step), ())
         yield from _step_lines(number, step, why, before, strong)
     yield ""
     for line in total_lines(answer, route):

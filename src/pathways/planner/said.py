@@ -91,7 +91,7 @@ class _Told:
 
     def document(self, reasons: Reasons) -> Document:
         return {
-            "steps": [self.step(step, reasons.get(step.id, ())) for step in self.steps],
+            "steps": [self.step(step, reasons.get(step, ())) for step in self.steps],
             "held": list(self.given(Origin.PROFILE)),
             "confirm": list(self.given(Origin.CONFIRM)),
             "sources": [

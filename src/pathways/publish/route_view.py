@@ -39,7 +39,7 @@ def _in_full(steps: Iterable[StepView], answer: Answer, route: Route) -> Iterato
     weeks = max((step.end_week for step in route.steps), default=0)
     timed = sum(step.end_week > step.start_week for step in route.steps) > 1
     for view, step in zip(steps, route.steps, strict=True):
-        why = () if step.id == target else reasons.get(step.id, ())
+        why = () if step.id == target else reasons.get(step, ())
         taken = step.end_week - step.start_week
         bar = Bar(100 * step.start_week // weeks, -(-100 * taken // weeks)) if timed else None
         yield replace(view, why=tuple(_grouped(why)), bar=bar if taken else None)
