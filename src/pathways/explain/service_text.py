@@ -38,11 +38,16 @@ class Sentences:
         return self.of_step(service, service.whole.by, subject, asks)
 
     def asked(self, service: Service, subject: str) -> Iterator[str]:
-        """Say what the first clauses ask for, and how many more there are."""
-        for clause in service.clauses[:SHOWN]:
+        """Say what the first clauses ask for, and how many more there are.
+
+        What is asked in any case is not said once more as a choice.
+        """
+        asked = {clause.leaf.rule for clause in service.clauses if not clause.choices}
+        each = [c for c in service.clauses if not c.choices or c.leaf.rule not in asked]
+        for clause in each[:SHOWN]:
             yield f"{self.what(service, clause, subject)}{_choices(clause)}"
-        if len(service.clauses) > SHOWN:
-            yield f"{len(service.clauses) - SHOWN} more"
+        if len(each) > SHOWN:
+            yield f"{len(each) - SHOWN} more"
 
     def what(self, service: Service, clause: Clause, subject: str) -> str:
         match clause.leaf.rule:

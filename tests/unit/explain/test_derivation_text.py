@@ -80,6 +80,7 @@ SAW, PLANE = course("saw"), course("plane")
         ("2 of (saw, plane, glue)", [SAW, PLANE], NOTHING, "it, as one of 2 out of 3."),
         ("any of (saw and plane, glue) and any of (glue, 2 of (saw, plane, oak))", [SAW, PLANE],
          NOTHING, "it, or one other and it, which is one way of several."),
+        ("saw and any of (glue, saw and plane)", [SAW, PLANE], NOTHING, "Your goal asks for it."),
         ("when can-swim then saw otherwise plane", [SAW, PLANE, SWIM],
          held(attests={"can-swim": False}), "- Your goal asks for it, as your case stands."),
     ],
