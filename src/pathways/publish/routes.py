@@ -87,7 +87,7 @@ def _is_there(country: str | None, role: Item) -> bool:
 
 
 def ways_from(start: Start, role: Item, catalogue: Catalogue, on: date) -> Ways:
-    """Plan from one start by each measure; equal routes are given once."""
+    """Plan from one start by each measure; a route is given once, however it lies in time."""
     posed = Posed(Question(catalogue, start.profile, role.id, on, limit=LIMIT))
     answers = [posed.by(MEASURES[0]).best()]
     if answers[0].outcome is Outcome.IMPOSSIBLE:
@@ -100,10 +100,19 @@ def ways_from(start: Start, role: Item, catalogue: Catalogue, on: date) -> Ways:
         if answer.outcome is not Outcome.OPTIMAL:
             unsettled.append(measure)
             continue
-        same = next((n for n, s in found.items() if s.answer.route == answer.route), None)
+        same = next((n for n, s in found.items() if _takes(s.answer) == _takes(answer)), None)
         if same is None:
             found[len(found)] = Shortest(answer, (measure,))
         else:
             known = found[same]
             found[same] = replace(known, measures=(*known.measures, measure))
     return Ways(start, tuple(found.values()), tuple(unsettled))
+
+
+def _takes(answer: Answer) -> object:
+    """Give what tells routes apart on a page: steps in any order, totals and conditions."""
+    route = answer.route
+    if route is None:
+        return None
+    steps = sorted((s.kind, s.id, s.level, s.hours or 0) for s in route.steps)
+    return steps, route.totals, sorted(route.conditions)

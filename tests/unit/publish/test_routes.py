@@ -99,6 +99,26 @@ def test_equal_routes_are_given_once() -> None:
         assert len(found) == len({repr(route) for route in found})
 
 
+def test_a_route_that_lies_otherwise_in_time_is_not_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = starts_of(role("shipwright-xa"), ())[0]
+    once = ways_from(start, role("shipwright-xa"), boats().catalogue, ON)
+    best = Posed.best
+
+    def turned(posed: Posed) -> Answer:
+        answer = best(posed)
+        assert answer.route is not None
+        if answer.question.measure is Measure.TIME:
+            return answer
+        return replace(answer, route=replace(answer.route, steps=answer.route.steps[::-1]))
+
+    monkeypatch.setattr(Posed, "best", turned)
+    assert len(ways_from(start, role("shipwright-xa"), boats().catalogue, ON).shortest) == len(
+        once.shortest
+    )
+
+
 def test_planning_again_gives_the_same() -> None:
     assert shown("shipwright-xa", PERSON) == shown("shipwright-xa", PERSON)
 
