@@ -15,7 +15,7 @@ from pathways.route.problem import FALSE, NEVER, TRUE, Option, Problem
 from pathways.route.question import Question, StepKind
 from pathways.route.recognised import counted_either_way
 from pathways.route.rule_nodes import RuleNodes
-from pathways.route.terms import is_taught, slots_of, terms_to_come
+from pathways.route.terms import Slot, is_taught, slots_of, terms_to_come
 from pathways.rules.combination import claimed_credits, counting
 from pathways.rules.situation import Entry
 from pathways.rules.syntax import Holds
@@ -114,7 +114,7 @@ class _Compiler(RuleNodes):
         figures = item.figures_on(monday_of(option.opens, self.monday))
         study, weeks = studied(item, figures)
         lasts = weeks_at_pace(study, weeks, self.wishes)
-        slots = self.slots(item, lasts)
+        slots = self.slots(item, lasts, figures.credits or 0)
         start, award = self.asked(item, studied=bool(lasts or slots))
         start = self.net.all_of((start, *self.before(item.id)))
         hours, cost, credit = figures.hours, None, figures.credits
@@ -151,12 +151,12 @@ class _Compiler(RuleNodes):
             ),
         )
 
-    def slots(self, item: Item, lasts: int) -> tuple[tuple[int, int], ...] | None:
+    def slots(self, item: Item, lasts: int, credit: int) -> tuple[Slot, ...] | None:
         """Give the terms an item can be studied in; None where terms do not matter to it."""
         if self.wishes.terms is None or not is_taught(item, lasts):
             return None
-        most, credit = self.wishes.credits_per_term, item.figures_on(self.monday).credits
-        if most is not None and (credit or 0) > most:
+        most = self.wishes.credits_per_term
+        if most is not None and credit > most:
             return ()
         return slots_of(item, lasts, self.terms, self.monday)
 

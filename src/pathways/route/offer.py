@@ -8,7 +8,7 @@ from datetime import date
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Figures, Item, Kind, Window
 from pathways.model.quantities import plain
-from pathways.route.calendar import start_of, week_of
+from pathways.route.calendar import monday_of, start_of, week_of
 from pathways.route.pace import studied, weeks_at_pace
 from pathways.route.problem import NEVER
 from pathways.route.question import Question, Reason
@@ -62,21 +62,27 @@ def _avoided(item: Item) -> Reason:
 
 
 def _out_of_terms(item: Item, question: Question) -> Reason | None:
-    """Say why an item cannot be studied in the coach's terms, if that is so."""
-    wishes = question.profile.wishes
-    if wishes.terms is None:
+    """Say why an item cannot be studied in the coach's terms, whenever its figures change."""
+    if question.profile.wishes.terms is None:
         return None
-    monday = start_of(question)
-    figures = item.figures_on(monday)
+    weeks = periods(item, start_of(question))
+    found = [_out_of_terms_between(item, question, *between) for between in weeks]
+    return None if None in found else found[0]
+
+
+def _out_of_terms_between(item: Item, question: Question, since: int, until: int) -> Reason | None:
+    """Say why an item cannot begin in a term between two weeks, if that is so."""
+    wishes, monday = question.profile.wishes, start_of(question)
+    figures = item.figures_on(monday_of(since, monday))
     lasts = weeks_at_pace(*studied(item, figures), wishes)
     if not is_taught(item, lasts):
         return None
-    terms = terms_to_come(question.catalogue.terms.get(wishes.terms), monday)
+    terms = terms_to_come(question.catalogue.terms.get(wishes.terms or ""), monday)
     most, credit = wishes.credits_per_term, figures.credits or 0
     if most is not None and credit > most:
         text = f"{item.title} has {plain(credit)} credits; you wish for {plain(most)} in a term."
         return Reason("too-many-credits", text, (item.id,))
-    if not slots_of(item, lasts, terms, monday):
+    if not any(since <= start < until for start, _ in slots_of(item, lasts, terms, monday)):
         text = f"{item.title} runs in none of the terms still to come."
         return Reason("no-term", text, (item.id,))
     return None

@@ -12,7 +12,7 @@ import pytest
 
 from pathways.model.catalogue import Catalogue, HourKind, Term, TermCalendar
 from pathways.model.holdings import Profile, Wishes
-from pathways.model.items import Figures, Item, Kind, Renewal
+from pathways.model.items import NONE, DatedFigures, Figures, Item, Kind, Renewal
 from pathways.model.quantities import Hundredths, Money, Span, hundredths
 from pathways.route import joint
 from pathways.route.compile import compile_question
@@ -118,6 +118,29 @@ def test_a_full_term_puts_a_long_course_off_to_the_next() -> None:
     assert finished(answer) == (Outcome.OPTIMAL, 15)
     assert answer.route is not None
     assert [s.start_week for s in answer.route.steps] == [0, 4, 8]
+
+
+@pytest.mark.parametrize(
+    ("now", "later", "start", "weeks"),
+    [
+        (Figures(NONE, 1, FREE, hundredths(30)), Figures(NONE, 1, FREE, hundredths(10)), 8, 11),
+        (Figures(NONE, 99, FREE, hundredths(10)), Figures(NONE, 1, FREE, hundredths(10)), 8, 11),
+        (Figures(NONE, 99, FREE, hundredths(10)), Figures(NONE, 1, FREE, hundredths(30)), None, 0),
+    ],
+)
+def test_what_fits_into_a_term_only_later_is_taken_then(
+    now: Figures, later: Figures, start: int | None, weeks: int
+) -> None:
+    changed = DatedFigures(ON + timedelta(weeks=5), later)
+    knots = replace(module("knots"), figures=now, values=(changed,))
+    answer = plan(asked("knots", knots, terms="short", credits_per_term=hundredths(20)))
+    if start is None:
+        assert answer.outcome is Outcome.IMPOSSIBLE
+        assert [r.code for r in answer.reasons] == ["no-term"]
+        return
+    assert finished(answer) == (Outcome.OPTIMAL, weeks)
+    assert answer.route is not None
+    assert answer.route.steps[0].start_week == start
 
 
 def test_nothing_stands_beside_itself() -> None:
