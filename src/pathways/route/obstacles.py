@@ -16,6 +16,7 @@ from pathways.route.compile import compile_question
 from pathways.route.earliest import Times, earliest
 from pathways.route.hunt import Found, Hunt
 from pathways.route.offer import barred_by
+from pathways.route.paced import shares_work
 from pathways.route.problem import FOREVER, NEVER, Problem
 from pathways.route.question import Measure, Question, Reason, StepKind
 from pathways.route.replay import hours_per_week
@@ -287,8 +288,7 @@ def _wishes(problem: Problem, everything: Times, limit: float) -> Iterator[Reaso
             found = True
             yield _deadline(problem, limit) if code == "deadline" else Reason(code, text)
     if not found:
-        text = "What may not stand together, your budget and your deadline leave no route."
-        yield Reason("conflict", text)
+        yield Reason("conflict", _together(problem))
 
 
 def _found(problem: Problem, measure: Measure, limit: float) -> Found:
@@ -318,9 +318,28 @@ def _without_one(problem: Problem) -> Iterator[tuple[str, str, Problem]]:
     if problem.deadline < FOREVER:
         text = "No route ends by your deadline."
         yield "deadline", text, replace(problem, deadline=FOREVER)
-    if problem.excluded:
-        pairs = "; ".join(
-            f"{problem.options[a].id} and {problem.options[b].id}" for a, b in problem.excluded
-        )
-        text = f"Every route takes two items that may not stand together: {pairs}."
+    if pairs := _apart(problem):
+        named = "; ".join(f"{one} and {other}" for one, other in pairs)
+        text = f"Every route takes two items that may not stand together: {named}."
         yield "exclusion", text, replace(problem, excluded=[])
+
+
+def _apart(problem: Problem) -> list[tuple[str, str]]:
+    """Give the items that may not stand together, each pair once."""
+    ids = ((problem.options[a].id, problem.options[b].id) for a, b in problem.excluded)
+    return list(dict.fromkeys(pair for pair in ids if pair[0] != pair[1]))
+
+
+def _together(problem: Problem) -> str:
+    """Say which limits leave no route together, though none of them does so alone."""
+    limits = {
+        "your budget": problem.budget is not None,
+        "your deadline": problem.deadline < FOREVER,
+        "your hours of study a week": problem.study is not None,
+        "your hours of practice a week": shares_work(problem),
+        "your credits in a term": problem.credits_per_term is not None,
+        "the limits set on it": bool(problem.at_most),
+        "what may not stand together": bool(_apart(problem)),
+    }
+    *others, last = [words for words, there in limits.items() if there] or ["every rule at once"]
+    return f"No route keeps to {', '.join(others)}{' and ' if others else ''}{last}."

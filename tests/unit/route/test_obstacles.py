@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from pathways.model.catalogue import Catalogue, Domain, HourKind
+from pathways.model.catalogue import Catalogue, Domain, HourKind, Term, TermCalendar
 from pathways.model.holdings import Held, Holdings, Profile, Wishes
-from pathways.model.items import Combination, Figures, Group, Item, Kind
+from pathways.model.items import Combination, DatedFigures, Figures, Group, Item, Kind
 from pathways.model.quantities import Hundredths, Money, hundredths, rung
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question
@@ -263,7 +263,41 @@ def test_items_that_may_not_stand_together() -> None:
 def test_wishes_that_together_leave_nothing() -> None:
     catalogue = yard(sized("axe", cost=60, excludes=("saw",)), sized("saw", cost=60))
     assert reasons(catalogue, "axe and saw", wishing(budget=hundredths(50))) == [
-        ("conflict", "What may not stand together, your budget and your deadline leave no route."),
+        ("conflict", "No route keeps to your budget and what may not stand together."),
+    ]
+
+
+def test_a_pair_that_may_not_stand_together_is_named_once() -> None:
+    new = DatedFigures(date(2027, 3, 1), Figures(Hundredths(100), 2))
+    axe, saw = sized("axe", excludes=("saw",)), sized("saw", excludes=("axe",), values=(new,))
+    assert reasons(yard(axe, saw), "axe and saw") == [
+        ("exclusion", "Every route takes two items that may not stand together: axe and saw."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "text"),
+    [
+        ({}, "No route keeps to your hours of study a week."),
+        ({"deadline": date(2028, 1, 1), "budget": hundredths(90)},
+         "No route keeps to your budget, your deadline and your hours of study a week."),
+    ],
+)  # fmt: skip
+def test_a_week_that_is_too_full_is_named(wishes: dict[str, object], text: str) -> None:
+    soon = (date(2026, 11, 30),)
+    catalogue = yard(sized("axe", runs=soon), sized("saw", runs=soon))
+    profile = wishing(study_per_week=hundredths(1), **wishes)
+    assert reasons(catalogue, "axe and saw", profile) == [("conflict", text)]
+
+
+def test_terms_that_are_too_few_are_named() -> None:
+    term = Term("Winter", date(2026, 11, 30), date(2027, 3, 26))
+    catalogue = yard(
+        *(module(m, 10) for m in ("axe", "saw")), terms={"one": TermCalendar("one", "One", (term,))}
+    )
+    profile = wishing(terms="one", credits_per_term=hundredths(10))
+    assert reasons(catalogue, "axe and saw", profile) == [
+        ("conflict", "No route keeps to your credits in a term."),
     ]
 
 
