@@ -6,19 +6,31 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 from random import Random
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held, Holdings
 from pathways.model.items import Figures, Item, Kind
-from pathways.model.quantities import Hundredths
-from pathways.rules.combination import Candidate, Choice, Counting, Need, best_count, meets
+from pathways.model.quantities import Hundredths, Span
+from pathways.rules import counting
+from pathways.rules import evaluate as evaluate_module
+from pathways.rules.counting import (
+    MOST_STATES,
+    Candidate,
+    Choice,
+    Counting,
+    Need,
+    best_count,
+    meets,
+)
 from pathways.rules.evaluate import evaluate
 from pathways.rules.situation import Situation
-from pathways.rules.syntax import AtLeast, Credits, Every, Pool, Rule
-from pathways.rules.verdict import MET
+from pathways.rules.syntax import Ask, AtLeast, Credits, Every, Pool, Rule, When
+from pathways.rules.verdict import MET, Verdict
 from tests.amounts import examples
 
 SEEDS = st.integers(0, 1_000_000)
@@ -60,9 +72,15 @@ def ways(sums: Counting, true: set[str]) -> Iterator[list[int]]:
             ]
 
 
+@pytest.mark.parametrize("most_states", [MOST_STATES, 0], ids=["followed", "asked"])
 @examples(1000)
 @given(SEEDS)
-def test_the_best_count_is_the_best_of_all_ways(seed: int) -> None:
+def test_the_best_count_is_the_best_of_all_ways(most_states: int, seed: int) -> None:
+    with patch.object(counting, "MOST_STATES", most_states):
+        judge_best_count(seed)
+
+
+def judge_best_count(seed: int) -> None:
     rng = Random(seed)  # noqa: S311
     sums = sums_of(rng)
     true = {c.id for c in sums.candidates if rng.random() < 0.8}
@@ -131,3 +149,36 @@ def test_competing_amounts_share_as_well_as_can_be(seed: int) -> None:
     rule = pooled(rng)
     verdict = evaluate(rule, Situation(Catalogue(items), held, date(2026, 11, 24)))
     assert (verdict.standing is MET) == met_some_way(rule, owned)
+
+
+def unsure(rng: Random) -> Rule:
+    """Give a rule of amounts from listed ids, some of which ask for recent credit."""
+    amounts = tuple(
+        Credits(
+            Hundredths(rng.randint(1, 6)),
+            pool=Pool(ids=tuple(rng.sample(NAMES, rng.randint(1, 5)))),
+            within=rng.choice([None, Span(12)]),
+        )
+        for _ in range(rng.randint(2, 4))
+    )
+    some: Rule = AtLeast(rng.randint(1, len(amounts)), amounts)
+    ask: Rule = Ask("sure")
+    return rng.choice([some, Every(amounts), Every((some, ask)), When(ask, some, amounts[0])])
+
+
+@examples(1000)
+@given(SEEDS)
+def test_asking_what_can_be_filled_judges_as_following_every_way_does(seed: int) -> None:
+    rng = Random(seed)  # noqa: S311
+    figures = {name: Figures(credits=Hundredths(rng.randint(1, 4))) for name in NAMES}
+    items = {name: Item(name, Kind.MODULE, name, figures=figures[name]) for name in NAMES}
+    on = date(2026, 11, 24)
+    held = Holdings({name: Held(name, rng.choice([on, None])) for name in NAMES})
+    at, rule = Situation(Catalogue(items), held, on), unsure(rng)
+    with patch.object(evaluate_module, "MOST_FOLLOWED", 0):
+        assert evaluate(rule, at) == judge_followed(rule, at)
+
+
+def judge_followed(rule: Rule, at: Situation) -> Verdict:
+    with patch.object(evaluate_module, "MOST_FOLLOWED", 10**6):
+        return evaluate(rule, at)

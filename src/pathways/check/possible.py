@@ -21,7 +21,8 @@ from pathways.route.network import Network
 from pathways.route.problem import FALSE, NEVER, TRUE, Option, Problem
 from pathways.route.question import StepKind
 from pathways.route.wiring import wire
-from pathways.rules.combination import Choice, counting, meets
+from pathways.rules.combination import counting
+from pathways.rules.counting import Choice, meets
 from pathways.rules.evaluate import qualifies
 from pathways.rules.situation import Entry, Situation, entries
 from pathways.rules.syntax import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pathways.route.problem import Branch, Constant, Counted, Gate, Lasting, Leaf, Problem, Windowed
-from pathways.rules.combination import meets
+from pathways.rules.counting import meets
 
 
 def final_branches(problem: Problem, taken: Collection[int]) -> dict[int, bool]:

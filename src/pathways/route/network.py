@@ -19,7 +19,7 @@ from pathways.route.problem import (
     Node,
     Windowed,
 )
-from pathways.rules.combination import Counting
+from pathways.rules.counting import Counting
 
 _SEVERAL = 2
 

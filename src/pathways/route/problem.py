@@ -8,7 +8,7 @@ from datetime import date
 
 from pathways.route.pace import load
 from pathways.route.question import AtMost, StepKind
-from pathways.rules.combination import Counting, meets
+from pathways.rules.counting import Counting, meets
 
 TRUE, FALSE = 0, 1
 """The two constant nodes."""

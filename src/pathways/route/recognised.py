@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pathways.route.problem import FALSE
-from pathways.rules.combination import Candidate, Choice, Counting, Need
+from pathways.rules.counting import Candidate, Choice, Counting, Need
 
 Ways = tuple[int, int]
 """Nodes for a module counting by study, and by prior learning."""

@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from pathways.route.item_nodes import ItemNodes
 from pathways.route.problem import FALSE, TRUE
 from pathways.route.question import Question
-from pathways.rules.combination import Candidate, Choice, Counting, Need
+from pathways.rules.counting import Candidate, Choice, Counting, Need
 from pathways.rules.evaluate import competing, qualifies
 from pathways.rules.situation import Situation, entries
 from pathways.rules.syntax import (

@@ -8,54 +8,12 @@ from dataclasses import dataclass, replace
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Bound, Combination, Item
 from pathways.model.quantities import Hundredths, plain
+from pathways.rules.counting import Candidate, Choice, Counting, Need, best_count, meets
 from pathways.rules.situation import Entry, Situation, counted, recent
 from pathways.rules.verdict import MET, UNKNOWN, UNMET, Standing
 
 ONE_MODULE = Hundredths(100)
 _PLENTY = Hundredths(10**9)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to count a module: what it adds to needs and uses of caps, by their index."""
-
-    needs: tuple[tuple[int, int], ...] = ()
-    caps: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A module that may count, in at most one of its choices; a required one must."""
-
-    id: str
-    fillers: tuple[str, ...]
-    choices: tuple[Choice, ...]
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """An amount to be reached, with the words for a reader."""
-
-    label: str
-    amount: int
-    known: bool = True
-    modules: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """A rule of combination as sums: candidates, amounts to reach, amounts not to pass."""
-
-    candidates: tuple[Candidate, ...]
-    needs: tuple[Need, ...]
-    caps: tuple[int, ...]
-
-    def plain(self) -> bool:
-        """Say whether every candidate counts in one way only and nothing is capped."""
-        return not any(
-            len(c.choices) > 1 or any(x.caps for x in c.choices) for c in self.candidates
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,55 +143,6 @@ def _overall(
     for n, minimum in enumerate(rule.at_level):
         if module.level and catalogue.at_rung(module.level, minimum.at, or_above=True):
             yield overall + n, amount
-
-
-def best_count(sums: Counting, true: Container[str]) -> tuple[int, ...] | None:
-    """Give the needs' sums of the best way to count, None when a required module is missing.
-
-    Exact: every candidate's every choice, and not counting it, is followed; equal states
-    merge, and a sum is cut at what it needs. The best state meets most needs, then counts
-    most.
-    """
-    start = (0,) * (len(sums.needs) + len(sums.caps))
-    states = {start}
-    for candidate in sums.candidates:
-        if not any(f in true for f in candidate.fillers):
-            if candidate.required:
-                return None
-            continue
-        harmless = len(candidate.choices) == 1 and not candidate.choices[0].caps
-        kept = set() if candidate.required or harmless else set(states)
-        for choice in candidate.choices:
-            for state in states:
-                counted_in = _count_in(sums, state, choice)
-                if counted_in is not None:
-                    kept.add(counted_in)
-        states = kept
-    if not states:
-        return None
-    wanted = [n.amount for n in sums.needs]
-    best = max(states, key=lambda s: (sum(map(int.__ge__, s, wanted)), s))
-    return best[: len(wanted)]
-
-
-def _count_in(sums: Counting, state: tuple[int, ...], choice: Choice) -> tuple[int, ...] | None:
-    after = list(state)
-    for n, more in choice.needs:
-        after[n] = min(after[n] + more, sums.needs[n].amount)
-    for n, more in choice.caps:
-        place = len(sums.needs) + n
-        after[place] += more
-        if after[place] > sums.caps[n]:
-            return None
-    return tuple(after)
-
-
-def meets(sums: Counting, true: Container[str]) -> bool:
-    """Say whether some way to count the true candidates reaches every need."""
-    best = best_count(sums, true)
-    return best is not None and all(
-        n.known and have >= n.amount for n, have in zip(sums.needs, best, strict=True)
-    )
 
 
 def evaluate_combination(item: Item, at: Situation) -> CombinationVerdict:

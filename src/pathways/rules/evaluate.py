@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pathways.model.items import Kind
 from pathways.model.quantities import Hundredths, Span
+from pathways.rules.allot import MOST_FOLLOWED, Sums, allotments, best_allotment, grows
 from pathways.rules.assume import assumptions
 from pathways.rules.situation import (
     Situation,
@@ -33,9 +34,6 @@ from pathways.rules.syntax import (
 )
 from pathways.rules.verdict import MET, UNKNOWN, UNMET, Standing, Verdict, count_of, standing
 
-Sums = dict[Credits, Hundredths]
-"""How much each pooled amount was allotted, where pools compete for the same credit."""
-
 
 def evaluate(rule: Rule, at: Situation) -> Verdict:
     """Judge a rule: met, unmet or unknown, with its parts.
@@ -46,11 +44,16 @@ def evaluate(rule: Rule, at: Situation) -> Verdict:
     dynamic programming over the entries (state: the sum in each pool, capped at what it
     asks, so equal states merge), the rule is judged on each end state, and the best
     verdict is given. No way is left out, so "unmet" means no allotment meets the rule.
+    Where the ways are very many, the best is found by asking which amounts can be filled.
     """
     contested = competing(rule, at)
     if not contested:
         return _judge(rule, at, {})
-    verdicts = [_judge(rule, at, sums) for sums in _allotments(contested, at)]
+    followed = allotments(contested, at, MOST_FOLLOWED if grows(rule) else None)
+    if followed is None:
+        best = best_allotment(contested, at, lambda sums: _rank(_judge(rule, at, sums), at))
+        return _judge(rule, at, best)
+    verdicts = [_judge(rule, at, sums) for sums in followed]
     return max(verdicts, key=lambda v: _rank(v, at))
 
 
@@ -73,31 +76,6 @@ def competing(rule: Rule, at: Situation) -> tuple[Credits, ...]:
     clauses = pools(rule)
     ids = [e.id for c in clauses for e in entries(c, at.catalogue, at.system)]
     return clauses if len(ids) > len(set(ids)) else ()
-
-
-def _allotments(clauses: tuple[Credits, ...], at: Situation) -> list[Sums]:
-    """Every distinct way to allot held credit among pools, best first."""
-    options: dict[str, list[tuple[int, Hundredths]]] = {}
-    for place, clause in enumerate(clauses):
-        for entry in entries(clause, at.catalogue, at.system):
-            if entry.credits and counted(entry, clause.within, at)[0]:
-                options.setdefault(entry.id, []).append((place, entry.credits))
-    states = {(0,) * len(clauses)}
-    for choices in options.values():
-        states = {
-            _added(state, place, more, clauses[place].amount)
-            for state in states
-            for place, more in choices
-        }
-    return [
-        dict(zip(clauses, map(Hundredths, state), strict=True))
-        for state in sorted(states, reverse=True)
-    ]
-
-
-def _added(state: tuple[int, ...], place: int, more: int, enough: int) -> tuple[int, ...]:
-    total = min(state[place] + more, max(enough, state[place]))
-    return (*state[:place], total, *state[place + 1 :])
 
 
 def _judge(rule: Rule, at: Situation, sums: Sums) -> Verdict:  # noqa: C901, PLR0911 - one a construct

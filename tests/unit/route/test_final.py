@@ -18,7 +18,7 @@ from pathways.route.problem import (
     Problem,
     Windowed,
 )
-from pathways.rules.combination import Candidate, Choice, Counting, Need
+from pathways.rules.counting import Candidate, Choice, Counting, Need
 
 A, B, CONDITION, WHEN = 2, 3, 4, 5
 PAIR = Counting(

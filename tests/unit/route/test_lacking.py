@@ -29,7 +29,7 @@ from pathways.route.question import StepKind
 from pathways.route.reduce import reduce_problem
 from pathways.route.soonest import soonest
 from pathways.route.wiring import Wiring, wire
-from pathways.rules.combination import Candidate, Choice, Counting, Need
+from pathways.rules.counting import Candidate, Choice, Counting, Need
 
 A, B, C = 2, 3, 4
 """The leaves of options 0, 1 and 2."""
