@@ -7,6 +7,7 @@ document that does not use it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -75,13 +76,20 @@ def _read(kind: Any, plain: Any) -> object:  # noqa: ANN401  # types of types, a
 
 
 def _read_tuple(inside: tuple[Any, ...], plain: Any) -> object:  # noqa: ANN401
+    parts = _list(plain)
     if inside[-1] is Ellipsis:
-        return tuple(_read(inside[0], one) for one in plain)
-    return tuple(_read(one, part) for one, part in zip(inside, plain, strict=True))
+        return tuple(_read(inside[0], one) for one in parts)
+    return tuple(_read(one, part) for one, part in zip(inside, parts, strict=True))
 
 
 def _read_set(inside: tuple[Any, ...], plain: Any) -> object:  # noqa: ANN401
-    return frozenset(_read(inside[0], one) for one in plain)
+    return frozenset(_read(inside[0], one) for one in _list(plain))
+
+
+def _list(plain: object) -> list[object]:
+    if not isinstance(plain, list):
+        raise TypeError(f"{plain!r} is no list")
+    return plain
 
 
 def _read_dict(inside: tuple[Any, ...], plain: Any) -> object:  # noqa: ANN401
@@ -126,6 +134,16 @@ def _number(_: type, plain: object) -> object:
     return float(plain)
 
 
+_FRACTION = re.compile(r"-?\d+(?:/\d+)?")
+"""As we write them: a power of ten may take more room than a machine has."""
+
+
+def _fraction(_: type, plain: object) -> object:
+    if not isinstance(plain, str) or not _FRACTION.fullmatch(plain):
+        raise TypeError(f"{plain!r} is no fraction")
+    return Fraction(plain)
+
+
 _SIMPLE: Mapping[type, Callable[[Any, Any], object]] = {
     StrEnum: lambda kind, plain: kind(plain),
     bool: _is,
@@ -133,6 +151,6 @@ _SIMPLE: Mapping[type, Callable[[Any, Any], object]] = {
     float: _number,
     str: _is,
     date: lambda _, plain: date.fromisoformat(plain),
-    Fraction: lambda _, plain: Fraction(plain),
+    Fraction: _fraction,
 }
 """How each simple sort is read; an enumeration before the texts it is made of."""

@@ -58,10 +58,18 @@ def read_osd(document: object, ours: Callable[[dict[str, Json]], Instrument]) ->
             kept = ours(object_in(whole[OURS]))
         except ValueError as error:
             raise NotReadError(f"what stands under {OURS} cannot be read: {error}") from error
-        if osd_alone(kept) == alone:
+        if _says(kept, alone):
             return Read(kept)
         notes.append(f"it was changed since it was written; what stands under {OURS} is left out")
     return _Reading(whole, notes).read()
+
+
+def _says(kept: Instrument, alone: dict[str, Json]) -> bool:
+    """Say whether the form says what an instrument does; not of one that names what it lacks."""
+    try:
+        return osd_alone(kept) == alone
+    except LookupError:
+        return False
 
 
 @dataclass(slots=True)

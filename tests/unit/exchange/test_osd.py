@@ -171,6 +171,27 @@ def read(document: dict[str, Any]) -> tuple[Instrument, str]:
     return found.instrument, " / ".join(found.notes)
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("lines", "a-hope-1", "part"), "zz"),
+        (("lines", "a-hope-1", "responses"), "zz"),
+        (("response_sets", "effect", "options"), []),
+    ],
+)
+def test_what_names_nothing_under_our_key_was_changed(path: tuple[str, ...], value: object) -> None:
+    document = there_and_back(OWN)
+    *outer, last = path
+    inside = document["pathways"]
+    for key in outer:
+        inside = inside[key]
+    assert last in inside
+    inside[last] = value
+    found = read_osd(document, instrument_from)
+    assert "it was changed since it was written" in found.notes[0]
+    assert "a-hope-1" in found.instrument.lines
+
+
 def test_a_definition_of_others_is_read() -> None:
     one, notes = read(definition())
     assert (one.id, one.version, one.licence.tier) == ("inv-1", "2.1.0", "T2")
