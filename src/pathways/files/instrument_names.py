@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pathways.documents.trouble import Trouble, did_you_mean
 from pathways.files.instrument_ways import Way
@@ -119,3 +119,15 @@ def _forms(way: Way) -> Iterator[Trouble]:
                 yield Trouble(
                     (*path, index), "wrong-value", message, "Take it out, or make it no reserve"
                 )
+            if item in items:
+                yield from _never_asked((*path, index), items[item], form.items[:index], items)
+
+
+def _never_asked(
+    path: KeyPath, item: ItemForm, before: Collection[str], items: Collection[str]
+) -> Iterator[Trouble]:
+    """Find an item that a form cannot come to, as what opens it was not asked."""
+    opener = None if item.show_if is None else item.show_if.item
+    if opener in items and opener not in {item.id, *before}:
+        message = f'"{item.id}" is opened by "{opener}", which this form does not ask before it'
+        yield Trouble(path, "never-asked", message, f'Put "{opener}" before it, or take it out')

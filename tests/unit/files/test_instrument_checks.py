@@ -49,6 +49,8 @@ CASES: list[Spoiled] = [
     (("forms", "full", "items"), ["q1", "q9"], "unknown-item"),
     (("forms", "full", "items"), ["q1", "q1"], "twice"),
     (("forms", "full", "items"), ["qr"], "wrong-value"),
+    (("forms", "full", "items"), ["q2", "q3"], "never-asked"),
+    (("forms", "full", "items"), ["q3", "q1"], "never-asked"),
     (("response_sets", "often", "options"), [], "wrong-value"),
     (("languages",), ["en", "en"], "twice"),
     (("languages",), [], "missing-translation"),
