@@ -1,4 +1,7 @@
-"""An evaluation as one tidy table: a row for each figure, held back ones with their reason."""
+"""An evaluation as one tidy table: a row for each main figure, held back ones with their reason.
+
+The rest stands in the document alone: who stayed and who was lost, coverage, spreads.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 
-from pathways.documents.evaluation_course import saved
+from pathways.documents.answer import as_counted
 from pathways.documents.figures import figure
 from pathways.evaluate.change import Change
 from pathways.evaluate.reactions import Asked
@@ -51,13 +54,14 @@ def evaluation_csv(found: Report) -> str:
 def _cell(value: object) -> object:
     if isinstance(value, float):
         return figure(value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        text = " ".join(value.splitlines())  # some end a row at any line end, quoted or not
+        return f"'{text}" if text.startswith(_FORMULA) else text
     return "" if value is None else value
 
 
 def lines(found: Report) -> Iterator[Line]:
-    """Give every figure of a report."""
+    """Give the main figures of a report."""
     for stage in found.following.flow.stages:
         yield Line("flow", what=stage.name, statistic="people", n=stage.n, value=stage.n)
     for one in found.outcomes.main:
@@ -179,5 +183,5 @@ def _of_course(found: Report) -> Iterator[Line]:
     for saving in found.joined.savings:
         yield Line(
             "routes", what=saving.target, group=saving.profile, statistic=f"saved {saving.measure}",
-            value=saved(saving), why_not=str(saving.effect),
+            value=as_counted(saving.saved, saving.measure), why_not=str(saving.effect),
         )  # fmt: skip

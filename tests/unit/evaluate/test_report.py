@@ -6,6 +6,7 @@ Long because each report is told whole, from the same few cohorts made here.
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -718,6 +719,15 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_harmless() -> None:
     forms = [Reaction(f"p{n:03}", (("useful", 5 if n < 12 else 3),)) for n in range(20)]
     asked = made(course(20), evaluation(questions=(question,)), None, forms)
     assert ",'=1+1," in evaluation_csv(asked)
+
+
+def test_a_line_end_in_a_text_ends_no_row() -> None:
+    question = ReactionQuestion("useful", "Was it\ruseful,\r\nall in all?", Track.PRACTICE, 5)
+    forms = [Reaction(f"p{n:03}", (("useful", 5 if n < 12 else 3),)) for n in range(20)]
+    rows = evaluation_csv(made(course(20), evaluation(questions=(question,)), None, forms))
+    read = list(csv.reader(io.StringIO(rows, newline="")))
+    assert {len(row) for row in read} == {12}
+    assert "Was it useful, all in all?" in [row[2] for row in read]
 
 
 @pytest.mark.parametrize(
