@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathways.advice.edit import Edit
 from pathways.advice.impact import Impact
 from pathways.advice.impacts import Impacts
+from pathways.documents.answer import as_counted
 from pathways.explain.edit_text import key_edits
 from pathways.explain.impact_words import became
-from pathways.model.quantities import Hundredths, number
-from pathways.route.question import Answer, Measure, Question
-
-_AS_COUNTED = frozenset({Measure.TIME, Measure.STEPS})
+from pathways.route.question import Answer, Question
 
 
 def impact_document(found: Impacts, before: str, after: str, like: Question) -> dict[str, object]:
@@ -49,14 +47,10 @@ def _answer(answer: Answer | None) -> dict[str, object] | None:
     """Give what an answer comes to; null where the catalogue does not have the target."""
     if answer is None:
         return None
-    route, value = answer.route, answer.value
-    if value is not None and answer.question.measure not in _AS_COUNTED:
-        amount: float | None = number(Hundredths(value))
-    else:
-        amount = value
+    route = answer.route
     return {
         "outcome": str(answer.outcome),
-        "value": amount,
+        "value": as_counted(answer.value, answer.question.measure),
         "unknown": answer.unknown,
         "ends": str(max(s.end for s in route.steps)) if route and route.steps else None,
         "steps": [step.id for step in route.steps] if route else [],

@@ -34,8 +34,8 @@ def answer_document(answer: Answer, reasons: Reasons | None = None) -> Document:
         "target": target if isinstance(target, str) else format_rule(target),
         "measure": str(question.measure),
         "outcome": str(answer.outcome),
-        "value": _value(answer.value, question.measure),
-        "bound": _value(answer.bound, question.measure),
+        "value": as_counted(answer.value, question.measure),
+        "bound": as_counted(answer.bound, question.measure),
         "unknown": answer.unknown,
         "totals": _totals(answer.route.totals) if answer.route else None,
         "steps": [
@@ -50,7 +50,7 @@ def answer_document(answer: Answer, reasons: Reasons | None = None) -> Document:
                 {
                     "measure": str(m.measure),
                     "unknown": m.unknown,
-                    "value": _value(m.value, m.measure),
+                    "value": as_counted(m.value, m.measure),
                 }
                 for m in question.at_most
             ],
@@ -65,7 +65,8 @@ def answer_json(answer: Answer) -> str:
     return json.dumps(answer_document(answer), indent=2, ensure_ascii=False) + "\n"
 
 
-def _value(value: int | None, measure: Measure) -> int | float | None:
+def as_counted(value: int | None, measure: Measure) -> int | float | None:
+    """Give a value of a measure as people count it: weeks, steps, hours, money, credits."""
     return number(value) if value is not None and measure in IN_HUNDREDTHS else value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pathways.documents.answer import as_counted
 from pathways.documents.figures import figure
 from pathways.evaluate.alignment import Alignment, Webb
 from pathways.evaluate.content import Aligned, Matrix
@@ -12,7 +13,6 @@ from pathways.evaluate.formal import Formal, Saving
 from pathways.evaluate.report import Money
 from pathways.evaluate.words import ratio_words, saving_words
 from pathways.model.quantities import Hundredths, number
-from pathways.route.question import Measure
 
 Document = dict[str, Any]
 
@@ -130,13 +130,7 @@ def saving_part(one: Saving) -> Document:
         "target": one.target,
         "measure": str(one.measure),
         "effect": one.effect.name.lower().replace("_", "-"),
-        "saved": saved(one),
+        "saved": as_counted(one.saved, one.measure),
         "unknown_fewer": one.cleared,
         "says": saving_words(one),
     }
-
-
-def saved(one: Saving) -> int | float:
-    """Give what is saved as people count it: weeks, hours or money."""
-    in_hundredths = one.measure in {Measure.HOURS, Measure.COST}
-    return number(Hundredths(one.saved)) if in_hundredths else one.saved

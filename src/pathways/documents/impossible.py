@@ -30,10 +30,10 @@ from pathways.advice.hints import (
     Spend,
 )
 from pathways.advice.smallest_change import Change, Impossible
-from pathways.documents.answer import IN_HUNDREDTHS
+from pathways.documents.answer import as_counted
 from pathways.explain.conflict_text import fact_text
 from pathways.explain.hint_text import hint_text
-from pathways.model.quantities import Hundredths, number
+from pathways.model.quantities import number
 from pathways.route.question import AtMost, Question
 from pathways.rules.format import format_rule
 
@@ -114,5 +114,5 @@ def hint_document(hint: Hint) -> Document:  # noqa: C901, PLR0911 - one a sort
 
 
 def _limit(most: AtMost) -> Document:
-    amount = number(Hundredths(most.value)) if most.measure in IN_HUNDREDTHS else most.value
-    return {"measure": str(most.measure), "unknown": most.unknown, "value": amount}
+    value = as_counted(most.value, most.measure)
+    return {"measure": str(most.measure), "unknown": most.unknown, "value": value}

@@ -9,9 +9,8 @@ from pathways.advice.comparison import Comparison, compared, weeks_later
 from pathways.advice.replan import Replanned
 from pathways.advice.steadiness import Steadiness
 from pathways.advice.tradeoff import Front, Worth
-from pathways.documents.answer import IN_HUNDREDTHS, answer_document
+from pathways.documents.answer import answer_document, as_counted
 from pathways.explain.difference_text import totals_apart
-from pathways.model.quantities import Hundredths, number
 from pathways.route.question import Measure
 
 Document = dict[str, Any]
@@ -85,5 +84,4 @@ def _apart(apart: Comparison) -> Document:
 
 def _worth(worth: Worth, measure: Measure) -> Document:
     unknown, value = worth
-    known = number(Hundredths(value)) if measure in IN_HUNDREDTHS else value
-    return {"unknown": unknown, "value": known}
+    return {"unknown": unknown, "value": as_counted(value, measure)}

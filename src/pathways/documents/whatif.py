@@ -9,14 +9,13 @@ from pathways.advice.claims import Claimed, Claims, Recency, Together
 from pathways.advice.comparison import weeks_later
 from pathways.advice.effects import Effect
 from pathways.advice.whatif import WhatIf
-from pathways.documents.answer import answer_document
+from pathways.documents.answer import answer_document, as_counted
 from pathways.documents.impossible import hint_document
 from pathways.explain.change_text import change_text
-from pathways.model.quantities import Hundredths, number
-from pathways.route.question import Answer, Measure
+from pathways.model.quantities import number
+from pathways.route.question import Answer
 
 Document = dict[str, Any]
-_AS_COUNTED = frozenset({Measure.TIME, Measure.STEPS})
 
 
 def what_if_document(found: WhatIf, most: int, before: Document) -> Document:
@@ -31,11 +30,9 @@ def what_if_document(found: WhatIf, most: int, before: Document) -> Document:
 
 
 def _effect(effect: Effect, before: Answer) -> Document:
-    measure = before.question.measure
-    saved = effect.saved if measure in _AS_COUNTED else number(Hundredths(effect.saved))
     return {
         **_change(effect.change, before),
-        "saved": saved,
+        "saved": as_counted(effect.saved, before.question.measure),
         "unknown_fewer": effect.cleared,
         "weeks_sooner": -weeks_later(before, effect.after),
         "alike": [_change(c, before) for c in effect.alike],
