@@ -108,7 +108,8 @@ def _scores(found: Sequence[Scored], language: str) -> list[Document]:
 def _over_time(told: Told, track: Track) -> Document:
     instrument = told.review.instrument
     series = told.series.scored_by(instrument.id)
-    totals = [s for s in instrument.scores.values() if s.track is track and s.domain is None]
+    told_of = [s for s in instrument.scores.values() if s.track is track and s.report]
+    totals = [s for s in told_of if s.domain is None]
     charts = [(s.id, run_chart(series, s.id, instrument, (), told.language)) for s in totals]
     return {
         "then_and_now": [

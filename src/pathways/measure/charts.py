@@ -144,7 +144,9 @@ def sentences(chart: RunChart) -> list[str]:
         )
     if chart.limits is not None:
         low, high = max(chart.limits.low, chart.low), min(chart.limits.high, chart.high)
-        said.append(f"It usually wanders between {shown(low)} and {shown(high)}.")
+        ends = shown(low), shown(high)
+        wanders = f"wanders between {' and '.join(ends)}" if len(set(ends)) > 1 else ""
+        said.append(f"It usually {wanders or f'stays at {ends[0]}'}.")
         if chart.limits.outside:
             days = ", ".join(
                 day_in_words(chart.points[chart.since + n].on) for n in chart.limits.outside

@@ -146,7 +146,7 @@ def _whole(instrument: Instrument, track: Track, reading: Reading) -> str:
     """Say what can be said of the change of a track as a whole."""
     said = []
     for score in instrument.scores.values():
-        if score.track is track and score.domain is None:
+        if score.track is track and score.domain is None and score.report:
             points = points_of(reading.series.scored_by(instrument.id), score.id)
             points = tuple(p for p in points if p.asked == points[-1].asked)
             name = text_in(score.title, reading.language, score.id)

@@ -83,7 +83,8 @@ def _strongest(values: Mapping[str, float]) -> str:
     found = [name for name, value in values.items() if value >= high[1] and value > high[-1]]
     found.sort(key=lambda name: -values[name])
     if len(found) > MANY:
-        return f"{len(found)} of {len(values)} stand highest, at {shown(high[1])} or above."
+        above = " or above" if high[0] > high[1] else ""
+        return f"{len(found)} of {len(values)} stand highest, at {shown(high[1])}{above}."
     return f"Strongest just now: {_joined(found)}."
 
 

@@ -101,6 +101,7 @@ def test_a_run_below_and_nothing_outside() -> None:
     calm = " ".join(sentences(chart(*[1, 2] * 6)))
     assert "usually wanders between" in calm
     assert "Outside" not in calm
+    assert "It usually stays at 50." in sentences(chart(*[2] * 12))
     assert run_chart_svg(chart(*[0, 4] * 6), "k").count("chart-limit") == 0
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pathways.documents.review import Told, review_document
 from pathways.measure.review_text import Reading, review_lines
 from pathways.measure.signals import signals_of
 from pathways.measure.summary import CAREFUL, summary, trust
@@ -169,7 +170,8 @@ def many(*values: int) -> Instrument:
 @pytest.mark.parametrize(
     ("values", "sentences"),
     [
-        ((4, 4, 4, 4, 4, 1), ("5 of 6 stand highest, at 100 or above.", "One to grow next: d5.")),
+        ((4, 4, 4, 4, 4, 1), ("5 of 6 stand highest, at 100.", "One to grow next: d5.")),
+        ((4, 3, 3, 3, 3, 1), ("5 of 6 stand highest, at 75 or above.", "One to grow next: d5.")),
         ((4, 3, 1, 1, 1, 1, 1), ("Strongest just now: d0 and d1.",)),
     ],
 )
@@ -238,6 +240,20 @@ def test_then_and_now_as_text() -> None:
     assert "Social ties    25   75    up 50" in found
     assert "Hope           50   50  same" in found
     assert "cannot be said" in found
+
+
+def test_a_score_that_is_not_to_be_told_is_not_told_over_time() -> None:
+    one = compass()
+    inner = {i: replace(score, report=False) for i, score in one.scores.items() if i == "b-all"}
+    quiet = replace(one, scores=one.scores | inner)
+    for instrument, told in ((one, True), (quiet, False)):
+        found = series(answered(DAY), answered(DAY + timedelta(90)), instrument=instrument)
+        signals = signals_of(RULES, found, (), DAY)
+        reading = Reading(found, signals, RULES, TITLES)
+        assert ("My own as a whole" in "\n".join(review_lines(found.reviews[-1], reading))) is told
+        document = review_document(Told(found.reviews[-1], found, signals, TITLES))
+        over_time = [one["score"] for one in document["private"]["over_time"]]
+        assert over_time == (["b-all"] if told else [])
 
 
 def test_a_notice_is_shown_and_a_pulse_has_no_table() -> None:
