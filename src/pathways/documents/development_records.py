@@ -201,8 +201,8 @@ WORD = _word, "Write an id: small letters and digits, joined by single hyphens"
 WORDS = _words, "Write a list of ids"
 HASH = _hash, "Write the 64 figures and letters of a sha256"
 YES = _yes_or_no, "Write true or false"
-COUNT = _count, "Write a whole number"
-SOME = _some, "Write a whole number from 1"
+COUNT = _count, f"Write a whole number, at most {_MOST:,}"
+SOME = _some, f"Write a whole number from 1 to {_MOST:,}"
 DAY = _day, "Write a day, as in 2027-01-11"
 LEVEL = _level, f"Write a level from 1 to {_HIGHEST}"
 _ASSESSOR = _reader(Assessor, {"who": TEXT, "relation": _one_of(Relation), "independent": YES})
@@ -263,7 +263,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Any]], Record | OwnGoal]] = {
         Learning,
         {
             "on": DAY,
-            "hours": (_hours, "Write hours, as in 1.5"),
+            "hours": (_hours, f"Write hours, as in 1.5, at most {_MOST // 100:,}"),
             "hour_kinds": (_some_words, "Write a list of kinds of hours, one or more"),
             "domains": WORDS,
             "title": TEXT,

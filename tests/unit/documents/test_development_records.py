@@ -187,3 +187,19 @@ def test_records_are_sorted_by_what_they_are() -> None:
     assert [one.id for one in found.evidence] == ["evidence-1", "b"]
     assert (found.came_back, found.pauses, found.goals) == ((CameBack(DAY),), (Pause(DAY),), ())
     assert len(KINDS) == 11
+
+
+@pytest.mark.parametrize(
+    ("plain", "mend"),
+    [
+        ({**SOUND, "people": 100_001}, "Write a whole number, at most 100,000"),
+        (
+            {**record_document(Learning(DAY, Hundredths(150), ("ethics",))), "hours": 1200},
+            "Write hours, as in 1.5, at most 1,000",
+        ),
+    ],
+)
+def test_what_is_too_much_is_told_the_most(plain: dict[str, Any], mend: str) -> None:
+    with pytest.raises(UnfitError) as caught:
+        record_from(plain)
+    assert caught.value.mend == mend
