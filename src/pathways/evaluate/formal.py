@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pathways.advice.comparison import worth
-from pathways.explain.links import opened
+from pathways.explain.links import Links
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Profile
 from pathways.model.items import Item, Kind
@@ -38,18 +38,18 @@ def formal(
     ids: Sequence[str], catalogue: Catalogue, regulators: Mapping[str, str], question: Question
 ) -> tuple[Formal, ...]:
     """Say of each course what it counts for. `serves`: the roles and qualifications it leads to."""
-    found = []
+    found, links = [], Links(catalogue)
     for id_ in ids:
-        item, links = catalogue.items[id_], opened(id_, catalogue)
+        item, opened = catalogue.items[id_], links.opened(id_)
         figures = item.figures_on(question.on)
-        reached = (catalogue.items[other] for other in links.at_any_depth)
+        reached = (catalogue.items[other] for other in opened.at_any_depth)
         found.append(
             Formal(
                 item,
                 figures.hours,
                 figures.credits,
                 regulators.get(id_, ""),
-                tuple(catalogue.items[other] for other in links.directly),
+                tuple(catalogue.items[other] for other in opened.directly),
                 tuple(o for o in reached if o.kind in {Kind.ROLE, Kind.QUALIFICATION}),
             )
         )
@@ -143,5 +143,6 @@ def _saving(question: Question, target: str, course: str, best: Answer) -> Savin
 
 def roles_naming(courses: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
     """Give the roles whose own rules name a course, in id order."""
-    named = {other for course in courses for other in opened(course, catalogue).directly}
+    links = Links(catalogue)
+    named = {other for course in courses for other in links.opened(course).directly}
     return tuple(id_ for id_ in sorted(named) if catalogue.items[id_].kind is Kind.ROLE)

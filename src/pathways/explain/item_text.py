@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pathways.explain.lines import filled, listed
-from pathways.explain.links import (
-    Asker,
-    Sort,
-    areas_that_are,
-    asked_by,
-    hour_kinds_after,
-    needs,
-    opened,
-)
+from pathways.explain.links import Asker, Links, Sort
 from pathways.explain.pages import Backing, Page, backing_lines, remarks
 from pathways.explain.qualification_text import (
     Recognised,
@@ -37,7 +29,7 @@ LABEL = 11
 
 def item_text(item: Item, page: Page, catalogue: Catalogue, limit: Recognised | None = None) -> str:
     """Say everything known about an item; `limit` is what prior learning counts in it."""
-    backing = page.backing
+    backing, links = page.backing, Links(catalogue)
     form = page.own.form
     lines = [*filled(item.title), f"{item.kind} {item.id}, in {item.file}", ""]
     for label, text in _facts(item, page, catalogue):
@@ -51,8 +43,8 @@ def item_text(item: Item, page: Page, catalogue: Catalogue, limit: Recognised | 
         lines += recognised_lines(limit, catalogue)
     if item.renewal is not None:
         lines += renewal_lines(item, item.renewal, catalogue)
-    lines += _effects(item, form, backing, catalogue)
-    lines += _links(item, catalogue)
+    lines += _effects(item, form, backing, links)
+    lines += _links(item, links)
     if isinstance(form, Role) and form.desirable:
         lines += listed("Good to have:", form.desirable)
     lines += remarks(page.own)
@@ -217,7 +209,8 @@ def _rules(item: Item, backing: Backing, catalogue: Catalogue) -> Iterator[str]:
             yield from ("", f"{words}:", *rule_text(text, catalogue, 1))
 
 
-def _effects(item: Item, form: object, backing: Backing, catalogue: Catalogue) -> Iterator[str]:
+def _effects(item: Item, form: object, backing: Backing, links: Links) -> Iterator[str]:
+    catalogue = links.catalogue
     gives = [f"{hours(n)} of {inside(title_of(k, catalogue))} [{k}]" for k, n in item.gives]
     work = "a place to work hours of"
     gives += [f"{work} {inside(title_of(k, catalogue))} [{k}]" for k in item.opens]
@@ -230,20 +223,20 @@ def _effects(item: Item, form: object, backing: Backing, catalogue: Catalogue) -
     yield from listed("Says of the coach's own capital, which feeds no level and no route:", said)
     areas = [
         f"{area.title}, in {framework.title} [{framework.id}]"
-        for framework, area in areas_that_are(item.id, catalogue)
+        for framework, area in links.areas_that_are(item.id)
     ]
     yield from listed("It is this competence:", areas)
 
 
-def _links(item: Item, catalogue: Catalogue) -> Iterator[str]:
-    named = needs(item)
+def _links(item: Item, links: Links) -> Iterator[str]:
+    catalogue, named = links.catalogue, links.needs(item.id)
     if named:
         yield from ("", "Its rules name:")
         for sort, mentions in named.items():
             yield from filled(f"{sort}: {', '.join(map(str, mentions))}", "    ", "  ")
-    askers = asked_by(Sort.ITEM, item.id, catalogue)
+    askers = links.asked_by(Sort.ITEM, item.id)
     yield from listed(f"Asked for by {count(len(askers), 'item')}:", map(asker_words, askers))
-    opens = opened(item.id, catalogue)
+    opens = links.opened(item.id)
     if len(opens.at_any_depth) > len(opens.directly):
         yield from filled(
             "Through them, and those whose rules name these in turn, it opens the way to "
@@ -251,7 +244,7 @@ def _links(item: Item, catalogue: Catalogue) -> Iterator[str]:
             "  ",
             "  ",
         )
-    kinds = [f"{title_of(k, catalogue)} [{k}]" for k in hour_kinds_after(item.id, catalogue)]
+    kinds = [f"{title_of(k, catalogue)} [{k}]" for k in links.hour_kinds_after(item.id)]
     yield from listed("Asked for before these hours may be worked:", kinds)
     beside = [_titled(id_, catalogue) for id_ in catalogue.exclusions.get(item.id, ())]
     yield from listed("May not stand beside:", beside)

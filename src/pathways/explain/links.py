@@ -125,11 +125,6 @@ def _mentions(item: Item) -> Iterator[tuple[str, Mention]]:
         yield from (("combination", Mention(Sort.ITEM, id_)) for id_ in ids)
 
 
-def needs(item: Item) -> dict[Sort, tuple[Mention, ...]]:
-    """Give what the rules of an item name, by sort, each once and in the order written."""
-    return _by_sort(mention for _, mention in _mentions(item))
-
-
 def _by_sort(mentions: Iterable[Mention]) -> dict[Sort, tuple[Mention, ...]]:
     found: dict[Sort, dict[Mention, None]] = {}
     for mention in mentions:
@@ -230,26 +225,6 @@ class Links:
     def areas_that_are(self, id_: str) -> tuple[tuple[Competencies, Area], ...]:
         """Give the areas of competence that a module is."""
         return tuple(self._areas.get(id_, ()))
-
-
-def asked_by(sort: Sort, word: str, catalogue: Catalogue) -> tuple[Asker, ...]:
-    """Give the items whose rules name a word, in id order."""
-    return Links(catalogue).asked_by(sort, word)
-
-
-def opened(id_: str, catalogue: Catalogue) -> Opened:
-    """Give what `Links.opened` does, of one item."""
-    return Links(catalogue).opened(id_)
-
-
-def hour_kinds_after(id_: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the kinds of hours that may be worked by a rule that names an item, in id order."""
-    return Links(catalogue).hour_kinds_after(id_)
-
-
-def areas_that_are(id_: str, catalogue: Catalogue) -> tuple[tuple[Competencies, Area], ...]:
-    """Give the areas of competence that a module is."""
-    return Links(catalogue).areas_that_are(id_)
 
 
 def areas_on(domain: str, catalogue: Catalogue) -> tuple[tuple[Competencies, Area], ...]:

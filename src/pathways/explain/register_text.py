@@ -13,7 +13,7 @@ from pathways.explain.award_text import (
 )
 from pathways.explain.item_text import asker_words, place
 from pathways.explain.lines import filled, listed
-from pathways.explain.links import Sort, areas_on, asked_by
+from pathways.explain.links import Links, Sort, areas_on
 from pathways.explain.pages import Backing, Page, backing_lines, remarks
 from pathways.explain.rule_text import rule_text
 from pathways.explain.words import count, day, hours, title_of
@@ -148,7 +148,7 @@ def _domain(domain: Domain, page: Page, backing: Backing, catalogue: Catalogue) 
 
 
 def _level_askers(domain: Domain, catalogue: Catalogue) -> Iterator[str]:
-    for asker in asked_by(Sort.LEVEL, domain.id, catalogue):
+    for asker in Links(catalogue).asked_by(Sort.LEVEL, domain.id):
         levels = " and ".join(str(m.level) for m in asker.mentions)
         yield f"level {levels}: {asker_words(asker)}"
 
@@ -184,7 +184,7 @@ def _hours(kind: HourKind, catalogue: Catalogue) -> Iterator[str]:
     yield from listed(
         "Given by:", (f"{_titled(id_, catalogue)}: {hours(amount)}" for id_, amount in givers)
     )
-    askers = asked_by(Sort.HOURS, kind.id, catalogue)
+    askers = Links(catalogue).asked_by(Sort.HOURS, kind.id)
     yield from listed(f"Asked for by {count(len(askers), 'item')}:", map(asker_words, askers))
 
 
@@ -202,7 +202,7 @@ def _body(body: Body, page: Page, backing: Backing, catalogue: Catalogue) -> Ite
     yield from listed(
         f"Offers {count(len(ids), 'item')}:", (_titled(id_, catalogue) for id_ in ids)
     )
-    askers = asked_by(Sort.PROVIDER, body.id, catalogue)
+    askers = Links(catalogue).asked_by(Sort.PROVIDER, body.id)
     yield from listed("Credit from it is asked for by:", map(asker_words, askers))
     yield from body_award_lines(page, backing)
 

@@ -13,7 +13,8 @@ _WORD = re.compile(r"(?:\d+\.\d+|[\w-]+|[^\w\s])\s*")
 def word_diff(old: str, new: str) -> str:
     """Write `a and [-b-]{+c+}`: in square brackets what was, in braces what is."""
     one, other = _WORD.findall(old), _WORD.findall(new)
-    matcher = SequenceMatcher(None, _bare(one), _bare(other), autojunk=False)
+    # In a long list the commas are left out of the search, which else takes seconds.
+    matcher = SequenceMatcher(None, _bare(one), _bare(other))
     pieces: list[str] = []
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "equal":

@@ -14,7 +14,7 @@ import pytest
 
 from pathways.cli.written import Files
 from pathways.explain.item_text import item_text
-from pathways.explain.links import Links, Sort, asked_by, hour_kinds_after, needs, opened
+from pathways.explain.links import Links, Sort
 from pathways.explain.pages import inline
 from pathways.explain.qualification_text import limit_words
 from pathways.explain.register_text import register_text, registered
@@ -421,17 +421,17 @@ def test_a_long_rule_is_broken_into_lines(small: Catalogue) -> None:
 
 
 def test_what_asks_for_an_item(small: Catalogue) -> None:
-    found = asked_by(Sort.ITEM, "hand-tools", small)
+    found = Links(small).asked_by(Sort.ITEM, "hand-tools")
     assert [(a.item.id, a.keys) for a in found] == [
         ("boat-builder-l2", ("combination",)),
         ("hull-drawing", ("requires",)),
         ("yard-hand-xa", ("requires",)),
     ]
-    assert asked_by(Sort.ITEM, "master-builder-xa", small) == ()
+    assert Links(small).asked_by(Sort.ITEM, "master-builder-xa") == ()
 
 
 def test_what_an_item_opens_at_any_depth(small: Catalogue) -> None:
-    found = opened("hand-tools", small)
+    found = Links(small).opened("hand-tools")
     assert found.directly == ("boat-builder-l2", "hull-drawing", "yard-hand-xa")
     assert found.at_any_depth == (
         "boat-builder-l2",
@@ -439,13 +439,13 @@ def test_what_an_item_opens_at_any_depth(small: Catalogue) -> None:
         "shipwright-xa",
         "yard-hand-xa",
     )
-    assert opened("shipwright-xa", small).at_any_depth == ()
+    assert Links(small).opened("shipwright-xa").at_any_depth == ()
 
 
 def test_a_circle_of_rules_ends_and_a_renewal_opens_nothing() -> None:
     one = Item("one", Kind.MODULE, "One", requires="two")
     two = Item("two", Kind.MODULE, "Two", requires="one and two")
-    found = opened("one", Catalogue({"one": one, "two": two}))
+    found = Links(Catalogue({"one": one, "two": two})).opened("one")
     assert (found.directly, found.at_any_depth) == (("two",), ("two",))
 
 
@@ -461,20 +461,18 @@ def test_circles_and_what_hangs_on_them_open_the_same_in_whatever_order_they_are
 
 
 def test_what_the_rules_of_an_item_name(small: Catalogue) -> None:
-    named = needs(small.items["master-builder-xa"])
+    named = Links(small).needs("master-builder-xa")
     assert {sort: [str(m) for m in found] for sort, found in named.items()} == {
         Sort.LEVEL: ["joinery >= 3"],
         Sort.LADDER: ["deck"],
     }
-    assert needs(small.items["rope-and-rig"]) == {}
-    links = Links(small)
-    assert all(links.needs(id_) == needs(item) for id_, item in small.items.items())
+    assert Links(small).needs("rope-and-rig") == {}
 
 
 def test_kinds_of_hours_that_ask_for_an_item_first(small: Catalogue) -> None:
-    assert hour_kinds_after("hand-tools", small) == ("bench-work",)
+    assert Links(small).hour_kinds_after("hand-tools") == ("bench-work",)
     bare = replace(small, hour_kinds={"work": HourKind("work", "Work")})
-    assert hour_kinds_after("hand-tools", bare) == ()
+    assert Links(bare).hour_kinds_after("hand-tools") == ()
 
 
 @pytest.mark.parametrize(

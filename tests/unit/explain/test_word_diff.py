@@ -35,3 +35,10 @@ def test_either_text_can_be_read_out_of_it(old: str, new: str, shown: str) -> No
     come = re.sub(r"\[-.*?-\]", "", re.sub(r"\{\+(.*?)\+\}", r"\1", shown))
     assert kept.split() == re.findall(r"\S+", old) or kept.replace(" ", "") == old.replace(" ", "")
     assert come.replace(" ", "") == new.replace(" ", "")
+
+
+def test_in_a_long_list_a_comma_goes_with_its_word() -> None:
+    old, new = [f"m{n}" for n in range(300)], [f"m{n}" for n in range(300) if n % 100 != 50]
+    shown = word_diff(", ".join(old), ", ".join(new))
+    assert "m49, [-m50,-] m51" in shown
+    assert shown.count("[-") == 3
