@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pathways.advice.conflict import Conflict, smallest_conflict
 from pathways.advice.facts import Fact, StatedNo, Wish, Wished, facts_of, without
-from pathways.advice.hints import Hint, SayYes, applied, weight
+from pathways.advice.hints import GiveUp, Hint, SayYes, applied, weight
 from pathways.advice.least import least
 from pathways.advice.missing import bringing
 from pathways.advice.trials import Trials
@@ -134,7 +134,10 @@ def _pairs(question: Question, trials: Trials) -> list[Change]:
 def _opening(
     moves: tuple[Move, ...], question: Question, trials: Trials, *, sure: bool
 ) -> list[Change]:
-    """Give the change that moves make, its amounts as small as can be; nothing if no use."""
+    """Give the change that moves make, its amounts as small as can be; nothing if no use.
+
+    Where time runs out before amounts are settled, what is dropped is dropped as a whole.
+    """
     if trials.route(_loosened(question, moves)) is None:
         return []
     before = trials.undecided
@@ -145,7 +148,8 @@ def _opening(
         question = applied(hint, question)
         hints.append(hint)
     if trials.route(question) is None:
-        return []
+        whole = (GiveUp(m) if isinstance(m, Fact) else m for m in moves)
+        return [Change(tuple(whole), proved=False)]
     return [Change(tuple(hints), sure and trials.undecided == before)]
 
 

@@ -35,7 +35,8 @@ def _lines(found: Claims, most: int) -> Iterator[str]:
         yield from filled("Nothing on the way to it can be claimed as prior learning.")
         return
     if not found.single:
-        yield from filled("No single claim of prior learning makes it shorter.")
+        makes = "was found that makes" if found.undecided else "makes"
+        yield from filled(f"No single claim of prior learning {makes} it shorter.")
     else:
         yield from filled(
             "Claims of prior learning that shorten it, the best for their effort first:"

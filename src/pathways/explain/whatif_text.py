@@ -34,7 +34,8 @@ def _lines(found: WhatIf, most: int) -> Iterator[str]:
     yield from filled(f"Your route to {target_title(before)} now {ends(before)}")
     yield ""
     if not found.effects:
-        yield from filled(f"No change makes it shorter: {count(found.tried, 'change')} tried.")
+        makes = "was found that makes" if found.undecided else "makes"
+        yield from filled(f"No change {makes} it shorter: {count(found.tried, 'change')} tried.")
     else:
         yield "What would shorten it most, each by itself:"
     for number, effect in enumerate(found.effects[:most], 1):

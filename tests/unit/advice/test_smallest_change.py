@@ -129,12 +129,13 @@ def test_without_time_nothing_is_claimed() -> None:
     assert not hasty.tried_all
 
 
-def test_a_change_is_told_only_when_it_opens_a_route_as_told(
+def test_a_change_that_is_not_seen_to_open_a_route_is_made_as_a_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hasty = EndBy(date(2026, 12, 5))
     monkeypatch.setattr("pathways.advice.smallest_change.least", lambda *_: hasty)
-    assert explained(ask(shop(course("saw", 9)), "saw", deadline=date(2026, 12, 4))).changes == ()
+    found = explained(ask(shop(course("saw", 9)), "saw", deadline=date(2026, 12, 4)))
+    assert found.changes == (Change((GiveUp(Wished(Wish.DEADLINE)),), proved=False),)
 
 
 def test_a_deadline_just_before_the_start_leaves_no_route() -> None:

@@ -131,6 +131,8 @@ def test_what_was_not_settled_is_said() -> None:
     text = " ".join(what_if_text(replace(found, undecided=2), 5).split())
     assert "2 of them could not be settled in the time there was" in text
     nothing = replace(found, effects=())
+    unsure = replace(nothing, undecided=1)
+    assert "No change was found that makes it shorter: 1 change" in what_if_text(unsure, 5)
     assert "No change makes it shorter: 1 change tried." in what_if_text(nothing, 5)
 
 

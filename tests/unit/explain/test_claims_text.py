@@ -41,6 +41,7 @@ def test_a_set_that_is_not_proved_and_amounts_that_are_not_known() -> None:
     text = words(claims_text(unsure, 5))
     assert "Together, within every limit known: Axe and Saw." in text
     assert "to learn, and 1 amount not known. Another set may do more: not all were tried." in text
+    assert "No single claim of prior learning was found that makes it shorter." in text
     assert "1 of them could not be settled in the time there was, so it may do more" in text
     unknown = replace(found, together=replace(found.together, hours=hundredths(0), unknown=2))
     assert "2 steps fewer. How much learning they stand for is not known." in words(
