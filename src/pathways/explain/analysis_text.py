@@ -96,7 +96,8 @@ def _metrics(found: Curriculum, most: int, strong: Strong) -> Iterator[str]:
     )
     if found.closed:
         yield from filled(
-            f"Left out: {len(found.closed):,} that nobody can start any more, or not by themselves."
+            f"Left out: {len(found.closed):,} that nobody can start any more, or only inside "
+            "something else."
         )
     if found.unreachable:
         yield from filled(f"Left out, as no way is known: {', '.join(found.unreachable)}.")

@@ -17,7 +17,7 @@ from pathways.explain.links import Links, Sort, areas_on
 from pathways.explain.pages import Backing, Page, backing_lines, remarks
 from pathways.explain.rule_text import rule_text
 from pathways.explain.words import count, day, hours, title_of
-from pathways.model.authored_registers import BodyForm, DomainForm, LadderForm
+from pathways.model.authored_registers import BodyForm, DomainForm, LadderForm, Range, Size
 from pathways.model.catalogue import (
     Award,
     Body,
@@ -31,6 +31,7 @@ from pathways.model.catalogue import (
     TermCalendar,
 )
 from pathways.model.items import Item, Kind
+from pathways.model.quantities import Hundredths, plain
 from pathways.route.offer import reaches_country
 
 Registered: TypeAlias = (
@@ -217,6 +218,7 @@ def _ladder(ladder: Ladder, page: Page, catalogue: Catalogue) -> Iterator[str]:
         system = catalogue.systems.get(ladder.credit)
         yield f"Credit: {system.title if system else ladder.credit} [{ladder.credit}]"
     titles = {r.id: r.title for r in form.rungs} if isinstance(form, LadderForm) else {}
+    sizes = form.sizes if isinstance(form, LadderForm) else ()
     if not ladder.rungs:
         yield "It has no rungs of its own."
     counts = _items_at(ladder, catalogue)
@@ -224,10 +226,25 @@ def _ladder(ladder: Ladder, page: Page, catalogue: Catalogue) -> Iterator[str]:
         "Rungs, lowest first:",
         (f"{step}: {titles.get(step, step)}{counts.get(step, '')}" for step in ladder.rungs),
     )
+    yield from listed("Sizes:", map(_size, sizes))
     rows = [r for r in catalogue.comparable if any(x.ladder == ladder.id for x in r.rungs)]
     yield from listed(
         "Comparable, which is not the same:", (", ".join(map(str, row.rungs)) for row in rows)
     )
+
+
+def _size(size: Size) -> str:
+    """Write `Award: at most 120 hours in all, 1 to 12 credits`."""
+    amounts = ((size.tqt, "hours in all"), (size.credits, "credits"))
+    said = [f"{_range(range_)} {unit}" for range_, unit in amounts if range_ is not None]
+    return f"{size.name}: {', '.join(said) or 'of any amount'}"
+
+
+def _range(one: Range) -> str:
+    least, most = one.at_least or Hundredths(0), one.at_most
+    if most is None:
+        return f"at least {plain(least)}"
+    return f"{plain(least)} to {plain(most)}" if least else f"at most {plain(most)}"
 
 
 def _items_at(ladder: Ladder, catalogue: Catalogue) -> dict[str, str]:

@@ -193,7 +193,9 @@ RICH = {
         "  - {id: gb-eng, title: England, currency: GBP}\n"
     ),
     "frameworks__ladders__rqf": (
-        f"id: rqf\ntitle: Rungs\ncredit: rqf\nrungs: [{{id: 3, title: Three}}]\n{JUDGED}"
+        "id: rqf\ntitle: Rungs\ncredit: rqf\nrungs: [{id: 3, title: Three}]\nsizes:\n"
+        "  - {name: Award, tqt: {at_most: 120}, credits: {at_least: 1, at_most: 12}}\n"
+        f"  - {{name: Diploma, tqt: {{at_least: 370}}}}\n  - {{name: Pass}}\n{JUDGED}"
     ),
     "frameworks__credits": (
         f"systems: [{{id: rqf, title: Rung credit, size: 1, hours: 10, {JUDGED.strip()}}}]\n"
@@ -367,6 +369,10 @@ def test_one_id_may_stand_in_two_registers(tmp_path: Path) -> None:
     ladder, system = shown("rqf", written(tmp_path, **RICH), tmp_path).split("\n\nRung credit\n")
     assert ladder.startswith("Rungs\nladder rqf, ")
     assert "  - 3: Three (3 items)\n" in ladder
+    assert (
+        "\nSizes:\n  - Award: at most 120 hours in all, 1 to 12 credits\n"
+        "  - Diploma: at least 370 hours in all\n  - Pass: of any amount\n"
+    ) in ladder
     assert system.startswith("credit system rqf, in frameworks/credits.yaml\n")
     assert "  - 1 rqf credit counts as 0.5 of far (sources: 2)\n" in system
     assert "\n  rqf to far: ratio  0.5         known      2\n" in system
