@@ -21,9 +21,9 @@ from pathways.cli.options import (
     today,
 )
 from pathways.cli.terminal import note
-from pathways.explain.words import day as day_words
 from pathways.model.catalogue import Catalogue
 from pathways.model.cohorts import Evaluation, Gathered
+from pathways.model.quantities import day as day_words
 
 if TYPE_CHECKING:
     from pathways.evaluate.report import Report

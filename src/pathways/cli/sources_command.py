@@ -20,9 +20,9 @@ from pathways.cli.options import (
 )
 from pathways.cli.terminal import note
 from pathways.explain.lines import filled
-from pathways.explain.words import count, day, joined
+from pathways.explain.words import count, joined
 from pathways.files.catalogue import load_catalogue
-from pathways.model.quantities import Span, span
+from pathways.model.quantities import Span, day, span
 
 SHOWN = 3
 """Entries named under a source where many lean on it."""

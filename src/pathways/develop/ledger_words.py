@@ -8,8 +8,9 @@ from datetime import date
 from pathways.develop.plan import Plan
 from pathways.develop.words import SETTINGS
 from pathways.explain.renewal_text import left
-from pathways.explain.words import clause, count, day, hours, inside, joined, title_of
+from pathways.explain.words import clause, count, hours, inside, joined, title_of
 from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import day
 from pathways.rules.syntax import Every
 from pathways.rules.upkeep import Upkeep
 from pathways.rules.verdict import MET

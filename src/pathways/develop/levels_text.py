@@ -11,8 +11,9 @@ from pathways.develop.records import Appealed, Evidence, Records
 from pathways.develop.standing import Standing, failing, standing_of
 from pathways.develop.words import CRITERIA, EVIDENCE, standing_said
 from pathways.explain.lines import filled, table
-from pathways.explain.words import day, joined, title_of
+from pathways.explain.words import joined, title_of
 from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import day
 
 
 def levels_text(

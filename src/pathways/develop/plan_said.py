@@ -20,8 +20,9 @@ from pathways.develop.words import (
     why_said,
 )
 from pathways.explain.renewal_text import due
-from pathways.explain.words import clause, count, day, hours, inside, joined, title_of
+from pathways.explain.words import clause, count, hours, inside, joined, title_of
 from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import day
 from pathways.route.question import Answer, Outcome, Step, StepKind
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import Ask, Every, Reaches, Rule

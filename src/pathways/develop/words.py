@@ -9,8 +9,9 @@ from pathways.develop.levels import Evidenced, State
 from pathways.develop.records import Criterion, EvidenceType, Setting
 from pathways.develop.rules import By, LevelRule, Wanted
 from pathways.develop.tally import Lacking
-from pathways.explain.words import count, day, joined, title_of
+from pathways.explain.words import count, joined, title_of
 from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import day
 from pathways.model.reviews import Claimed
 
 EVIDENCE = {

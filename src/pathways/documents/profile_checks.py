@@ -12,7 +12,8 @@ from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Held
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import FIRST_YEAR, LAST_YEAR, Hundredths, Rung, day_in_words
+from pathways.model.quantities import FIRST_YEAR, LAST_YEAR, Hundredths, Rung
+from pathways.model.quantities import day as day_words
 from pathways.rules.renewal import (
     State,
     Validity,
@@ -141,9 +142,9 @@ def _lapse(path: KeyPath, held: Held, item: Item, on: date) -> Iterator[Trouble]
         yield Trouble(path, "no-date", message, mend, severity="warning")
     elif now in {State.LAPSED, State.IN_GRACE}:
         last = validities(held, item)[-1]
-        message = f"{item.title} lapsed on {day_in_words(last.until)}"
+        message = f"{item.title} lapsed on {day_words(last.until)}"
         if now is State.IN_GRACE and last.back is not None:
-            message += f"; before {day_in_words(last.back)} it can be brought back"
+            message += f"; before {day_words(last.back)} it can be brought back"
         mend = "If it was renewed, write the days under renewed; if not, take it out"
         yield Trouble(path, "lapsed", message, mend, severity="warning")
 

@@ -15,9 +15,10 @@ from pathways.explain.analysis_sample import Sample
 from pathways.explain.coverage import DomainCover, Thin, ThinSpot, middle, thin_spots
 from pathways.explain.coverage_text import RULE_OF_THIN
 from pathways.explain.lines import filled, table
-from pathways.explain.words import count, day, joined
+from pathways.explain.words import count, joined
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item
+from pathways.model.quantities import day
 from pathways.rules.format import format_rule
 
 Strong = Callable[[str], str]

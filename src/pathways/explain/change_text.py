@@ -11,7 +11,6 @@ from pathways.explain.hint_text import hint_text
 from pathways.explain.words import (
     condition,
     count,
-    day,
     grouped,
     hours,
     inside,
@@ -20,7 +19,7 @@ from pathways.explain.words import (
     title_of,
 )
 from pathways.explain.words import price as priced
-from pathways.model.quantities import Money, month_name
+from pathways.model.quantities import Money, day, month_name
 from pathways.route.calendar import first_monday
 from pathways.route.offer import currency_of
 from pathways.route.question import Question

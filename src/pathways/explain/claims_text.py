@@ -10,10 +10,10 @@ from pathways.explain.difference_text import totals_apart
 from pathways.explain.lines import filled
 from pathways.explain.text import target_title
 from pathways.explain.whatif_text import INDENT, ends, settled_text
-from pathways.explain.words import count, day, grouped, hours, joined, measured, title_of
+from pathways.explain.words import count, grouped, hours, joined, measured, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Item
-from pathways.model.quantities import Hundredths
+from pathways.model.quantities import Hundredths, day
 from pathways.route.question import Answer
 
 

@@ -10,7 +10,8 @@ from pathways.explain.difference_text import totals_apart
 from pathways.explain.lines import filled, listed, table
 from pathways.explain.text import target_title
 from pathways.explain.whatif_text import ends
-from pathways.explain.words import condition, count, day, grouped, hours, joined, price
+from pathways.explain.words import condition, count, grouped, hours, joined, price
+from pathways.model.quantities import day
 from pathways.route.question import Answer, Outcome, Route, Step
 
 NAMES = ("A", "B", "C")

@@ -20,9 +20,9 @@ from pathways.advice.facts import (
 )
 from pathways.explain.hint_text import limit_text
 from pathways.explain.lines import filled
-from pathways.explain.words import condition, day, hours, joined, measured, price, title_of
+from pathways.explain.words import condition, hours, joined, measured, price, title_of
 from pathways.model.catalogue import Catalogue
-from pathways.model.quantities import Hundredths, Money
+from pathways.model.quantities import Hundredths, Money, day
 from pathways.route.offer import currency_of
 from pathways.route.question import Question
 

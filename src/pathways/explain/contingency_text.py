@@ -11,7 +11,8 @@ from pathways.explain.difference_text import in_time, in_value, unknowns
 from pathways.explain.lines import filled, listed
 from pathways.explain.text import target_title
 from pathways.explain.whatif_text import ends
-from pathways.explain.words import day, joined, name_of
+from pathways.explain.words import joined, name_of
+from pathways.model.quantities import day
 from pathways.route.question import Measure, Outcome, Step, StepKind
 
 INDENT = "     "

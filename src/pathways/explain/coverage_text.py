@@ -18,8 +18,9 @@ from pathways.explain.coverage import (
 )
 from pathways.explain.lines import filled, table
 from pathways.explain.role_levels import Closing, LevelAsked, RoleLevels
-from pathways.explain.words import count, day, grouped
+from pathways.explain.words import count, grouped
 from pathways.model.catalogue import Catalogue, Domain
+from pathways.model.quantities import day
 
 Strong = Callable[[str], str]
 FRAMEWORKS_IN_A_ROW = 10

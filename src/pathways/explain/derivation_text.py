@@ -12,7 +12,8 @@ from pathways.explain.lines import filled
 from pathways.explain.service_text import Sentences
 from pathways.explain.serving import Service, services
 from pathways.explain.text import SHOWN, Strong
-from pathways.explain.words import count, day
+from pathways.explain.words import count
+from pathways.model.quantities import day
 from pathways.route.question import Answer, Step
 
 if TYPE_CHECKING:  # a page has no forms of what is written in files

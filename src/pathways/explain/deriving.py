@@ -18,7 +18,8 @@ from pathways.explain.figures_used import (
 from pathways.explain.supporting import Finder, Ground, Grounds, fewest
 from pathways.explain.used_rules import met, rule_written, taken, wished
 from pathways.explain.words import clause as clause_words
-from pathways.explain.words import day, title_of
+from pathways.explain.words import title_of
+from pathways.model.quantities import day
 from pathways.route.calendar import monday_of, start_of, week_of
 from pathways.route.lived import Check
 from pathways.route.question import Answer, Step, StepKind

@@ -33,7 +33,6 @@ from pathways.explain.words import (
     ONE,
     condition,
     count,
-    day,
     grouped,
     hours,
     inside,
@@ -45,7 +44,7 @@ from pathways.explain.words import (
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import Wishes
 from pathways.model.items import Kind
-from pathways.model.quantities import Hundredths, Money
+from pathways.model.quantities import Hundredths, Money, day
 from pathways.route.offer import currency_of, reaches_country
 from pathways.route.question import AtMost, Measure, Question
 from pathways.rules.format import format_rule

@@ -13,8 +13,9 @@ from pathways.explain.edit_text import edit_name, edit_words, key_edits
 from pathways.explain.impact_words import became, why_none
 from pathways.explain.lines import filled
 from pathways.explain.text import BY
-from pathways.explain.words import count, day, joined, title_of
+from pathways.explain.words import count, joined, title_of
 from pathways.model.items import Item
+from pathways.model.quantities import day
 from pathways.route.question import Measure
 
 Looks = Callable[[str], str]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathways.advice.comparison import compared
 from pathways.advice.impact import Effect, Impact
 from pathways.explain.difference_text import in_value, totals_apart
-from pathways.explain.words import condition, count, day, hours, joined, price, work
-from pathways.model.quantities import Hundredths, Money
+from pathways.explain.words import condition, count, hours, joined, price, work
+from pathways.model.quantities import Hundredths, Money, day
 from pathways.route.question import Answer, Measure, Outcome, Step
 
 MOST_STEPS = 4

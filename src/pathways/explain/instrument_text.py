@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pathways.explain.lines import filled, listed, table
-from pathways.explain.words import count, day
+from pathways.explain.words import count
 from pathways.model.instruments import (
     Bands,
     Instrument,
@@ -19,6 +19,7 @@ from pathways.model.instruments import (
     Status,
 )
 from pathways.model.licences import Evidence, Leave, Licence, Tier
+from pathways.model.quantities import day
 
 _STATUS = {
     Status.UNVALIDATED: "not yet validated",

@@ -15,12 +15,12 @@ from pathways.explain.qualification_text import (
     renewal_lines,
 )
 from pathways.explain.rule_text import rule_text
-from pathways.explain.words import count, day, grouped, hours, inside, length, price, title_of
+from pathways.explain.words import count, grouped, hours, inside, length, price, title_of
 from pathways.model.authored_items import AuthoredItem, LearningHours, Module, Qualification, Role
 from pathways.model.catalogue import Catalogue
 from pathways.model.forms import UNKNOWN
 from pathways.model.items import Equivalence, Figures, Item, Kind, Window
-from pathways.model.quantities import month_name, plain
+from pathways.model.quantities import day, month_name, plain
 
 NOT_KNOWN = "not known"
 LABEL = 11

@@ -8,10 +8,11 @@ from typing import Protocol
 from msgspec import Struct
 
 from pathways.explain.lines import filled, table
-from pathways.explain.words import day, joined
+from pathways.explain.words import joined
 from pathways.model.authored_items import AuthoredItem
 from pathways.model.authored_registers import Register
 from pathways.model.forms import Source
+from pathways.model.quantities import day
 
 WIDEST = 34
 """Characters of a figure shown in the table; what is longer stands above it in words."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pathways.explain.lines import filled, listed
 from pathways.explain.text import target_title
-from pathways.explain.words import count, day, hours, inside, joined, measured, price, title_of
-from pathways.model.quantities import Hundredths, Money
+from pathways.explain.words import count, hours, inside, joined, measured, price, title_of
+from pathways.model.quantities import Hundredths, Money, day
 from pathways.proof.check import Checked
 from pathways.proof.proof import Cut, Region, Sort, Thing
 from pathways.proof.reasons import BARRING

@@ -16,7 +16,7 @@ from pathways.explain.lines import filled, listed
 from pathways.explain.links import Links, Sort, areas_on
 from pathways.explain.pages import Backing, Page, backing_lines, remarks
 from pathways.explain.rule_text import rule_text
-from pathways.explain.words import count, day, hours, title_of
+from pathways.explain.words import count, hours, title_of
 from pathways.model.authored_registers import BodyForm, DomainForm, LadderForm, Range, Size
 from pathways.model.catalogue import (
     Award,
@@ -31,7 +31,7 @@ from pathways.model.catalogue import (
     TermCalendar,
 )
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import Hundredths, plain
+from pathways.model.quantities import Hundredths, day, plain
 from pathways.route.offer import reaches_country
 
 Registered: TypeAlias = (

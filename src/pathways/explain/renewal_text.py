@@ -7,10 +7,10 @@ from datetime import date
 
 from pathways.explain.lines import filled, listed
 from pathways.explain.verdict_text import verdict_lines
-from pathways.explain.words import ONE, count, day, hours, inside, joined, price, title_of
+from pathways.explain.words import ONE, count, hours, inside, joined, price, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Begins, Item
-from pathways.model.quantities import Span, later, plain
+from pathways.model.quantities import Span, day, later, plain
 from pathways.rules.renewal import DAY, State, Validity
 from pathways.rules.syntax import Every, Hours, When
 from pathways.rules.upkeep import Upkeep

@@ -8,8 +8,9 @@ from pathways.advice.comparison import weeks_later
 from pathways.advice.replan import Replanned
 from pathways.explain.difference_text import in_time, totals_apart
 from pathways.explain.lines import filled, listed
-from pathways.explain.words import count, day, hours, joined
+from pathways.explain.words import count, hours, joined
 from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import day
 from pathways.route.calendar import WEEK
 from pathways.route.question import Step, StepKind
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathways.explain.derivation import TARGET, Given, Taken, step_id
 from pathways.explain.serving import Clause, Service, thing_of
 from pathways.explain.words import clause as clause_words
-from pathways.explain.words import day, inside, joined, title_of
+from pathways.explain.words import inside, joined, title_of
 from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import day
 from pathways.route.calendar import monday_of, start_of
 from pathways.route.question import Answer, Step, StepKind
 from pathways.rules.syntax import Ask, Holds, Reaches, When

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pathways.explain.words import day, length
+from pathways.explain.words import length
+from pathways.model.quantities import day
 from pathways.route.calendar import FRIDAY, WEEK
 from pathways.route.question import Step
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pathways.advice.steadiness import Steadiness
 from pathways.explain.lines import filled, listed
-from pathways.explain.words import count, day, title_of
+from pathways.explain.words import count, title_of
+from pathways.model.quantities import day
 from pathways.route.question import Outcome, Step
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pathways.explain.derivation import Given, Origin, step_id
-from pathways.explain.words import condition, day, hours, measured, title_of
+from pathways.explain.words import condition, hours, measured, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.holdings import CreditClaim, Held, Holdings, HoursDone, Profile
+from pathways.model.quantities import day
 from pathways.route.lived import Check
 from pathways.route.question import Step, StepKind
 from pathways.rules.situation import Situation

@@ -13,7 +13,6 @@ from pathways.explain.words import (
     WIDTH,
     condition,
     count,
-    day,
     hours,
     joined,
     length,
@@ -22,7 +21,7 @@ from pathways.explain.words import (
     work,
 )
 from pathways.model.items import Kind
-from pathways.model.quantities import Hundredths, Money
+from pathways.model.quantities import Hundredths, Money, day
 from pathways.route.question import Answer, Measure, Outcome, Route, Step, StepKind
 from pathways.rules.format import format_rule
 

@@ -11,8 +11,8 @@ from pathways.advice.tradeoff import Front, Point, Worth
 from pathways.explain.alternatives_text import instead
 from pathways.explain.difference_text import in_value, unknowns
 from pathways.explain.lines import filled, table
-from pathways.explain.words import count, day, grouped, price
-from pathways.model.quantities import Hundredths, Money
+from pathways.explain.words import count, grouped, price
+from pathways.model.quantities import Hundredths, Money, day
 from pathways.route.question import Answer, Measure, Outcome
 
 _NAMES = {

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from pathways.explain.derivation import Given, Origin
 from pathways.explain.figures_used import written
-from pathways.explain.words import day, hours, title_of
+from pathways.explain.words import hours, title_of
 from pathways.model.catalogue import Catalogue
+from pathways.model.quantities import day
 from pathways.route.question import Question, Step, StepKind
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import Holds, Rule

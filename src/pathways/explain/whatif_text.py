@@ -14,7 +14,8 @@ from pathways.explain.change_text import change_text, others_text
 from pathways.explain.difference_text import in_time, in_value, totals_apart, unknowns
 from pathways.explain.lines import filled
 from pathways.explain.text import target_title
-from pathways.explain.words import count, day, grouped, joined
+from pathways.explain.words import count, grouped, joined
+from pathways.model.quantities import day
 from pathways.route.calendar import start_of
 from pathways.route.question import Answer, Measure, Outcome, Route
 

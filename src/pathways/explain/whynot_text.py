@@ -14,7 +14,8 @@ from pathways.explain.lines import filled, listed
 from pathways.explain.rivals import Served, idle, served
 from pathways.explain.text import BY, SHOWN, target_title
 from pathways.explain.whatif_text import ends
-from pathways.explain.words import count, day, hours, joined, name_of, price
+from pathways.explain.words import count, hours, joined, name_of, price
+from pathways.model.quantities import day
 from pathways.route.question import Answer, Measure, Outcome, Question, Step, StepKind
 
 

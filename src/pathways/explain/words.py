@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from pathways.model.catalogue import Catalogue
-from pathways.model.quantities import Money, Span, day_in_words, plain
+from pathways.model.quantities import Money, Span, plain
 from pathways.rules.format import format_rule
 from pathways.rules.syntax import (
     Ask,
@@ -29,11 +28,6 @@ ONE = 100
 HALF_A_YEAR = 26
 
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
-
-
-def day(on: date) -> str:
-    """Write `11 January 2027`."""
-    return day_in_words(on)
 
 
 def price(cost: Money) -> str:

@@ -15,7 +15,7 @@ from pathways.measure.scored import ScoredReview
 from pathways.measure.scoring import exact, rounded
 from pathways.measure.series import Limits, Run, limits_of, middle_of, run_of
 from pathways.model.instruments import Instrument, Score, Status, Track
-from pathways.model.quantities import day_in_words
+from pathways.model.quantities import day
 
 NOT_VALIDATED = (
     "These questions are not yet validated: nobody has shown yet that they measure what they say."
@@ -128,7 +128,7 @@ def sentences(chart: RunChart) -> list[str]:
     last = chart.points[-1]
     count = len(chart.points)
     values = f"{count} values" if count > 1 else "1 value"
-    said.append(f"{values}; the last is {shown(last.value)}, on {day_in_words(last.on)}.")
+    said.append(f"{values}; the last is {shown(last.value)}, on {day(last.on)}.")
     said.append(change_sentence(chart.change))
     if chart.breaks:
         said.append("Where the line is broken, the questions or the language changed.")
@@ -137,9 +137,9 @@ def sentences(chart: RunChart) -> list[str]:
     if chart.run is not None:
         side = "above" if chart.run.above else "below"
         first, end = (chart.points[chart.since + n] for n in (chart.run.first, chart.run.last))
-        until = "on" if end is last else f"to {day_in_words(end.on)}"
+        until = "on" if end is last else f"to {day(end.on)}"
         said.append(
-            f"From {day_in_words(first.on)} {until}, values in a row lie {side} the median: "
+            f"From {day(first.on)} {until}, values in a row lie {side} the median: "
             "something has shifted. A chart cannot say what."
         )
     if chart.limits is not None:
@@ -148,9 +148,7 @@ def sentences(chart: RunChart) -> list[str]:
         wanders = f"wanders between {' and '.join(ends)}" if len(set(ends)) > 1 else ""
         said.append(f"It usually {wanders or f'stays at {ends[0]}'}.")
         if chart.limits.outside:
-            days = ", ".join(
-                day_in_words(chart.points[chart.since + n].on) for n in chart.limits.outside
-            )
+            days = ", ".join(day(chart.points[chart.since + n].on) for n in chart.limits.outside)
             said.append(f"Outside of that: {days}.")
     return said + unsure
 
@@ -161,7 +159,7 @@ def change_sentence(change: Change) -> str:
         return f"Nothing can be said of change: {change.why}."
     by = shown(abs(change.difference))
     went = f"{change.direction} by {by}" if change.difference else "neither up nor down"
-    since = f"From {day_in_words(change.first.on)} to {day_in_words(change.last.on)} it went {went}"
+    since = f"From {day(change.first.on)} to {day(change.last.on)} it went {went}"
     if change.verdict is None:
         return f"{since}. Whether that means anything cannot be said: {change.why}."
     assert change.wobble is not None

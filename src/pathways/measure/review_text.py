@@ -14,7 +14,7 @@ from pathways.measure.signals_text import ALONE, NOTHING, Names, not_known, sign
 from pathways.measure.summary import summary
 from pathways.measure.tracks import DomainRow, ThenNow, domain_rows, ends, then_and_now
 from pathways.model.instruments import Instrument, Status, Track
-from pathways.model.quantities import day_in_words
+from pathways.model.quantities import day
 from pathways.model.support import Overdue, Strength, SupportRules
 
 OWN_RULES = "These rules are yours to change: pathways mine rules puts a copy in your folder."
@@ -46,7 +46,7 @@ def review_lines(review: Reviewed, reading: Reading) -> Iterator[str]:
     instrument = review.instrument
     title = text_in(instrument.title, reading.language, instrument.id)
     on = review.answers.on
-    yield from _filled(f"{title}, {day_in_words(on)}", reading)
+    yield from _filled(f"{title}, {day(on)}", reading)
     unsure = NOT_VALIDATED if instrument.status is Status.UNVALIDATED else ""
     yield from _filled(instrument.licence.notice or unsure, reading)
     rows = domain_rows(review.scored, reading.domains)

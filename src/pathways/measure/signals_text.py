@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathways.measure.charts import shown, text_in
 from pathways.measure.signals import Seen, Signals
 from pathways.model.instruments import Instrument, Track
-from pathways.model.quantities import counted, day_in_words
+from pathways.model.quantities import counted, day
 from pathways.model.support import (
     Answered,
     Cause,
@@ -103,13 +103,13 @@ def signposts(rules: SupportRules, country: str | None, language: str = "en") ->
 
 
 def _seen(seen: Seen, names: Names) -> str:
-    day = day_in_words(seen.on)
+    on = day(seen.on)
     if isinstance(seen.trigger.when, Overdue):
-        return f"The last one on record was on {day}, {counted(seen.days, 'day')} ago."
+        return f"The last one on record was on {on}, {counted(seen.days, 'day')} ago."
     about = "; ".join(names.of(seen.instrument, one) for one in seen.about)
     if seen.code:
         about = f"{about}: {names.answer(seen.instrument, seen.about[0], seen.code)}"
-    return f"{about} ({day})."
+    return f"{about} ({on})."
 
 
 def rule_words(when: Cause, names: Names) -> str:

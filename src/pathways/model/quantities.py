@@ -127,9 +127,9 @@ def month_and_year(day: date) -> str:
     return f"{month_name(day.month)[:3]} {day.year}"
 
 
-def day_in_words(day: date) -> str:
+def day(on: date) -> str:
     """Write `11 January 2027`."""
-    return f"{day.day} {month_name(day.month)} {day.year}"
+    return f"{on.day} {month_name(on.month)} {on.year}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,7 +17,7 @@ from pathways.explain.difference_text import totals_apart
 from pathways.explain.text import BY, when
 from pathways.explain.waiting import waits_of
 from pathways.explain.whatif_text import effect_text, ends
-from pathways.explain.words import day
+from pathways.model.quantities import day
 from pathways.planner.applying import with_changes
 from pathways.planner.request import Request
 from pathways.planner.said import sentence

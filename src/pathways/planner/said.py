@@ -12,7 +12,8 @@ from pathways.explain.service_text import Sentences
 from pathways.explain.serving import Service, services
 from pathways.explain.text import BY, answer_text, claim, figures, notes, target_title, when
 from pathways.explain.waiting import Waits, may_wait, waits_of
-from pathways.explain.words import day, hours, joined
+from pathways.explain.words import hours, joined
+from pathways.model.quantities import day
 from pathways.planner.totals import totals_of
 from pathways.route.question import Answer, Outcome, Route, Step, StepKind
 

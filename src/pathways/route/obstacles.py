@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pathways.model.holdings import Held, Holdings, HoursDone
 from pathways.model.items import Item, Kind
-from pathways.model.quantities import Hundredths, day_in_words, plain
+from pathways.model.quantities import Hundredths, day, plain
 from pathways.route.calendar import days_of
 from pathways.route.compile import compile_question
 from pathways.route.earliest import Times, earliest
@@ -303,8 +303,8 @@ def _deadline(problem: Problem, limit: float) -> Reason:
     found = _found(replace(problem, deadline=FOREVER), Measure.TIME, limit)
     if found.taken is None:
         return Reason("deadline", "No route ends by your deadline.")
-    day = days_of(0, found.finish, problem.monday)[1]
-    when, within = day_in_words(day), "" if problem.budget is None else " within your budget"
+    when = day(days_of(0, found.finish, problem.monday)[1])
+    within = "" if problem.budget is None else " within your budget"
     if not found.proved:
         return Reason("deadline", f"No route{within} ends by your deadline; one ends {when}.")
     return Reason("deadline", f"The earliest finish{within} is {when}, after your deadline.")

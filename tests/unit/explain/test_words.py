@@ -11,7 +11,6 @@ from pathways.explain.words import (
     clause,
     condition,
     count,
-    day,
     hours,
     inside,
     joined,
@@ -21,7 +20,7 @@ from pathways.explain.words import (
 )
 from pathways.explain.words import title_of as title
 from pathways.model.catalogue import Catalogue
-from pathways.model.quantities import Hundredths, Money
+from pathways.model.quantities import Hundredths, Money, day
 from pathways.rules.parse import parse
 
 
