@@ -17,9 +17,12 @@ function keepAsAsked(asked) {
   return show();
 }
 
-// What is deleted in another tab is not kept again by this one.
+// What is deleted in another tab is not kept again by this one, and what is answered there is not
+// written over.
 window.addEventListener("storage", ({ key, newValue }) => {
-  if ([STORE, null].includes(key) && newValue === null) kept = false;
+  if (![STORE, null].includes(key)) return;
+  if (newValue === null) kept = false;
+  else if (kept) takeOver(JSON.parse(newValue));
 });
 
 function deletePart() {

@@ -73,5 +73,12 @@ window.addEventListener("hashchange", () => {
   else show();
 });
 
+// The answers of another tab. A view that asks the engine waits until it is looked at again.
+function takeOver(answers) {
+  state = answers;
+  stored(() => sessionStorage.setItem(STORE, JSON.stringify(state)));
+  if (!["route", "shorter", "other"].includes(current)) show(true);
+}
+
 openState();
 show(true);

@@ -42,6 +42,11 @@ function change(changes) {
   if (kept) stored(() => localStorage.setItem(STORE, JSON.stringify(state)));
 }
 
+// The answers of another tab.
+function takeOver(answers) {
+  state = answers;
+}
+
 function notSaved() {
   unsaved = true;
   savedNow.clear();

@@ -203,6 +203,29 @@ def test_what_is_deleted_in_one_tab_is_not_kept_again_by_another(
     assert stored(other, "localStorage") is None
 
 
+def test_what_is_answered_in_one_tab_is_not_written_over_by_another(
+    context: BrowserContext, page: Page, near: str
+) -> None:
+    with_answers(page, near, "file")
+    page.get_by_label("Yes").check()
+    other = context.new_page()
+    other.goto(f"{near}planner.html#dates")
+    page.goto(f"{near}planner.html#week")
+    page.get_by_label("Study").fill("9")
+    page.goto(f"{near}planner.html#learning")
+    page.get_by_role("button", name="Remove").click()
+    page.get_by_label("Search for a course").fill("recovery coach academy")
+    page.get_by_label(re.compile("^Recovery Coach Academy")).first.check()
+    expect(other.get_by_role("group", name="Recovery Coach Academy")).to_be_visible()
+    other.get_by_label("The day you got it").fill("2025-06-01")
+    kept = stored(other, "localStorage")
+    assert kept is not None
+    assert kept["study"] == "9"
+    assert [(one["id"], one["on"]) for one in kept["holds"]] == [
+        ("ccar-recovery-coach-academy", "2025-06-01")
+    ]
+
+
 def test_a_list_of_one_may_be_a_word(page: Page, near: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     wants = {"delivery": "online", "avoid": "cpcab-csk-l2"}
