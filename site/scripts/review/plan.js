@@ -55,7 +55,7 @@ function planRequest(told) {
   return {
     schema: "pathways/ask/1", kind: "plan", on: today(), instrument: review.instrument, development: review.development,
     shared: fileText("sharedFile"), profile: fileOf(told || NOTHING_TOLD), formal_only: Boolean(told && told.formalOnly),
-    wishes: state.wishes, ...(state.to ? { to: state.to } : {}),
+    wishes: state.wishes.filter((id) => domainsById.has(id)), ...(state.to ? { to: state.to } : {}),
   };
 }
 

@@ -73,7 +73,7 @@ def read_request(value: object, catalogue: Catalogue) -> tuple[Request | None, t
     measure = reading.otherwise("measure", values.one_of(*Measure), str(Measure.TIME))
     against = reading.otherwise("against", values.one_of(*Measure), str(Measure.COST))
     limit = reading.otherwise("limit", _number(MOST_SECONDS), 20.0)
-    number = reading.otherwise("number", _number(MOST_WAYS), 5.0)
+    number = reading.otherwise("number", _count(MOST_WAYS), 5)
     formal_only = reading.otherwise("formal_only", values.yes_or_no, default=False)
     named = reading.values("named", lambda given: _item(given, catalogue))
     if kind == Kind.WHY_NOT and not reading.given.get("named"):
@@ -97,7 +97,7 @@ def read_request(value: object, catalogue: Catalogue) -> tuple[Request | None, t
         limit=limit,
     )
     profile = cast("dict[str, Any]", reading.given["profile"])
-    request = Request(Kind(kind), question, profile, int(number), Measure(against), named)
+    request = Request(Kind(kind), question, profile, number, Measure(against), named)
     return request, tuple(troubles)
 
 
@@ -107,6 +107,15 @@ def _number(most: int) -> values.Read[float]:
             return float(value)
         mend = f"Write a number above 0, at most {most}"
         raise Unfit(f"{values.shown(value)} cannot be used here", mend)
+
+    return read
+
+
+def _count(most: int) -> values.Read[int]:
+    def read(value: object) -> int:
+        if _number(most)(value).is_integer():
+            return int(cast("int | float", value))
+        raise Unfit(f"{values.shown(value)} cannot be used here", "Write a whole number")
 
     return read
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from random import Random
@@ -97,6 +98,15 @@ def test_wishes_and_goals_are_the_coachs_own(page: Page, site: Site, tmp_path: P
     here = told("plan", "--mine", str(folder), "--to", "recovery-coach-gb", "--format", "json",
                 "--on", page.evaluate("new Date().toLocaleDateString('sv')"))  # fmt: skip
     assert all(goal["id"] for goal in here["goals"])
+
+
+@pytest.mark.slow
+def test_a_wish_no_longer_listed_stands_in_no_ones_way(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}review-form.html")
+    text = json.dumps({"to": "recovery-coach-gb", "wishes": ["gone", "meaning"]})
+    page.evaluate("(text) => localStorage.setItem('pathways:review:1:Pathways', text)", text)
+    page.goto(f"{site.address}review.html#plan")
+    expect(page.locator(".goal h3").first).to_contain_text("Meaning", timeout=PATIENCE)
 
 
 def test_staying_is_a_goal_too(page: Page, site: Site) -> None:

@@ -234,6 +234,7 @@ def test_without_a_route_the_other_kinds_say_little(kind: str, small: Catalogue)
         ({"limit": 0}, ["limit"]),
         ({"limit": True}, ["limit"]),
         ({"number": 1000}, ["number"]),
+        ({"number": 0.5}, ["number"]),
         ({"kind": "wish"}, ["kind"]),
         ({"named": ["no-such"]}, ["named", 0]),
         ({"kind": "why_not"}, []),
