@@ -11,7 +11,7 @@ function startView() {
       known,
       buttons(linkTo("#where", say("start.go"), "button"),
         linkTo("#file", say("start.open"), "button second")),
-      notice(paragraph(say("start.private")), paragraph(say("start.size")), storesWork ? null : paragraph(say("start.no-store"))),
+      notice(paragraph(say("start.private")), paragraph(say("start.size")), storesWork || note === say("start.no-store") ? null : paragraph(say("start.no-store"))),
     ],
   };
 }

@@ -15,12 +15,14 @@ function blank() {
   };
 }
 
-// A browser may forbid its stores. Then answers live in memory, and the page says so.
+// A browser may forbid its stores, or they may be full. Then answers live in memory, and the page
+// says so.
 function stored(act) {
   try {
     return act();
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
+    if (storesWork) note = say("start.no-store");
     storesWork = false;
     return null;
   }

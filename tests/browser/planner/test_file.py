@@ -187,6 +187,21 @@ def test_what_is_not_kept_is_not_said_to_be(page: Page, near: str, name: str) ->
     assert page.get_by_label("No", exact=True).is_checked()
 
 
+def test_a_store_that_is_full_on_the_way_is_said_once(page: Page, near: str) -> None:
+    page.goto(f"{near}planner.html#week")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => {"
+        " throw new DOMException('', 'QuotaExceededError'); }; }"
+    )
+    page.get_by_label("Study").fill("9")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("#planner .notice")).to_contain_text("does not let the page remember")
+    page.get_by_label("The most you can spend").fill("5")
+    page.get_by_role("link", name="Back").click()
+    assert page.get_by_label("Study").input_value() == "9"
+    assert page.locator("#planner .notice").count() == 0
+
+
 def test_what_is_deleted_in_one_tab_is_not_kept_again_by_another(
     context: BrowserContext, page: Page, near: str
 ) -> None:
