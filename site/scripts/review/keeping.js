@@ -30,10 +30,19 @@ function openState() {
   try {
     state = { ...blank(), ...JSON.parse(text) };
     kept = true;
+    if (hasAnswers() && !formsById.has(state.form)) forgetOldAnswers();
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     stored(() => localStorage.removeItem(STORE));
   }
+}
+
+// Answers to a form that is asked no more fit no question. The files stay as they are.
+function forgetOldAnswers() {
+  const { form, on, codes, missing, remark } = blank();
+  change({ form, on, codes, missing, remark });
+  unsaved = false;
+  note = say("start.changed");
 }
 
 function change(changes) {

@@ -260,6 +260,21 @@ def test_a_review_begun_without_an_answer_is_of_the_day_of_its_answers(
 
 
 @pytest.mark.usefixtures("engineless")
+@pytest.mark.usefixtures("engineless")
+def test_answers_to_a_form_that_is_gone_break_no_view(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}review-form.html")
+    kept = {"form": "gone", "on": "2026-01-02", "codes": {"x": "a"}, "sharedFile": "{}\n"}
+    page.evaluate(
+        "(text) => localStorage.setItem('pathways:review:1:Pathways', text)", json.dumps(kept)
+    )
+    page.goto(f"{site.address}review.html#summary", wait_until="commit")
+    expect(page.locator("#review")).to_contain_text("The questions have changed")
+    page.evaluate("location.hash = '#files'")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save the file I may show").click()
+    assert waiting.value.path().read_text(encoding="utf-8") == "{}\n"
+
+
 def test_two_files_of_one_sort_are_both_opened(page: Page, site: Site, tmp_path: Path) -> None:
     """As a browser names what is saved twice: shared.jsonl, shared (1).jsonl."""
     marks = [{"kind": "pause", "since": f"2026-0{month}-01"} for month in (1, 2, 3)]
