@@ -36,7 +36,7 @@ LIMIT = 10.0
 def need_statistics() -> None:
     """Stop where the packages that figures are worked out with are not there."""
     if find_spec("numpy") is None or find_spec("scipy") is None:
-        raise Trouble("This needs numpy and scipy. Run: pip install 'pathways[statistics]'")
+        raise Trouble("This needs numpy and scipy. Run: pip install numpy scipy")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def command(
         from pathways.measure.group import LEAST, qualities
         from pathways.measure.group_text import group_text
     except ImportError as error:
-        raise Trouble("This needs numpy and scipy: pip install 'pathways[statistics]'.") from error
+        raise Trouble("This needs numpy and scipy. Run: pip install numpy scipy") from error
     from pathways.documents.group_measure import group_document
     from pathways.files.answers_table import read_answers
 

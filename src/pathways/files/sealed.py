@@ -111,7 +111,7 @@ def _fernet(head: _Head, passphrase: str) -> Fernet:
         from cryptography.fernet import Fernet  # noqa: PLC0415 - an extra
         from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # noqa: PLC0415
     except ImportError as error:
-        message = "Sealing needs one more library: pip install 'pathways[private]'"
+        message = "Sealing needs one more library: pip install cryptography"
         raise MissingLibrary(message) from error
     salt = base64.b64decode(head.salt)
     kdf = Scrypt(salt=salt, length=KEY_BYTES, n=head.cost, r=head.block, p=head.lanes)

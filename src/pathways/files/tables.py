@@ -119,7 +119,7 @@ def _parquet(path: Path) -> Table:
         arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError:
         message = "reading Parquet needs the package pyarrow"
-        mend = "Run: pip install 'pathways[parquet]', or save the table as CSV"
+        mend = "Run: pip install pyarrow, or save the table as CSV"
         raise Refusal("no-parquet", message, mend) from None
     try:
         found = parquet.read_table(arrow.BufferReader(data))
