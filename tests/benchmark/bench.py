@@ -50,6 +50,8 @@ What the figures say and do not say:
   3.3 s of clock with nothing kept, and 1.7 and 1.2 s again.
 - The folders of the tables of sites are in memory (`TMPDIR=/dev/shm`): on this machine's disk
   making 20,000 files takes 0.3 to 13 s of the system's time, whoever makes them.
+- The outside catalogue and the balanced curricula lie beside the project (`PATHWAYS_BENCH`, else
+  `../shared/bench`), not in it. Without them their tables say so, and their tests are skipped.
 - On the outside catalogue this engine goes from a profile to a route on the calendar that has
   passed the verifier; the peers only find the number of courses. All start from the same
   catalogue in memory with its rules read, and building the model counts.
