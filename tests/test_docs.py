@@ -119,9 +119,9 @@ def test_every_picture_is_shown_and_small(picture: Path) -> None:
 
 
 def console() -> list[tuple[str, str]]:
-    """Give every command a README shows, with what it says it prints."""
+    """Give every command that is shown with what it prints."""
     found = []
-    for block in blocks(README, "console"):
+    for block in [*blocks(README, "console"), *blocks(ROOT / "docs/commands.md", "console")]:
         for part in re.split(r"^(?=\$ )", block, flags=re.MULTILINE):
             command, _, shown = part.partition("\n")
             while command.endswith("\\"):
@@ -133,7 +133,7 @@ def console() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("command", "shown"), console())
-def test_what_the_readme_shows_is_what_is_printed(
+def test_what_is_shown_is_what_is_printed(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, command: str, shown: str
 ) -> None:
     monkeypatch.chdir(ROOT)
