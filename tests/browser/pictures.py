@@ -44,7 +44,7 @@ def volunteer() -> dict[str, Any]:
 def take(page: Page, name: str, top: str = "") -> None:
     """Keep what the screen shows, from the place of a selector on."""
     if top:
-        page.locator(top).first.evaluate("at => scrollTo(0, at.getBoundingClientRect().top - 16)")
+        page.locator(top).first.evaluate("at => scrollBy(0, at.getBoundingClientRect().top - 16)")
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
