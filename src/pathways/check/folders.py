@@ -15,7 +15,10 @@ def check_folders(scope: Scope) -> Iterator[Problem]:
         key, wanted = _folder(form)
         *_, folder, _ = entry.file.split("/")
         if wanted and folder != wanted:
-            message = f"its file stands in {folder}/, and its {key} says {wanted}"
+            says = f"its {key} says {wanted}"
+            if key == "countries":
+                says = f"the roles of a country and of its parts stand in {wanted}/"
+            message = f"its file stands in {folder}/, and {says}"
             mend = f"Move the file to {wanted}/, or mend {key}"
             yield scope.problem(entry, (key,), "wrong-folder", message, mend, "warning")
 
