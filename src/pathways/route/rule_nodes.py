@@ -47,6 +47,7 @@ class RuleNodes(ItemNodes):
         self.situations: dict[tuple[str | None, date | None], Situation] = {}
         self.asked_hours: list[AskedHours] = []
         self.of_sort: dict[tuple[AnyQualification, bool, bool], int] = {}
+        self.of_when: dict[object, int] = {}
         holdings = self.holdings
         dates = [*(h.on for h in holdings.items.values()), *(c.on for c in holdings.credits)]
         self.undated = None in (*dates, *(h.since for h in holdings.hours))
@@ -138,7 +139,14 @@ class RuleNodes(ItemNodes):
                 return TRUE if self.holdings.attests.get(text, True) else FALSE
 
     def when(self, rule: When, at: Situation, fixed: dict[Credits, int], started: bool) -> int:
-        """Node for a condition that decides; both sides hold where nobody can say if it is met."""
+        """Node for a condition that decides, made once: conditions in it are asked for twice."""
+        key = rule, at.system, at.after, started, self.hopeful, tuple(fixed.items())
+        if key not in self.of_when:
+            self.of_when[key] = self.decided(rule, at, fixed, started)
+        return self.of_when[key]
+
+    def decided(self, rule: When, at: Situation, fixed: dict[Credits, int], started: bool) -> int:
+        """Node for the same; both sides hold where nobody can say if the condition is met."""
         net, hopeful = self.net, self.hopeful
         sides = [self.part(p, at, fixed, started) for p in (rule.then, rule.otherwise)]
         self.hopeful = False

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from pathways.model.catalogue import Domain, HourKind
+from pathways.model.holdings import Holdings, HoursDone
 from pathways.model.items import Figures, Item, Kind, Renewal
 from pathways.model.quantities import Hundredths, Money, Span
+from pathways.route.compile import compile_question
 from pathways.route.hunt import Hunt
 from pathways.route.plan import plan
 from pathways.route.question import Answer, Measure, Outcome, Question
@@ -216,3 +218,37 @@ def test_no_reason_is_looked_for_longer_than_the_question(monkeypatch: pytest.Mo
     assert [r.code for r in answer.reasons] == ["budget"]
     assert hunts.left
     assert max(hunts.left) <= 0.5
+
+
+# Rules of a size nobody would write, and that a file may hold all the same.
+
+
+def test_conditions_in_conditions_do_not_double_at_each_depth() -> None:
+    """Where hours have no day, each condition is looked at as met for sure, and as it may be."""
+    items = [course(f"{side}{n}") for side in "ab" for n in range(18)]
+    rule = "10 hours of bench within 2 years"
+    for n in range(18):
+        rule = f"when ({rule}) then a{n} otherwise b{n}"
+    question = ask(shop(*items), rule, measure=Measure.STEPS)
+    own = Holdings(hours=(HoursDone("bench", Hundredths(500), None, None),))
+    question = replace(question, profile=replace(question.profile, holdings=own))
+    assert len(compile_question(question).nodes) < 200
+    assert plan(question).outcome is Outcome.OPTIMAL
+
+
+def test_hours_in_odd_hundredths_keep_to_the_limit() -> None:
+    """Twelve modules that give odd hours have a thousand sums, and as many pieces of work."""
+    rng = Random(1)  # noqa: S311
+    items = [
+        course(
+            f"m{n:02}",
+            gives=(("bench", Hundredths(rng.randint(100, 999))),),
+            requires=f"{rng.randint(100, 4000) / 100} hours of bench",
+        )
+        for n in range(12)
+    ]
+    question = ask(shop(role(requires="60 hours of bench"), *items), "hand")
+    started = monotonic()
+    answer = plan(replace(question, limit=1.0))
+    assert answer.outcome is not Outcome.IMPOSSIBLE
+    assert monotonic() - started < 20
