@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn, TextIO, cast
 
 import click
 
@@ -44,6 +47,8 @@ COMMANDS = {
 }
 STOPPED = 130
 """Exit code of a command that a person stopped, as shells give it."""
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a disk says that takes no more."""
 
 
 class LazyGroup(click.Group):
@@ -73,12 +78,36 @@ class LazyGroup(click.Group):
             formatter.write_dl(sorted(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        _open_streams()
         _say_everything()
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):  # the latter at a prompt
             click.echo("Stopped.", err=True)
             ctx.exit(STOPPED)
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            _stop_full(ctx)
+
+
+def _open_streams() -> None:
+    """Put nothing in place of a stream that was closed, as where no terminal starts us."""
+    sys.stdin = sys.stdin or _nothing("r")
+    sys.stdout = sys.stdout or _nothing("w")
+    sys.stderr = sys.stderr or _nothing("w")
+
+
+def _nothing(mode: str) -> TextIO:
+    """Open what gives and keeps nothing, for as long as the program runs."""
+    return cast(TextIO, Path(os.devnull).open(mode, encoding="utf-8"))
+
+
+def _stop_full(ctx: click.Context) -> NoReturn:
+    """Stop where the output has no room; what is not written yet is let go."""
+    sys.stdout = _nothing("w")
+    click.echo("The disk that is written to is full. Make room on it, and try again.", err=True)
+    ctx.exit(1)
 
 
 def _say_everything() -> None:

@@ -114,6 +114,24 @@ def test_a_closed_pipe_is_no_trouble(cli: Cli) -> None:
         assert run.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_is_told(cli: Cli) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(  # noqa: S603
+            [*PROGRAM, "list", "roles", *BOATS],
+            stdout=full, stderr=subprocess.PIPE, env=environ(cli.cache), check=False,
+        )  # fmt: skip
+    said = b"The disk that is written to is full. Make room on it, and try again.\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_trouble(boats: Cli, closed: str) -> None:
+    words = ["sh", "-c", f'exec "$@" {closed}', "sh", *PROGRAM, *ROUTE]
+    done = subprocess.run(words, capture_output=True, env=environ(boats.cache), check=False)  # noqa: S603
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+
 @pytest.mark.parametrize("how", [KeyboardInterrupt, click.Abort])
 def test_stopping_it_gives_no_traceback(
     boats: Cli, monkeypatch: pytest.MonkeyPatch, how: type[BaseException]
