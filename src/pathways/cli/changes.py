@@ -133,14 +133,15 @@ def _instead(item: Item) -> str:
 
 def _month(value: str, question: Question) -> StartIn:
     id_, text = _two(value, "month=ID:9")
-    if not text.isdecimal() or not 1 <= int(text) <= _MONTHS:
+    number = int(text) if text.isdecimal() and len(text) <= len(str(_MONTHS)) else 0
+    if not 1 <= number <= _MONTHS:
         misuse(f"'{text}' is not a month: write its number, from 1 to 12.")
     item = _course(id_, question)
     if item.runs:
         misuse(f"{item.title} starts on set days: write run={item.id}:2027-05-03.")
     if not item.starts:
         misuse(f"{item.title} has no months of start in the catalogue: it may start in any.")
-    return StartIn(item.id, int(text))
+    return StartIn(item.id, number)
 
 
 def _drop(value: str, question: Question) -> GiveUp:

@@ -155,6 +155,12 @@ def test_what_is_mistyped(boats: Cli, changes: list[str], messages: list[str]) -
         assert message in result.stderr
 
 
+def test_a_month_of_more_digits_than_can_be_read(boats: Cli) -> None:
+    change = f"month=rope-and-rig:{'9' * 5000}"
+    result = boats("whatif", *TO, "--change", change, "--on", DAY)
+    assert (result.exit_code, "is not a month: write its number" in result.stderr) == (2, True)
+
+
 def test_what_a_body_does_not_recognise_is_no_change(cli: Cli) -> None:
     result = cli("whatif", "--to", "trinity-addiction-studies", "--change",
                  "know=trinity-addiction-studies")  # fmt: skip
