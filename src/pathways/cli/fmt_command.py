@@ -11,7 +11,12 @@ import click
 
 from pathways.cli.messages import misuse
 from pathways.cli.options import format_option, print_json
-from pathways.cli.own_catalogue import own_catalogue, own_catalogue_option, writable_catalogue
+from pathways.cli.own_catalogue import (
+    own_catalogue,
+    own_catalogue_option,
+    refuse_packed,
+    writable_catalogue,
+)
 from pathways.cli.terminal import note
 from pathways.explain.words import count
 from pathways.files.formatting import (
@@ -38,6 +43,8 @@ def command(paths: tuple[str, ...], only_check: bool, root: str | None, form: st
     Exit code 1 when a file has problems; with --check also when one would change.
     """
     if paths:
+        for path in paths if not only_check else ():
+            refuse_packed(Path(path))
         files = _once(file for path in paths for file in _files_at(Path(path)))
     else:
         catalogue = own_catalogue(root) if only_check else writable_catalogue(root)
@@ -58,15 +65,14 @@ def _once(files: Iterable[Formattable]) -> list[Formattable]:
 def _files_at(path: Path) -> list[Formattable]:
     """Give the files at a path; misuse, before anything is written, when there are none."""
     try:
-        is_folder, exists = path.is_dir(), path.exists()
+        if not path.exists():
+            misuse(f"There is no file or folder {path}.")
+        if path.is_dir():
+            found = list(formattable_below(path))
+            return found or misuse(f"There is no catalogue file and no profile in {path}.")
+        file = formattable(path)
     except (OSError, ValueError):
         misuse(f"{str(path)!r} cannot be read.")
-    if not exists:
-        misuse(f"There is no file or folder {path}.")
-    if is_folder:
-        found = list(formattable_below(path))
-        return found or misuse(f"There is no catalogue file and no profile in {path}.")
-    file = formattable(path)
     if file is None:
         misuse(f"{path} is neither a file of a catalogue nor a profile.")
     return [file]

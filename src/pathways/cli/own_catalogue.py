@@ -32,8 +32,14 @@ def own_catalogue(root: str | None) -> Path:
 def writable_catalogue(root: str | None) -> Path:
     """Give the same; misuse when it may not be written to."""
     path = own_catalogue(root)
-    if PACKED in (path.resolve(), *path.resolve().parents):
-        misuse(f"{path} came with the program and is not to be changed. Work on a copy of it.")
+    refuse_packed(path)
     if not os.access(path, os.W_OK):
         misuse(f"{path} may not be written to.")
     return path
+
+
+def refuse_packed(path: Path) -> None:
+    """Stop where a path is in the catalogue that came with the program."""
+    real = Path(os.path.realpath(path))
+    if PACKED in (real, *real.parents):
+        misuse(f"{path} came with the program and is not to be changed. Work on a copy of it.")

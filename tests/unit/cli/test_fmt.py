@@ -200,7 +200,21 @@ def test_what_came_with_the_program_is_not_written_to(
     result = cli("fmt")
     assert result.exit_code == 2
     assert "came with the program" in result.stderr
+    named = cli("fmt", COURSE)
+    assert (named.exit_code, "came with the program" in named.stderr) == (2, True)
+    assert cli("fmt", "--check", COURSE).exit_code == 1
     assert Path(COURSE).read_text() == UNTIDY
+
+
+def test_a_folder_that_nobody_may_look_into(
+    here: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathways.files.formatting.is_catalogue", closed)
+    result = cli("fmt", str(here))
+    assert (result.exit_code, result.stderr) == (2, f"'{here}' cannot be read.\n")
 
 
 def test_a_catalogue_that_may_not_be_written_to(
