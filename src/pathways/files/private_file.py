@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pathways.files.problems import Refusal
@@ -34,7 +34,8 @@ def write_private(path: Path, data: bytes) -> None:
     except OSError as error:
         raise _unwritable(error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made, it may not be to be looked for
+            part.unlink(missing_ok=True)
 
 
 def make_private(folder: Path) -> None:

@@ -189,6 +189,8 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
         make_private(file / "mine")
     with pytest.raises(FileProblem, match="cannot be written"):
         write_private(tmp_path / "none" / "x", b"")
+    with pytest.raises(FileProblem, match="cannot be written"):
+        write_private(file / "x", b"")
     with pytest.raises(FileProblem, match="cannot be written"), held(tmp_path / "none"):
         pass
 
