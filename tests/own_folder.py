@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,15 @@ def kept(cli: Cli, mine: Path, text: str, on: str, form: str = "short") -> None:
     result = cli("review", "--form", form, "--mine", str(mine), "--on", on, text=text)
     assert result.exit_code == 0, result.stderr
     assert f"Kept in {mine}." in result.stderr
+
+
+def closed_for(name: str) -> Callable[[Path], bool]:
+    """Give `Path.exists` as it is where nobody may look for the file of a name."""
+    exists = Path.exists
+
+    def found(path: Path) -> bool:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied")
+        return exists(path)
+
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pathways.cli.messages import Trouble
+from pathways.cli.messages import Trouble, not_read
 from pathways.model.catalogue import Catalogue
 from pathways.route.question import Answer
 
@@ -28,11 +28,9 @@ def opened(path: str, text: str, catalogue: Catalogue) -> Answer:
 def answer_text(path: str) -> str:
     """Read the text of a file, or of the pipe for a hyphen; stop where it cannot be read."""
     from pathways.files.problems import Refusal
-    from pathways.files.source_text import read_text
+    from pathways.files.source_text import decoded, read_text
 
-    if path == "-":
-        return sys.stdin.buffer.read().decode(errors="replace")
     try:
-        return read_text(Path(path))
+        return decoded(sys.stdin.buffer.read()) if path == "-" else read_text(Path(path))
     except Refusal as refusal:
-        raise Trouble(f"{path}: {refusal.message}. {refusal.mend}.") from refusal
+        not_read(path, refusal)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pathways.cli.messages import Trouble, misuse
-from pathways.cli.options import NO_FILE, item_named, stop_at_errors
+from pathways.cli.messages import Trouble, misuse, refuse_no_file
+from pathways.cli.options import item_named, stop_at_errors
 from pathways.cli.sample_profiles import examples
 from pathways.cli.written import Files
 from pathways.explain.pages import Page
@@ -69,9 +69,7 @@ class Named:
 
     def _read(self, catalogue: Catalogue, instruments: dict[str, Instrument]) -> Gathered:
         found = self._loaded(catalogue, instruments)
-        if any(problem.code in NO_FILE for problem in found.problems):
-            first = next(p for p in found.problems if p.code in NO_FILE)
-            misuse(f"{first.file}: {first.message}.")
+        refuse_no_file(found.problems)
         if found.gathered is None:
             for problem in found.problems:
                 click.echo(problem.text(), err=True)

@@ -12,9 +12,8 @@ import click
 
 from pathways.advice.impact import Effect
 from pathways.cli.earlier import earlier_catalogue
-from pathways.cli.messages import Trouble, misuse
+from pathways.cli.messages import Trouble, misuse, refuse_no_file
 from pathways.cli.options import (
-    NO_FILE,
     catalogue_options,
     catalogue_root,
     format_option,
@@ -138,8 +137,7 @@ def _coach(name: str, path: Path, sides: tuple[Catalogue, Catalogue], day: date)
     from pathways.files.profile import load_profile
 
     before, after = (load_profile(path, catalogue, day) for catalogue in sides)
-    if any(problem.code in NO_FILE for problem in after.problems):
-        misuse(f"--profile {name}: {after.problems[0].message}.")
+    refuse_no_file(after.problems, "--profile ")
     if before.profile is None or after.profile is None or (before.errors and after.errors):
         said = "\n".join(problem.text() for problem in after.problems)
         raise Trouble(f"{said}\nThe profile has errors: mend them first.")

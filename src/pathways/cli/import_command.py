@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pathways.cli.messages import Trouble, misuse
+from pathways.cli.messages import Trouble, misuse, not_read
 from pathways.cli.options import on_option, today
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _read(path: Path) -> Read:
     try:
         return read_osd(json.loads(read_text(path, LARGEST)), instrument_from)
     except Refusal as refusal:
-        raise Trouble(refusal.problem(str(path)).text()) from None
+        not_read(str(path), refusal)
     except NotReadError as error:
         raise Trouble(f"{path}: {error}.") from None
     except json.JSONDecodeError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pathways.cli.messages import misuse, no_such
+from pathways.cli.messages import misuse, no_such, refuse_no_file
 from pathways.cli.options import catalogue_root, stop_at_errors
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ pack_option = click.option(
 
 
 def instruments_of(root: str | None, packs: tuple[str, ...]) -> dict[str, Instrument]:
-    """Load the instruments of a catalogue; stop where they, or the packs, have errors."""
+    """Load the instruments of a catalogue; stop where they have errors."""
     from pathways.files.instruments import load_instruments
 
-    found, problems = load_instruments(catalogue_root(root), [Path(pack) for pack in packs])
-    own = {str(Path(pack)) for pack in packs}
-    stop_at_errors(tuple(p for p in problems if p.file not in own))
-    stop_at_errors(problems, "The text pack has errors: mend them first.")
+    paths = [Path(pack) for pack in packs]
+    found, problems = load_instruments(catalogue_root(root), paths)
+    of_packs = tuple(one for one in problems if one.file in set(map(str, paths)))
+    refuse_no_file(of_packs, "--pack ")
+    stop_at_errors(of_packs, "The text pack has errors: mend them first.")
+    stop_at_errors(problems)
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.instruments import OURS, instrument_named, pack_option
-from pathways.cli.messages import Trouble, misuse
+from pathways.cli.messages import Trouble, misuse, refuse_no_file
 from pathways.cli.options import catalogue_option, format_option, print_json
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def command(
 
 def _stop_at(problems: tuple[Problem, ...]) -> None:
     """Stop where the table has problems: all of them, each with its place."""
+    refuse_no_file(problems)
     if problems:
         shown = "\n".join(problem.text() for problem in problems)
         raise Trouble(f"{shown}\nThe table has problems: mend them first.")

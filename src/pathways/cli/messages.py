@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from pathways.model.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from pathways.files.problems import Problem, Refusal
 
 NEAR = 3
 """Words suggested for one that is not known."""
@@ -59,6 +62,24 @@ class Trouble(Misuse):
 def misuse(text: str) -> NoReturn:
     """Stop with a message and exit code 2."""
     raise Misuse(text)
+
+
+NO_FILE = frozenset({"missing-file", "not-a-file", "symlink-loop", "unreadable"})
+"""Codes of a path where no file can be read."""
+
+
+def refuse_no_file(problems: Iterable[Problem], option: str = "") -> None:
+    """Stop with exit code 2 where a path leads to no file that can be read."""
+    for problem in problems:
+        if problem.code in NO_FILE:
+            misuse(f"{option}{problem.file}: {problem.message}. {problem.mend}.")
+
+
+def not_read(path: str, refusal: Refusal) -> NoReturn:
+    """Stop at a file: misuse where none can be read at its path, trouble where it is no text."""
+    problem = refusal.problem(path)
+    refuse_no_file([problem])
+    raise Trouble(problem.text()) from None
 
 
 def no_such(what: str, word: str, known: Iterable[str]) -> str:

@@ -116,11 +116,13 @@ def rules(mine: str | None, root: str | None) -> None:
     place of all others; delete the file to have those of the catalogue again.
     """
     from pathways.files.private_file import make_private, write_private
-    from pathways.files.source_text import read_text
+    from pathways.files.source_text import is_there, read_text
     from pathways.files.support import NAME, support_path
 
     folder, path = folder_of(mine), support_path(catalogue_root(root))
-    if (folder / NAME).exists():
+    with told(folder):
+        taken = is_there(folder / NAME)
+    if taken:
         raise Trouble(f"{folder / NAME} is there already. Nothing was changed.")
     with told(path):
         text = read_text(path)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pathways.cli.messages import Trouble, misuse, no_item
+from pathways.cli.messages import Trouble, misuse, no_item, refuse_no_file
 from pathways.cli.terminal import note
 from pathways.cli.words import Day
 from pathways.model.catalogue import Catalogue
@@ -118,16 +118,16 @@ def open_catalogue(root: str | None, *, no_cache: bool = False) -> Catalogue:
     return loaded.catalogue
 
 
-IN_THE_CATALOGUE = "The catalogue has errors: mend them first (pathways check lists all)."
+CATALOGUE_FIRST = "The catalogue has errors: mend them first (pathways check lists all)."
 
 
-def stop_at_errors(problems: tuple[Problem, ...], told: str = IN_THE_CATALOGUE) -> None:
-    """Stop where a catalogue, or what is told of instead, cannot be used: with its first errors."""
+def stop_at_errors(problems: tuple[Problem, ...], said: str = CATALOGUE_FIRST) -> None:
+    """Stop where a catalogue, or what `said` names, cannot be used, with its first errors."""
     errors = [p for p in problems if p.severity == "error"]
     if errors:
         shown = "\n".join(p.text() for p in errors[:SHOWN])
         more = f"\n... and {len(errors) - SHOWN} more" if len(errors) > SHOWN else ""
-        raise Trouble(f"{shown}{more}\n{told}")
+        raise Trouble(f"{shown}{more}\n{said}")
 
 
 def open_profile(
@@ -141,17 +141,12 @@ def open_profile(
     if have or hours:
         misuse("Give either --profile, or --have and --hours, not both.")
     loaded = load_profile(Path(path), catalogue, on)
-    if any(p.code in NO_FILE for p in loaded.problems):
-        misuse(f"--profile {path}: {loaded.problems[0].message}.")
+    refuse_no_file(loaded.problems, "--profile ")
     for problem in loaded.problems:
         click.echo(problem.text(), err=True)
     if loaded.profile is None or loaded.errors:
         raise Trouble("The profile has errors: mend them first.")
     return loaded.profile
-
-
-NO_FILE = frozenset({"missing-file", "not-a-file"})
-"""Codes of a path that was mistyped."""
 
 
 def _flags(have: tuple[str, ...], hours: tuple[str, ...], catalogue: Catalogue) -> Profile:

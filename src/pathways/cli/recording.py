@@ -116,4 +116,4 @@ def fingerprint(file: str) -> str:
     try:
         return sha256(Path(file).read_bytes()).hexdigest()
     except OSError as error:
-        raise Trouble(f"{file}: it cannot be read: {error.strerror}.") from error
+        misuse(f"--file {file}: it cannot be read: {error.strerror}. Check the path.")

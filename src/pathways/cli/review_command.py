@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pathways.cli.instruments import OURS, instruments_of, pack_option
-from pathways.cli.messages import Trouble, misuse, no_such
+from pathways.cli.messages import Trouble, misuse, no_such, refuse_no_file
 from pathways.cli.mine_folder import folder_of, mine_option
 from pathways.cli.options import (
     catalogue_options,
@@ -27,6 +27,7 @@ from pathways.cli.review_series import World, draw, series_in, show_chart, track
 from pathways.cli.terminal import width
 
 if TYPE_CHECKING:
+    from pathways.files.problems import Problem
     from pathways.files.store import Store
     from pathways.measure.series import Reviewed, Series
     from pathways.measure.signals import Signals
@@ -157,7 +158,12 @@ def _rules(
 ) -> SupportRules:
     from pathways.files.support import load_support, support_path
 
-    loaded = load_support(support_path(catalogue_root(root), folder), instruments)
+    shipped = support_path(catalogue_root(root))
+    with told(folder or shipped):
+        path = support_path(catalogue_root(root), folder)
+    loaded = load_support(path, instruments)
+    if path != shipped:
+        stop_at_errors(loaded.problems, "Your support rules have errors: mend them first.")
     stop_at_errors(loaded.problems)
     assert loaded.rules is not None
     return loaded.rules
@@ -177,7 +183,7 @@ def _fresh(
         from pathways.files.reviews import table_reviews
 
         found, problems = table_reviews(Path(table), instrument, asked_form or "")
-        stop_at_errors_of_table(problems)
+        _stop_at_table(problems)
         return found
     if not instrument.lines:
         misuse(f"Of {instrument.id} only totals may be kept: bring them with --from FILE.")
@@ -225,10 +231,11 @@ def _say_when_last(instrument: Instrument, form: str, on: date, store: Store | N
         )
 
 
-def stop_at_errors_of_table(problems: tuple[object, ...]) -> None:
+def _stop_at_table(problems: tuple[Problem, ...]) -> None:
     """Stop where a table has problems: none of it is taken then."""
+    refuse_no_file(problems)
     if problems:
-        say(problems)  # type: ignore[arg-type]
+        say(problems)
         raise Trouble("The table has problems: mend them first. Nothing was kept.")
 
 

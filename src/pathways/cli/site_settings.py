@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from pathways.cli.messages import Trouble, did_you_mean, misuse
+from pathways.cli.messages import Trouble, did_you_mean, misuse, refuse_no_file
 from pathways.files.form_problems import fit
 from pathways.files.problems import Problem
 from pathways.files.site_settings import LoadedSettings, load_site_settings
@@ -37,6 +37,8 @@ def site_settings(
     settings = Settings()
     if file is not None or own.exists():
         loaded = load_site_settings(own)
+        if file is not None:
+            refuse_no_file(loaded.problems, "--settings ")
         settings = _settings(loaded)
         _check_theme(loaded, own, sources)
     told = {"address": address, "title": title, "languages": list(languages) or None}
@@ -53,7 +55,11 @@ def site_settings(
         settings = replace(settings, title=form.title)
     if languages:
         settings = replace(settings, languages=form.languages)
-    _check_languages(settings, "--language" if languages else str(own), sources)
+    unknown = _unknown_language(settings, sources)
+    if unknown and languages:
+        misuse(f"--language: {unknown}")
+    if unknown:
+        raise Trouble(f"{own}: {unknown}")
     return settings
 
 
@@ -90,11 +96,12 @@ def _at(file: str, text: str, fault: Fault) -> Problem:
     return Problem(file, line, column, "error", "wrong-theme", fault.message, fault.mend)
 
 
-def _check_languages(settings: Settings, said_by: str, sources: Sources) -> None:
-    """Stop where the site has no words of a language, whoever named it."""
+def _unknown_language(settings: Settings, sources: Sources) -> str:
+    """Say of which language the site has no words; nothing where it has all."""
     words = (name.rpartition("/")[2] for name in sources.names("words"))
     known = sorted({ENGLISH, *(n.removesuffix(".mo") for n in words if n.endswith(".mo"))})
     for language in settings.languages:
         if language not in known:
             near = did_you_mean(language, known) or f" There are {', '.join(known)}."
-            raise Trouble(f"{said_by}: the site has no words in the language '{language}'.{near}")
+            return f"the site has no words in the language '{language}'.{near}"
+    return ""

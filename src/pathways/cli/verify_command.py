@@ -32,8 +32,8 @@ def command(file: str, root: str | None, no_cache: bool, form: str) -> None:
     met, totals right. A hyphen reads from the pipe. With another catalogue than the file was
     made with, it says what has changed.
 
-    Exit code 0 when it holds, 1 when it does not, 2 when the proof cannot be read, 3 when it
-    was not complete when it was made.
+    Exit code 0 when it holds, 1 when it does not, 2 when there is no file to be read or the
+    proof in it is broken, 3 when the proof was not complete when it was made.
     """
     from pathways.files.proof import is_proof
 

@@ -11,7 +11,7 @@ from pathways.documents.support import support_from
 from pathways.documents.trouble import KeyPath, Trouble, did_you_mean
 from pathways.files.form_problems import fit, placed
 from pathways.files.problems import Problem, Refusal
-from pathways.files.source_text import read_text
+from pathways.files.source_text import is_there, read_text
 from pathways.files.yaml_text import Marks, read_yaml
 from pathways.model.authored_support import SupportFile, TriggerForm
 from pathways.model.instruments import Instrument
@@ -28,8 +28,11 @@ class LoadedSupport(Struct, frozen=True):
 
 
 def support_path(root: Path, folder: Path | None = None) -> Path:
-    """Give the coach's own rules where their folder has some, else those of a catalogue."""
-    if folder is not None and (folder / NAME).exists():
+    """Give the coach's own rules where their folder has some, else those of a catalogue.
+
+    Raises FileProblem where nobody may look into the folder.
+    """
+    if folder is not None and is_there(folder / NAME):
         return folder / NAME
     return root / "frameworks" / NAME
 

@@ -336,7 +336,8 @@ def test_verify_an_answer_without_a_route(boats: Cli, tmp_path: Path) -> None:
     ("content", "message"),
     [
         (b"", "this is not JSON."),
-        (b"\xff\xfe\x00", "this text is saved as UTF-16 or UTF-32. Save it as UTF-8."),
+        (b"\xff\xfe\x00",
+         "1:1: error: this text is saved as UTF-16 or UTF-32. Save it as UTF-8 [not-utf8]"),
         (b"[]", 'this is not an answer: it does not say "schema": "pathways/answer/1".'),
         (b'{"schema": "pathways/answer/1"}',
          "the answer cannot be read: Object missing required field 'catalogue'."),
@@ -346,15 +347,26 @@ def test_verify_what_is_no_answer(boats: Cli, tmp_path: Path, content: bytes, me
     path = tmp_path / "x.json"
     path.write_bytes(content)
     result = boats("verify", str(path))
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"{path}: {message}\n")
+    said = f"{path}:{' ' * (not message.startswith('1:1:'))}{message}\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", said)
+    piped = boats("verify", "-", text=content)
+    assert (piped.exit_code, piped.stderr) == (1, said.replace(str(path), "-"))
 
 
 def test_verify_what_is_not_there(boats: Cli) -> None:
     result = boats("verify", "nowhere.json")
     assert (result.exit_code, result.stderr) == (
-        1, "nowhere.json: there is no such file or folder. Check the path.\n",
+        2, "nowhere.json: there is no such file or folder. Check the path.\n",
     )  # fmt: skip
-    assert "this is a folder" in boats("verify", str(SMALL)).stderr
+    folder = boats("verify", str(SMALL))
+    assert (folder.exit_code, "this is a folder" in folder.stderr) == (2, True)
+
+
+def test_an_answer_may_come_from_a_pipe_that_marks_its_bytes(boats: Cli) -> None:
+    answer = boats("route", "--to", "yard-hand-xa", "--profile", str(BUILDER), "--on", DAY,
+                   "--format", "json")  # fmt: skip
+    result = boats("verify", "-", text=b"\xef\xbb\xbf" + answer.stdout.encode())
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_no_cache_gives_the_same(boats: Cli) -> None:

@@ -96,7 +96,7 @@ def test_one_may_come_from_the_pipe(boats: Cli, answers: Path) -> None:
         (["a.json"], 2, "Give two or three answer files"),
         (["a.json"] * 4, 2, "Give two or three answer files"),
         (["-", "-"], 2, "Only one answer can be read from the pipe"),
-        (["a.json", "nowhere.json"], 1, "nowhere.json"),
+        (["a.json", "nowhere.json"], 2, "nowhere.json: there is no such file"),
     ],
 )
 def test_misuse(boats: Cli, files: list[str], code: int, part: str) -> None:

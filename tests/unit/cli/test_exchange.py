@@ -100,21 +100,21 @@ def test_two_raters_are_held_against_each_other(run: Run, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "code", "says"),
     [
-        ("piece,first\na,1\n", "no column second"),
-        ("piece,first,second\na,1,9\n", "ratings.csv:2:3: error: what stands under second"),
-        (None, "ratings.csv"),
+        ("piece,first\na,1\n", 1, "no column second"),
+        ("piece,first,second\na,1,9\n", 1, "ratings.csv:2:3: error: what stands under second"),
+        (None, 2, "ratings.csv: there is no such file or folder. Check the path."),
     ],
 )
 def test_ratings_that_are_none_are_told(
-    run: Run, tmp_path: Path, text: str | None, says: str
+    run: Run, tmp_path: Path, text: str | None, code: int, says: str
 ) -> None:
     path = tmp_path / "ratings.csv"
     if text is not None:
         path.write_text(text, "utf-8")
     found = run(measure, path, "--ratings")
-    assert found.exit_code == 1
+    assert found.exit_code == code
     assert says in found.output
 
 
@@ -216,7 +216,7 @@ def test_import_brings_an_instrument_and_its_words_apart(run: Run, tmp_path: Pat
         (f'{{"a": {"1" * 5000}}}', [], 1, "beyond what can be read"),
         ("[]", [], 1, "no scale_info"),
         ("[]", ["--leave-by", "me"], 2, "go together"),
-        (None, [], 1, "one.osd"),
+        (None, [], 2, "one.osd: there is no such file"),
     ],
 )
 def test_import_helps_with_what_is_none(  # noqa: PLR0913, PLR0917

@@ -12,7 +12,7 @@ import pytest
 
 from pathways.cli import own_folder
 from pathways.files.store import PRIVATE_FILE, SEALED_FILE, SHARED_FILE, Part, append, read_store
-from tests.own_folder import SHORT, alone, kept
+from tests.own_folder import SHORT, alone, closed_for, kept
 from tests.running import Cli
 
 SHARE = ["--who", "The team", "--why", "to plan", "--until", "2027-01-01", "--on", "2026-11-24"]
@@ -252,7 +252,9 @@ def test_a_broken_salt_stops_sharing(cli: Cli, mine: Path, tmp_path: Path) -> No
     assert "the salt of the private file cannot be read" in result.stderr
 
 
-def test_rules_of_one_s_own(cli: Cli, mine: Path, tmp_path: Path) -> None:
+def test_rules_of_one_s_own(
+    cli: Cli, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     result = cli("mine", "rules", "--mine", str(mine))
     assert result.exit_code == 0
     assert "triggers:" in (mine / "support.yaml").read_text()
@@ -261,6 +263,10 @@ def test_rules_of_one_s_own(cli: Cli, mine: Path, tmp_path: Path) -> None:
     again = cli("mine", "rules", "--mine", str(mine))
     assert (again.exit_code, "is there already" in again.stderr) == (1, True)
     assert (mine / "support.yaml").read_text() == "triggers: []\n"
+    with monkeypatch.context() as closed:
+        closed.setattr(Path, "exists", closed_for("support.yaml"))
+        shut = cli("mine", "rules", "--mine", str(mine))
+    assert (shut.exit_code, "may not be read" in shut.stderr) == (1, True)
     bare = tmp_path / "bare"
     (bare / "frameworks").mkdir(parents=True)
     none = cli("mine", "rules", "--mine", str(tmp_path / "other"), "--catalogue", str(bare))

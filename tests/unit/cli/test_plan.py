@@ -143,7 +143,7 @@ def test_every_other_kind_of_record(mine: Callable[..., Result], tmp_path: Path)
         (("evidence", "--type", "test", "--level", "soil=1", "--independent"), 2, "who looked"),
         (
             ("evidence", "--type", "test", "--level", "soil=1", "--file", "none"),
-            1,
+            2,
             "cannot be read",
         ),
         (("evidence", "--type", "test", "--level", "hope=1"), 1, "a domain that the catalogue"),

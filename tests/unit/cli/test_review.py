@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pathways.cli import asking
 from pathways.files.store import PRIVATE_FILE, SHARED_FILE, Part, append, read_store
 from tests.coaching import compass
-from tests.own_folder import SHORT, alone, kept
+from tests.own_folder import SHORT, alone, closed_for, kept
 from tests.running import Cli
 
 PULSE = ["review", "--form", "pulse"]
@@ -202,6 +202,45 @@ def test_one_s_own_rules(cli: Cli, mine: Path) -> None:
     broken = cli("review", "--past", "--mine", str(mine))
     assert broken.exit_code == 1
     assert "support.yaml:1:" in broken.stderr
+    assert "Your support rules have errors: mend them first.\n" in broken.stderr
+
+
+def test_a_folder_that_nobody_may_look_into(
+    cli: Cli, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(cli, mine, TIRED, "2026-01-01", "pulse")
+    monkeypatch.setattr(Path, "exists", closed_for("support.yaml"))
+    result = cli("review", "--past", "--mine", str(mine))
+    assert (result.exit_code, f"{mine}: the file may not be read" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        (None, 2, "--pack words.yaml: there is no such file or folder. Check the path.\n"),
+        ("3\n", 1, "The text pack has errors: mend them first.\n"),
+    ],
+)
+def test_a_text_pack_that_cannot_be_read(  # noqa: PLR0913, PLR0917
+    cli: Cli,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str | None,
+    code: int,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if text is not None:
+        Path("words.yaml").write_text(text)
+    result = cli("review", "--pack", "words.yaml")
+    assert (result.exit_code, said in result.stderr) == (code, True)
+
+
+def test_a_table_that_is_not_there(cli: Cli) -> None:
+    result = cli("review", "--from", "nowhere.csv")
+    assert (result.exit_code, result.stderr) == (
+        2, "nowhere.csv: there is no such file or folder. Check the path.\n",
+    )  # fmt: skip
 
 
 def test_in_another_language(cli: Cli) -> None:

@@ -249,7 +249,7 @@ def test_languages_of_the_settings_and_of_the_command(yard: Path, build: Build) 
     [
         (["EN"], 2, '--language: "EN" is not a language'),
         (["en", "en"], 2, "--language: there is no language, or one stands twice"),
-        (["xx"], 1, "--language: the site has no words in the language 'xx'. There are en, es."),
+        (["xx"], 2, "--language: the site has no words in the language 'xx'. There are en, es."),
     ],
 )
 def test_languages_that_cannot_be(
@@ -341,8 +341,8 @@ def test_empty_settings_say_nothing(tmp_path: Path) -> None:
 def test_settings_file_that_is_not_there(yard: Path, cli: Cli) -> None:
     words = ["--out", str(yard / "x"), "--catalogue", str(yard), "--settings", "none.yaml"]
     result = cli("site", "build", *words, *ON)
-    assert result.exit_code == 1
-    assert "none.yaml:1:1: error: there is no such file" in result.output
+    assert result.exit_code == 2
+    assert "--settings none.yaml: there is no such file" in result.output
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_a_file_that_is_no_answer(boats: Cli, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text("{}")
     assert boats("whynot", "--route", str(bad)).exit_code == 1
-    assert boats("whynot", "--route", str(tmp_path / "none.json")).exit_code == 1
+    assert boats("whynot", "--route", str(tmp_path / "none.json")).exit_code == 2
     assert boats("whynot", "--route", "-", text="[").exit_code == 1
 
 
