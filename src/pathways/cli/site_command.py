@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -218,6 +219,8 @@ def serve(
     from pathways.cli.site_serving import Serving
 
     path = catalogue_root(root)
+    # Another program stops it as a person does, from the first build on: the folder goes.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Serving(path, port, title, settings_file, on, languages) as serving:
         click.echo(f"{serving.address} shows the site. Stop with Ctrl-C.")
         serving.watch()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import tempfile
 import threading
@@ -94,8 +93,7 @@ class Serving:
         return f"http://{HOST}:{self._server.server_port}/"
 
     def watch(self) -> None:
-        """Build again whenever a file is saved; a person stops it, or another program."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        """Build again whenever a file is saved, until it is stopped."""
         while True:
             while self._seen() == self._built_of:
                 time.sleep(LOOK)

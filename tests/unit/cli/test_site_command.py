@@ -489,6 +489,21 @@ def test_serve_gives_what_a_site_has_and_no_more(server: Server, temp: Path) -> 
     assert list(temp.iterdir()) == []
 
 
+def test_a_server_stopped_during_its_first_build_leaves_nothing(yard: Path, temp: Path) -> None:
+    words = [sys.executable, "-m", "pathways.cli.main", "site", "serve", "--port", "0"]
+    env = {**os.environ, "TMPDIR": str(temp), "XDG_CACHE_HOME": f"{temp}-kept"}
+    with subprocess.Popen(  # noqa: S603 - our own
+        [*words, "--catalogue", str(yard), *ON], stderr=subprocess.DEVNULL, env=env
+    ) as process:
+        deadline = time.monotonic() + PATIENCE
+        while not list(temp.iterdir()):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        process.terminate()
+        assert process.wait(timeout=PATIENCE) == 130
+    assert list(temp.iterdir()) == []
+
+
 def test_serve_answers_what_is_odd_and_says_nothing_of_it(
     yard: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -534,7 +549,6 @@ def test_what_is_saved_during_the_first_build_is_built_too(
         edit(yard)
         return []
 
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr(Serving, "_built", build)
     monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waits for another change"))
     with Serving(yard, 0, None, None, None) as serving, pytest.raises(KeyboardInterrupt):
