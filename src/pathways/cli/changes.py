@@ -166,7 +166,8 @@ def _fact(value: str, question: Question) -> Fact:
 
 def _nothing_to_drop(value: str, there: list[str]) -> NoReturn:
     near = did_you_mean(value, there)
-    known = f" There are: {', '.join(there)}." if there else ""
+    are = "There is only" if len(there) == 1 else "There are"
+    known = f" {are}: {', '.join(there)}." if there else ""
     misuse(f"--change drop={value}: there is no such wish to drop.{near or known}")
 
 

@@ -85,5 +85,6 @@ def not_read(path: str, refusal: Refusal) -> NoReturn:
 def no_such(what: str, word: str, known: Iterable[str]) -> str:
     """Say that there is no entry of a sort by this id, with what was perhaps meant."""
     known = list(known)
-    listed = f" There are {', '.join(known)}." if known else " The catalogue has none."
+    are = "There is only" if len(known) == 1 else "There are"
+    listed = f" {are} {', '.join(known)}." if known else " There are none."
     return f"There is no {what} '{word}'.{did_you_mean(word, known) or listed}"

@@ -19,6 +19,15 @@ def _choice(words: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([str(word) for word in words])
 
 
+def _met(_: click.Context, __: click.Parameter, met: bool | None) -> bool:
+    return misuse("Say how it ended: --met or --let-go.") if met is None else met
+
+
+_ended_option = click.option(
+    "--met/--let-go", default=None, callback=_met, help="Whether you met it, or let it go."
+)
+
+
 @click.group()
 def command() -> None:
     """Put something on record in your own folder. What stands there is never changed.
@@ -90,13 +99,17 @@ def evidence(
     if independent and assessor is None:
         misuse("--independent says something of who looked: give --assessor and --relation.")
     last = until or recording.day
+    if since is not None and since > last:
+        misuse(f"--from {since} is later than the last day, {last}: put --from and --until right.")
+    shown = levels_of(levels)
+    recording.known(shown)
     piece = made.Evidence(
         recording.new_id("evidence"),
         recording.day,
         EvidenceType(type_),
         since or last,
         last,
-        levels_of(levels),
+        shown,
         made.Assessor(assessor, Relation(relation), independent) if assessor and relation else None,
         context,
         fingerprint(file) if file else "",
@@ -170,6 +183,7 @@ def appeal(recording: Recording, evidence: str, note: str) -> None:
 @click.option("--due", type=Day(), metavar="DATE", help="By when.")
 def goal(recording: Recording, domain: str, level: int, due: date | None) -> None:
     """Set yourself a goal: a level of a domain in what you build in others."""
+    recording.known([domain])
     new = made.Goal(recording.new_id("goal"), recording.day, domain, level, due)
     recording.add(new)
     click.echo(f"On record: {new.id}.")
@@ -178,7 +192,7 @@ def goal(recording: Recording, domain: str, level: int, due: date | None) -> Non
 @command.command("goal-ended")
 @recording_options()
 @click.argument("goal", metavar="GOAL")
-@click.option("--met/--let-go", required=True, help="Whether you met it, or let it go.")
+@_ended_option
 def goal_ended(recording: Recording, goal: str, met: bool) -> None:
     """Close a goal. No reason is asked."""
     if recording.is_private(goal):
@@ -194,6 +208,7 @@ def goal_ended(recording: Recording, goal: str, met: bool) -> None:
 @click.option("--due", type=Day(), metavar="DATE", help="By when.")
 def own_goal(recording: Recording, domain: str, words: str, due: date | None) -> None:
     """Set a goal for yourself alone. It goes to your private file and nowhere else."""
+    recording.known([domain])
     new = made.OwnGoal(recording.new_id("own-goal"), recording.day, domain, words, due)
     recording.add(new, private=True)
     click.echo("On record, for you alone.")
@@ -202,7 +217,7 @@ def own_goal(recording: Recording, domain: str, words: str, due: date | None) ->
 @command.command("own-goal-ended")
 @recording_options(private=True)
 @click.argument("goal", metavar="GOAL")
-@click.option("--met/--let-go", required=True, help="Whether you met it, or let it go.")
+@_ended_option
 def own_goal_ended(recording: Recording, goal: str, met: bool) -> None:
     """Close a goal for yourself alone. No reason is asked."""
     recording.add(made.GoalEnded(goal, recording.day, met), private=True)
@@ -234,6 +249,7 @@ def supervision(
     hour_kind: str | None,
 ) -> None:
     """Record a supervision. There is no place for what was said of anybody."""
+    recording.known(themes, [hour_kind] if hour_kind else [])
     kind = recording.development.supervision_as if hour_kind is None else hour_kind
     recording.add(made.Supervision(recording.day, minutes, Setting(setting), themes, kind))
     click.echo("On record.")
@@ -268,6 +284,7 @@ def learning(
     file: str | None,
 ) -> None:
     """Record hours of learning. They count in full under each kind named."""
+    recording.known(domains, hour_kinds)
     sealed = fingerprint(file) if file else ""
     recording.add(made.Learning(recording.day, hours, hour_kinds, domains, title, sealed))
     click.echo("On record.")

@@ -9,7 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pathways.cli.messages import Trouble, misuse
+from pathways.cli.messages import Trouble, misuse, no_such
 from pathways.cli.mine_folder import mine_option
 from pathways.cli.mine_records import open_development, open_folder, records_in
 from pathways.cli.options import catalogue_options, on_option, open_catalogue, today
@@ -43,6 +43,15 @@ class Recording:
         """Say whether a goal is one of the coach's alone."""
         return any(line.record.get("id") == goal for line in self.store.of("own-goal"))
 
+    def known(self, domains: Iterable[str], hour_kinds: Iterable[str] = ()) -> None:
+        """Stop at a word that the catalogue does not have, with what was perhaps meant."""
+        for domain in domains:
+            if domain not in self.catalogue.domains:
+                misuse(no_such("domain", domain, self.catalogue.domains))
+        for kind in hour_kinds:
+            if kind not in self.catalogue.hour_kinds:
+                misuse(no_such("kind of hours", kind, self.catalogue.hour_kinds))
+
     def add(self, *added: Record | OwnGoal, private: bool = False) -> None:
         """Add records to the file that may be shown, or to the private one.
 
@@ -56,16 +65,20 @@ class Recording:
         known = [record for record in standing if record is not None]
         wrong = [m for m in misfits([*known, *added], self.catalogue) if m.place >= len(known)]
         if wrong:
-            raise Trouble("\n".join(f"{one.message}. {one.mend}." for one in wrong))
+            raise Trouble("\n".join(_sentences(one.message, one.mend) for one in wrong))
         documents = [record_document(one) for one in added]
         try:
             for document in documents:
                 record_from(document)
         except UnfitError as error:
-            raise Trouble(f"{error}. {error.mend}.") from error
+            raise Trouble(_sentences(str(error), error.mend)) from error
         part = Part.PRIVATE if private else Part.SHARED
         with told(self.folder):
             append(self.folder, part, documents, self.passphrase)
+
+
+def _sentences(message: str, mend: str) -> str:
+    return f"{message[:1].upper()}{message[1:]}. {mend}."
 
 
 def recording_options(
