@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -18,6 +19,7 @@ from pathways.cli.options import (
     catalogue_root,
     on_option,
     open_catalogue,
+    place_for,
     today,
 )
 from pathways.cli.terminal import note
@@ -64,7 +66,7 @@ WRITTEN = {".html": "html", ".json": "json", ".csv": "csv", ".txt": "text"}
     "form",
     type=click.Choice(["text", "json", "csv"], case_sensitive=False),
     default="text",
-    help="Text for people, JSON for programs, or one tidy table. Nothing is recorded of it.",
+    help="Text for people, JSON for programs, or one tidy table. It is recorded only with --cuts.",
 )
 @on_option
 @catalogue_options
@@ -130,7 +132,7 @@ def _alone(record: Path | None) -> Iterator[None]:
     with ExitStack() as stack:
         if record is not None:
             try:
-                stack.enter_context(held(record.resolve().parent))
+                stack.enter_context(held(Path(os.path.realpath(record)).parent))
             except Refusal as refusal:
                 raise Trouble(refusal.problem(str(record)).text()) from None
         yield
@@ -157,19 +159,14 @@ def _sort(name: str) -> str:
     suffix = Path(name).suffix.lower()
     if suffix not in WRITTEN:
         misuse(f"--out {name}: end its name with {', '.join(WRITTEN)}.")
-    try:
-        there = Path(name).parent.is_dir()
-    except OSError:
-        there = False
-    if not there:
-        raise Trouble(f"--out {name}: there is no such file or folder. Check the path.")
+    place_for("--out", name)
     return WRITTEN[suffix]
 
 
 def _record(outs: tuple[str, ...], cuts: str | None) -> Path | None:
     """Give where it is recorded what reports have shown; nowhere where none is written."""
     if cuts is not None:
-        return Path(cuts)
+        return place_for("--cuts", cuts)
     folders = {Path(name).parent.resolve(): Path(name).parent for name in outs}
     if len(folders) > 1:
         misuse("Reports in several folders have one record of what they show: name it by --cuts.")

@@ -49,8 +49,8 @@ def command(
     With --review, your own latest answers of the practice track come as a FHIR bundle; what
     is yours alone is never in it.
     """
-    if out is not None and mine:
-        spared(Path(out), Path(mine))
+    if out is not None:
+        spared("--out", out, Path(mine) if mine else None)
     instrument = instrument_named(name, root)
     if review:
         text = _review(instrument, mine, on)

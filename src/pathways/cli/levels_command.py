@@ -10,7 +10,7 @@ import click
 
 from pathways.cli.messages import Trouble, misuse
 from pathways.cli.mine_folder import mine_option
-from pathways.cli.mine_records import open_development, open_folder, records_in
+from pathways.cli.mine_records import open_development, records_in, store_in
 from pathways.cli.options import (
     catalogue_options,
     format_option,
@@ -63,8 +63,7 @@ def command(
     if shows_rules:
         _say_rules(rules, catalogue, form)
         return
-    _, _, store = open_folder(mine)
-    records = records_in(store, catalogue).records
+    records = records_in(store_in(mine), catalogue).records
     found = levels(records, rules, day)
     beside: tuple[LevelSaid, ...] = ()
     if profile is not None:

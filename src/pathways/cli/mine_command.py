@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from pathways.cli.messages import Trouble
+from pathways.cli.messages import Trouble, misuse
 from pathways.cli.mine_folder import folder_of, mine_option
 from pathways.cli.mine_sharing import consents, revoke, share
 from pathways.cli.options import catalogue_option, catalogue_root
@@ -34,10 +32,10 @@ def export(mine: str | None, out: str) -> None:
     from pathways.files.private_file import write_private
 
     folder = there(mine)
-    path = spared(Path(out), folder)
-    phrase = passphrase_of(folder)
+    path = spared("--out", out, folder)
     if path.suffix.lower() not in {".zip", ".json"}:
-        raise Trouble(f"{out}: a file that ends in .zip or .json can be written.")
+        misuse(f"--out {out}: end its name with .zip or .json.")
+    phrase = passphrase_of(folder)
     with told(folder):
         if path.suffix.lower() == ".zip":
             data = whole_zip(folder, phrase)

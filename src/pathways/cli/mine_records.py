@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,14 @@ def open_folder(mine: str | None, *, private: bool = False) -> tuple[Path, str |
     passphrase = passphrase_of(folder) if private else None
     with told(folder):
         return folder, passphrase, read_store(folder, passphrase)
+
+
+def store_in(mine: str | None, *, private: bool = False) -> Store:
+    """Read a coach's folder to look at it; says so where there is none yet."""
+    folder, _, store = open_folder(mine, private=private)
+    if not os.path.isdir(folder):  # noqa: PTH112 - false where nobody may look, no error
+        click.echo(f"There is no folder {folder} yet: nothing is on record.", err=True)
+    return store
 
 
 def records_in(store: Store, catalogue: Catalogue) -> LoadedRecords:

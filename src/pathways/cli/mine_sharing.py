@@ -79,7 +79,7 @@ def share(
     if not (who.strip() and why.strip()):
         misuse("--who and --why need words: the consent says to whom it is, and what for.")
     folder = there(mine)
-    spared(Path(out), folder)
+    spared("--out", out, folder)
     phrase = passphrase_of(folder)
     instruments = _instruments(root)
     groups = _groups(parts, instruments)

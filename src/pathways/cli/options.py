@@ -158,6 +158,17 @@ def _flags(have: tuple[str, ...], hours: tuple[str, ...], catalogue: Catalogue) 
     return loaded.profile
 
 
+def place_for(option: str, path: str) -> Path:
+    """Give where to write a file; misuse, before any work, where none can be in that place."""
+    place = Path(path)
+    # Not asked of the path, which raises where nobody may look.
+    if os.path.isdir(place):  # noqa: PTH112
+        misuse(f"{option} {path}: this is a folder. Give the name of a file in it.")
+    if not os.path.isdir(place.parent):  # noqa: PTH112
+        misuse(f"{option} {path}: there is no folder {place.parent}. Check it, or make it first.")
+    return place
+
+
 def item_named(id_: str, catalogue: Catalogue) -> Item:
     """Give an item by its id; misuse with the nearest ids when there is none."""
     item = catalogue.items.get(id_)

@@ -13,6 +13,7 @@ import click
 
 from pathways.cli.messages import Trouble, misuse
 from pathways.cli.mine_folder import folder_of
+from pathways.cli.options import place_for
 
 if TYPE_CHECKING:
     from pathways.files.problems import Problem
@@ -73,13 +74,14 @@ def opened(folder: Path, passphrase: str | None) -> Store:
     return store
 
 
-def spared(path: Path, folder: Path | None) -> Path:
-    """Give a path to write to; misuse where it is one of the files of the folder itself."""
+def spared(option: str, path: str, folder: Path | None) -> Path:
+    """Give where to write a file; misuse where it is one of the files of the folder itself."""
     from pathways.files.own_files import OURS
 
-    if folder is not None and path.resolve() in {(folder / name).resolve() for name in OURS}:
+    ours = {os.path.realpath(folder / name) for name in OURS} if folder is not None else set()
+    if os.path.realpath(path) in ours:
         misuse(f"{path} is one of your own files and is not to be written over.")
-    return path
+    return place_for(option, path)
 
 
 def say(problems: tuple[Problem, ...]) -> None:

@@ -10,7 +10,7 @@ import click
 
 from pathways.cli.messages import Trouble, misuse, no_such
 from pathways.cli.mine_folder import mine_option
-from pathways.cli.mine_records import claimed_in, open_development, open_folder, records_in
+from pathways.cli.mine_records import claimed_in, open_development, records_in, store_in
 from pathways.cli.options import (
     catalogue_options,
     formal_option,
@@ -88,8 +88,8 @@ def command(
     from pathways.develop.goals import open_own_goals
     from pathways.develop.plan import Asking, plan_of
 
-    if page is not None and mine:
-        spared(Path(page), Path(mine))
+    if page is not None:
+        spared("--page", page, Path(mine) if mine else None)
     catalogue = open_catalogue(root, no_cache=no_cache)
     day = on or today()
     for wish in wishes:
@@ -123,7 +123,7 @@ def _store(mine: str | None, *, private: bool) -> Store:
     from pathways.files.store import Store
 
     if mine:
-        return open_folder(mine, private=private)[2]
+        return store_in(mine, private=private)
     click.echo("No folder of yours was given (--mine): nothing is on record.", err=True)
     return Store()
 

@@ -12,7 +12,7 @@ from pathways.rules.verdict import Verdict
 
 
 def upkeep_document(one: Upkeep) -> dict[str, Any]:
-    """Give how something held stands; see docs/commands.md for every key."""
+    """Give how something held stands; see docs/answers.md for every key."""
     renewal, last = one.item.renewal, one.last
     price = renewal.cost if renewal else None
     return {

@@ -111,7 +111,7 @@ def _folder(mine: str | None, looks_back: bool, svg: str | None) -> Path | None:
     """Give the coach's own folder, if any; what looks back needs one that is there."""
     folder = (there(mine) if looks_back else folder_of(mine)) if mine or looks_back else None
     if svg is not None:
-        spared(Path(svg), folder)
+        spared("--svg", svg, folder)
     return folder
 
 

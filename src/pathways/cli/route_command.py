@@ -9,7 +9,7 @@ import click
 
 from pathways.cli.full_answer import said_in_full, written_in_full
 from pathways.cli.messages import Trouble
-from pathways.cli.options import format_option, print_json
+from pathways.cli.options import format_option, place_for, print_json
 from pathways.cli.plans import Plans, plans_options
 from pathways.cli.question_options import Asked, question_options
 from pathways.cli.terminal import ascii_only, note, strong, width
@@ -51,6 +51,9 @@ def command(
     from pathways.route.plan import plan
     from pathways.route.slack import with_latest_starts
 
+    for option, path in (("--calendar", calendar), ("--proof", proof)):
+        if path is not None:
+            place_for(option, path)
     question, earlier = plans.posed(asked)
     with note("Looking for the shortest route..."):
         answer = with_latest_starts(plan(question))

@@ -38,9 +38,13 @@ def test_export(cli: Cli, mine: Path, tmp_path: Path) -> None:
     assert cli("mine", "export", "--mine", str(mine), "--out", str(out)).exit_code == 0
     assert [r["kind"] for r in json.loads(out.read_text())["private"]] == ["review"]
     other = cli("mine", "export", "--mine", str(mine), "--out", str(tmp_path / "all.txt"))
-    assert (other.exit_code, "ends in .zip or .json" in other.stderr) == (1, True)
+    assert (other.exit_code, "end its name with .zip or .json" in other.stderr) == (2, True)
     lost = cli("mine", "export", "--mine", str(mine), "--out", str(tmp_path / "no" / "all.zip"))
-    assert (lost.exit_code, "cannot be written" in lost.stderr) == (1, True)
+    assert (lost.exit_code, "there is no folder" in lost.stderr) == (2, True)
+    loop = tmp_path / "loop.zip"
+    loop.symlink_to(loop)
+    circle = cli("mine", "export", "--mine", str(mine), "--out", str(loop))
+    assert (circle.exit_code, circle.exception) == (0, None)
 
 
 @pytest.mark.parametrize("words", [["export"], ["share", *SHARE, "--yes"]])

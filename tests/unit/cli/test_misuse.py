@@ -196,7 +196,7 @@ LONG = "a" * 5_000
         (["review", "--past", "--mine", LONG], 2, f"The folder {LONG} cannot be read: "),
         (["mine", "rules", "--mine", LONG], 2, f"The folder {LONG} cannot be read: "),
         (["evaluate", str(EVALUATION), "--out", f"{LONG}/r.html"],
-         1, f"--out {LONG}/r.html: there is no such file or folder."),
+         2, f"--out {LONG}/r.html: there is no folder {LONG}."),
     ],
 )  # fmt: skip
 def test_a_folder_that_cannot_be_looked_at(

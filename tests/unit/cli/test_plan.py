@@ -146,13 +146,16 @@ def test_every_other_kind_of_record(mine: Callable[..., Result], tmp_path: Path)
             2,
             "cannot be read",
         ),
-        (("evidence", "--type", "test", "--level", "hope=1"), 1, "a domain that the catalogue"),
+        (("evidence", "--type", "test", "--level", "hope=1"), 2, "There is no domain 'hope'."),
         (("evidence", "--type", "test", "--level", "soil=1", "--until", "2027-01-01"), 1, "before"),
-        (("evidence", "--type", "test", "--level", "Soil X=1"), 1, "a domain that the catalogue"),
+        (("evidence", "--type", "test", "--level", "Soil X=1"), 2, "There is no domain 'Soil X'."),
         (("tick", "evidence-9", "valid", "--by", "B", "--why", "w"), 1, "no such piece"),
-        (("goal", "hope", "1"), 1, "Write one of grafting"),
-        (("goal-ended", "goal-9", "--met"), 1, "no such goal"),
-        (("learning", "--hours", "1", "--as", "swimming"), 1, "pathways list hours"),
+        (("evidence", "--type", "test", "--level", "soil=1", "--from", "2200-01-01"), 2, "--until"),
+        (("goal", "hope", "1"), 2, "There is no domain 'hope'. There are grafting"),
+        (("goal-ended", "goal-9", "--met"), 1, "There is no such goal. Write"),
+        (("goal-ended", "goal-9"), 2, "Say how it ended: --met or --let-go."),
+        (("own-goal", "hope", "words"), 2, "There is no domain 'hope'."),
+        (("learning", "--hours", "1", "--as", "swimming"), 2, "no kind of hours 'swimming'"),
         (("pause", "--until", "2020-01-01"), 1, "ends before it begins"),
     ],
 )
@@ -168,8 +171,8 @@ def test_an_id_that_is_no_word_is_refused_before_it_is_written(
     mine: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pathways.develop.consistency.misfits", lambda *_: ())
-    done = mine("record", "goal", "Not A Word", "1")
-    assert (done.exit_code, '"domain" is not what it should be' in done.output) == (1, True)
+    done = mine("record", "appeal", "Not A Word", "--note", "w")
+    assert (done.exit_code, '"evidence" is not what it should be' in done.output) == (1, True)
     assert not (tmp_path / "mine/shared.jsonl").exists()
 
 
@@ -320,6 +323,10 @@ def test_the_folder_may_be_named_by_the_environment_and_must_be_one(
     done = grow("plan", "--to", "stay", "--on", DAY)
     assert (done.exit_code, "nothing is on record" in done.stderr) == (0, True)
     monkeypatch.setenv("PATHWAYS_MINE", str(tmp_path / "mine"))
+    for words in (["levels"], ["plan", "--to", "stay"]):
+        done = grow(*words, "--on", DAY)
+        said = f"There is no folder {tmp_path / 'mine'} yet: nothing is on record.\n"
+        assert (done.exit_code, done.stderr) == (0, said)
     assert grow("record", "back", "--on", DAY).exit_code == 0
     assert lines_of(tmp_path) == [{"kind": "came-back", "on": DAY}]
     monkeypatch.setenv("PATHWAYS_MINE", str(tmp_path / "mine/shared.jsonl"))
@@ -343,7 +350,7 @@ def test_to_write_levels_needs_a_profile_and_a_page_a_place(
     assert mine("levels", "--write").exit_code == 2
     verified(mine, "soil=1")
     done = mine("plan", "--to", "stay", "--page", str(tmp_path / "none" / "plan.html"))
-    assert (done.exit_code, "plan.html: " in done.output) == (1, True)
+    assert (done.exit_code, "plan.html: there is no folder" in done.output) == (2, True)
 
 
 def test_a_catalogue_without_a_model_or_with_a_bad_one_is_told(

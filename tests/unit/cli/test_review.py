@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from pathways.cli import asking
+from pathways.cli.messages import Trouble
 from pathways.files.store import PRIVATE_FILE, SHARED_FILE, Part, append, read_store
 from tests.coaching import compass
 from tests.own_folder import SHORT, alone, closed_for, kept
@@ -151,13 +152,23 @@ def test_a_review_of_an_earlier_day_is_the_one_shown(cli: Cli, mine: Path) -> No
 
 
 def test_answers_are_kept_before_anything_can_go_wrong(
-    cli: Cli, mine: Path, tmp_path: Path
+    cli: Cli, mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nowhere = str(tmp_path / "none" / "x.svg")
-    result = cli(*PULSE, "--mine", str(mine), "--svg", nowhere, text=CALM)
-    assert result.exit_code == 1
-    assert "x.svg: it cannot be written" in result.stderr
+    def lost(*_: object) -> None:
+        raise Trouble("The picture is lost.")
+
+    monkeypatch.setattr("pathways.cli.review_command.draw", lost)
+    words = [*PULSE, "--mine", str(mine), "--svg", str(tmp_path / "x.svg")]
+    result = cli(*words, text=CALM)
+    assert (result.exit_code, "The picture is lost." in result.stderr) == (1, True)
     assert len(read_store(mine).of("review")) == 1
+
+
+def test_nobody_is_asked_for_a_picture_that_has_no_place(cli: Cli, tmp_path: Path) -> None:
+    nowhere = tmp_path / "none" / "x.svg"
+    result = cli(*PULSE, "--svg", str(nowhere), text=CALM)
+    said = f"--svg {nowhere}: there is no folder {nowhere.parent}. Check it, or make it first.\n"
+    assert (result.exit_code, result.stderr) == (2, said)
 
 
 def test_a_country_may_be_written_large(cli: Cli) -> None:
@@ -314,7 +325,7 @@ def test_a_picture_of_both_tracks(cli: Cli, mine: Path, tmp_path: Path) -> None:
     assert cli(*words, "2026-04-01", text=SHORT.replace("3\n", "4\n")).exit_code == 0
     assert svg.read_text().count('class="then"') == 8
     lost = cli("review", "--past", "--mine", str(mine), "--svg", str(tmp_path / "no" / "x.svg"))
-    assert (lost.exit_code, "cannot be written" in lost.stderr) == (1, True)
+    assert (lost.exit_code, "there is no folder" in lost.stderr) == (2, True)
 
 
 def test_who_answers_again_soon_is_told_that_once_is_enough(cli: Cli, mine: Path) -> None:

@@ -325,9 +325,14 @@ def test_without_a_record_there_is_no_report(run: Cli, folder: Path) -> None:
     out, cuts = folder / "r.json", folder / "none" / "cuts.json"
     words = ("--no-routes", "--out", str(out), "--cuts", str(cuts))
     found = run("evaluate", str(folder / "evaluation.yaml"), *words)
-    assert found.exit_code == 1
+    assert found.exit_code == 2
     assert "cuts.json" in found.output
     assert not out.exists()
+    cuts.parent.symlink_to(cuts.parent)
+    circle = run("evaluate", str(folder / "evaluation.yaml"), *words[:-1], str(cuts.parent))
+    assert circle.exit_code == 0
+    assert out.exists()
+    assert cuts.parent.is_file()
 
 
 def test_of_two_reports_at_once_one_is_refused(
@@ -374,8 +379,8 @@ def test_the_table_that_is_wrong_is_the_one_named(run: Cli, folder: Path) -> Non
 def test_a_report_that_cannot_be_written_is_told(run: Cli, folder: Path) -> None:
     out = str(folder / "none" / "r.csv")
     found = run("evaluate", str(folder / "evaluation.yaml"), "--no-routes", "--out", out)
-    assert found.exit_code == 1
-    assert "no such file or folder" in found.output
+    assert found.exit_code == 2
+    assert f"--out {out}: there is no folder {folder / 'none'}." in found.output
 
 
 def test_without_the_packages_it_is_said_what_to_install(
