@@ -19,8 +19,8 @@ LEAST_FOR_BOOTSTRAP = 15
 RESAMPLES = 5_000
 SEED = 20_260
 """Of every bootstrap and shuffle, so that the same tables give the same report."""
-_ROWS = 500
-"""Resamples drawn at a time, so that a large group needs little room."""
+_AT_ONCE = 1_000_000
+"""People drawn at a time, so that a large group needs little room."""
 
 
 class Freedom(StrEnum):
@@ -221,9 +221,10 @@ def bca_mean(
 
 def _resampled(x: Floats, seed: int, resamples: int) -> Floats:
     chance = np.random.Generator(np.random.PCG64(seed))
+    rows = max(1, _AT_ONCE // len(x))
     parts = [
-        x[chance.integers(0, len(x), (min(_ROWS, resamples - done), len(x)))].mean(axis=1)
-        for done in range(0, resamples, _ROWS)
+        x[chance.integers(0, len(x), (min(rows, resamples - done), len(x)))].mean(axis=1)
+        for done in range(0, resamples, rows)
     ]
     return np.concatenate(parts)
 

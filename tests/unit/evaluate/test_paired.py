@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from importlib import import_module
 from types import ModuleType
 
@@ -186,3 +187,16 @@ def test_turning_time_round_turns_the_change_round(pairs: list[tuple[int, int]])
     assert one.change == pytest.approx(-other.change)
     assert (one.up, one.down) == (other.down, other.up)
     assert one.p == pytest.approx(other.p)
+
+
+def test_a_large_group_needs_little_room() -> None:
+    values = np.arange(100_000, dtype=np.float64)
+    tracemalloc.start()
+    try:
+        found = bca_mean(values, resamples=200)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found is not None
+    assert found.low < values.mean() < found.high
+    assert most < 100_000_000
