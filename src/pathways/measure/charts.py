@@ -119,6 +119,12 @@ def shown(value: float) -> str:
     return f"{float(rounded(exact(value), 1)):.1f}".removesuffix(".0")
 
 
+def signed(value: float) -> str:
+    """Write a value with its sign: `+1`, `-0.5`, `0`."""
+    amount = shown(abs(value))
+    return amount if amount == "0" else f"{'+' if value > 0 else '-'}{amount}"
+
+
 def sentences(chart: RunChart) -> list[str]:
     """Say in words all that a chart shows beside its values."""
     unsure = [NOT_VALIDATED] if chart.status == Status.UNVALIDATED else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from pathways.measure.change import change_between, points_of
-from pathways.measure.charts import NOT_VALIDATED, change_sentence, shown, text_in
+from pathways.measure.charts import NOT_VALIDATED, change_sentence, shown, signed, text_in
 from pathways.measure.series import Reviewed, Series
 from pathways.measure.signals import Signals
 from pathways.measure.signals_text import ALONE, NOTHING, Names, not_known, signposts, talks
@@ -79,7 +79,7 @@ def _legend(review: Reviewed) -> str:
 
 
 def _cells(row: DomainRow) -> tuple[str, ...]:
-    effect = "-" if row.effect is None else f"{row.effect:+g}" if row.effect else "0"
+    effect = "-" if row.effect is None else signed(row.effect)
     return row.title, _figure(row.practice), _figure(row.own), effect
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from pathways.measure.charts import shown
+from pathways.measure.charts import shown, signed
 from pathways.measure.tracks import DomainRow
 
 _NAMES, _COLUMN, _GAP, _EFFECT = 190, 170, 24, 70
@@ -92,7 +92,7 @@ def effect_words(effect: float) -> str:
     """Say what coaching does to a part of the coach's life."""
     if effect == 0:
         return "coaching neither adds nor takes"
-    return f"coaching {'adds' if effect > 0 else 'takes'} ({effect:+g})"
+    return f"coaching {'adds' if effect > 0 else 'takes'} ({signed(effect)})"
 
 
 def _heads(first: _Column, second: _Column) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _row(row: DomainRow, y: float, first: _Column, second: _Column) -> Iterator[
     if row.effect is not None:
         left = second.left + _COLUMN + _GAP
         yield from _arrow(left + 8, y, row.effect)
-        yield _text(left + 26, y + 4, f"{row.effect:+g}" if row.effect else "0")
+        yield _text(left + 26, y + 4, signed(row.effect))
 
 
 def _moved(column: _Column, y: float, then: float | None, now: float | None) -> Iterator[str]:

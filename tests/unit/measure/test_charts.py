@@ -328,3 +328,13 @@ def raw(one: Scored) -> Scored:
     """Give the same score once more, in other points."""
     value = None if one.value is None else one.value / 25
     return replace(one, score=replace(one.score, id=f"{one.score.id}-raw"), value=value)
+
+
+@pytest.mark.parametrize(
+    ("effect", "words"), [(1 / 3, "+0.3"), (-2 / 3, "-0.7"), (-2, "-2"), (0, "0")]
+)
+def test_an_effect_has_a_sign_and_one_decimal(effect: float, words: str) -> None:
+    row = DomainRow("hope", "Hope", None, None, effect)
+    assert f">{words}</text>" in tracks_svg([row], "k")
+    if effect:
+        assert f"({words})" in row_words(row)
