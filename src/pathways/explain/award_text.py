@@ -8,7 +8,7 @@ from pathways.explain.item_text import place
 from pathways.explain.lines import filled, listed, table
 from pathways.explain.pages import Backing, Page, Part
 from pathways.explain.qualification_text import body_title
-from pathways.explain.words import title_of
+from pathways.explain.words import title_of, titled
 from pathways.model.authored_registers import (
     AwardRowForm,
     CompetenciesForm,
@@ -42,9 +42,7 @@ def award_lines(award: Award, page: Page, backing: Backing, catalogue: Catalogue
     yield from listed("The bodies:", (body_title(b, catalogue) for b in bodies))
     yield from _row_notes(page)
     ids = [i.id for i in catalogue.items.values() if i.award == award.id]
-    yield from listed(
-        "Qualifications that are it:", (f"{title_of(i, catalogue)} [{i}]" for i in ids)
-    )
+    yield from listed("Qualifications that are it:", (titled(i, catalogue) for i in ids))
 
 
 def body_award_lines(page: Page, backing: Backing) -> Iterator[str]:
@@ -116,7 +114,7 @@ def competency_lines(one: Competencies, page: Page, catalogue: Catalogue) -> Ite
         domains = ", ".join(title_of(d, catalogue) for d in area.domains) or "none of ours"
         yield from filled(f"domains: {domains}", "      ", "    ")
         for id_ in area.modules:
-            yield from filled(f"module: {title_of(id_, catalogue)} [{id_}]", "      ", "    ")
+            yield from filled(f"module: {titled(id_, catalogue)}", "      ", "    ")
         if notes.get(area.id):
             yield from filled(f"note: {notes[area.id]}", "      ", "    ")
     silent = [d.title for d in catalogue.domains.values() if not _speaks(one, d.id)]

@@ -13,7 +13,7 @@ from pathways.explain.edit_text import edit_name, edit_words, key_edits
 from pathways.explain.impact_words import became, why_none
 from pathways.explain.lines import filled
 from pathways.explain.text import BY
-from pathways.explain.words import count, joined, title_of
+from pathways.explain.words import count, joined, titled
 from pathways.model.items import Item
 from pathways.model.quantities import day
 from pathways.route.question import Measure
@@ -103,7 +103,7 @@ def _more(number: int, what: str) -> list[str]:
 def _target(impact: Impact) -> str:
     answer = impact.after or impact.before
     id_ = impact.asked.target
-    return f"{title_of(id_, answer.question.catalogue)} [{id_}]" if answer else id_
+    return titled(id_, answer.question.catalogue) if answer else id_
 
 
 def _place(impact: Impact) -> str:

@@ -15,7 +15,7 @@ from pathways.explain.qualification_text import (
     renewal_lines,
 )
 from pathways.explain.rule_text import rule_text
-from pathways.explain.words import count, grouped, hours, inside, length, price, title_of
+from pathways.explain.words import count, grouped, hours, inside, length, price, title_of, titled
 from pathways.model.authored_items import AuthoredItem, LearningHours, Module, Qualification, Role
 from pathways.model.catalogue import Catalogue
 from pathways.model.forms import UNKNOWN
@@ -64,7 +64,7 @@ def _facts(item: Item, page: Page, catalogue: Catalogue) -> Iterator[tuple[str, 
     if item.countries:
         yield "Where", ", ".join(place(c, catalogue) for c in item.countries)
     for id_ in item.within:
-        yield "Inside", f"{title_of(id_, catalogue)} [{id_}]"
+        yield "Inside", titled(id_, catalogue)
     if item.delivery:
         yield "Taught", ", ".join(item.delivery)
     if isinstance(form, Module) and form.kind:
@@ -244,9 +244,9 @@ def _links(item: Item, links: Links) -> Iterator[str]:
             "  ",
             "  ",
         )
-    kinds = [f"{title_of(k, catalogue)} [{k}]" for k in links.hour_kinds_after(item.id)]
+    kinds = [titled(k, catalogue) for k in links.hour_kinds_after(item.id)]
     yield from listed("Asked for before these hours may be worked:", kinds)
-    beside = [_titled(id_, catalogue) for id_ in catalogue.exclusions.get(item.id, ())]
+    beside = [titled(id_, catalogue) for id_ in catalogue.exclusions.get(item.id, ())]
     yield from listed("May not stand beside:", beside)
     yield from listed("Counts as:", [_counting(e, catalogue) for e in item.counts_as])
     counted = [_counting(e, catalogue) for e in catalogue.fillers.get(item.id, ())]
@@ -258,10 +258,6 @@ def asker_words(asker: Asker) -> str:
     return f"{asker.item.title} [{asker.item.id}], in {' and '.join(asker.keys)}"
 
 
-def _titled(id_: str, catalogue: Catalogue) -> str:
-    return f"{title_of(id_, catalogue)} [{id_}]"
-
-
 def _counting(other: Equivalence, catalogue: Catalogue) -> str:
     window = window_words(other.window)
-    return f"{_titled(other.id, catalogue)}{f', {window}' if window else ''}"
+    return f"{titled(other.id, catalogue)}{f', {window}' if window else ''}"

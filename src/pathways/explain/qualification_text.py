@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pathways.explain.lines import filled
 from pathways.explain.rule_text import rule_text
-from pathways.explain.words import count, measured, price, title_of
+from pathways.explain.words import count, measured, price, titled
 from pathways.model.authored_items import AuthoredItem, Qualification
 from pathways.model.authored_registers import AwardRowForm
 from pathways.model.catalogue import Catalogue
@@ -66,13 +66,13 @@ def body_title(id_: str, catalogue: Catalogue) -> str:
 def combination_lines(rule: Combination, catalogue: Catalogue) -> Iterator[str]:
     """Write a rule of combination: what is mandatory, each group, and the totals."""
     for id_ in rule.mandatory:
-        yield from filled(f"{title_of(id_, catalogue)} [{id_}]", "    ", "  - ")
+        yield from filled(titled(id_, catalogue), "    ", "  - ")
     for group in rule.groups:
         yield f"  - group {group.id}{_bounds(group.at_least, group.count_at_most)}"
         if group.modules is None:
             yield "      its options are not known"
         for id_ in group.modules or ():
-            yield from filled(f"{title_of(id_, catalogue)} [{id_}]", "        ", "      ")
+            yield from filled(titled(id_, catalogue), "        ", "      ")
     if rule.total is not None:
         yield f"  - {measured(rule.total, 'credit')} in all"
     for minimum in rule.at_level:

@@ -16,7 +16,7 @@ from pathways.explain.lines import filled, listed
 from pathways.explain.links import Links, Sort, areas_on
 from pathways.explain.pages import Backing, Page, backing_lines, remarks
 from pathways.explain.rule_text import rule_text
-from pathways.explain.words import count, hours, title_of
+from pathways.explain.words import count, hours, titled
 from pathways.model.authored_registers import BodyForm, DomainForm, LadderForm, Range, Size
 from pathways.model.catalogue import (
     Award,
@@ -138,7 +138,7 @@ def _domain(domain: Domain, page: Page, backing: Backing, catalogue: Catalogue) 
     built = sorted(catalogue.developers.get(domain.id, ()), key=lambda pair: (-pair[1], pair[0]))
     yield from listed(
         f"Built by {count(len(built), 'item')}:",
-        (f"to level {level}: {title_of(id_, catalogue)} [{id_}]" for id_, level in built),
+        (f"to level {level}: {titled(id_, catalogue)}" for id_, level in built),
     )
     yield from listed("Asked for by:", _level_askers(domain, catalogue))
     areas = areas_on(domain.id, catalogue)
@@ -180,10 +180,10 @@ def _hours(kind: HourKind, catalogue: Catalogue) -> Iterator[str]:
         yield from ("", "May be worked once this is met:")
         yield from rule_text(kind.requires, catalogue, 1)
     roles = catalogue.openers.get(kind.id, ())
-    yield from listed("May be worked in these roles:", (_titled(r, catalogue) for r in roles))
+    yield from listed("May be worked in these roles:", (titled(r, catalogue) for r in roles))
     givers = catalogue.givers.get(kind.id, ())
     yield from listed(
-        "Given by:", (f"{_titled(id_, catalogue)}: {hours(amount)}" for id_, amount in givers)
+        "Given by:", (f"{titled(id_, catalogue)}: {hours(amount)}" for id_, amount in givers)
     )
     askers = Links(catalogue).asked_by(Sort.HOURS, kind.id)
     yield from listed(f"Asked for by {count(len(askers), 'item')}:", map(asker_words, askers))
@@ -200,9 +200,7 @@ def _body(body: Body, page: Page, backing: Backing, catalogue: Catalogue) -> Ite
     ids = catalogue.by_provider.get(body.id, ())
     if not ids:
         yield "Nothing in the catalogue is offered or awarded by it."
-    yield from listed(
-        f"Offers {count(len(ids), 'item')}:", (_titled(id_, catalogue) for id_ in ids)
-    )
+    yield from listed(f"Offers {count(len(ids), 'item')}:", (titled(id_, catalogue) for id_ in ids))
     askers = Links(catalogue).asked_by(Sort.PROVIDER, body.id)
     yield from listed("Credit from it is asked for by:", map(asker_words, askers))
     yield from body_award_lines(page, backing)
@@ -281,9 +279,5 @@ def _country(country: Country, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _of_kind(kind: Kind, here: list[Item], catalogue: Catalogue) -> Iterator[str]:
-    found = [_titled(item.id, catalogue) for item in here if item.kind is kind]
+    found = [titled(item.id, catalogue) for item in here if item.kind is kind]
     yield from listed(f"{count(len(found), str(kind))}:", found)
-
-
-def _titled(id_: str, catalogue: Catalogue) -> str:
-    return f"{title_of(id_, catalogue)} [{id_}]"

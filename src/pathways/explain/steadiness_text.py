@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pathways.advice.steadiness import Steadiness
 from pathways.explain.lines import filled, listed
-from pathways.explain.words import count, title_of
+from pathways.explain.words import count, titled
 from pathways.model.quantities import day
 from pathways.route.question import Outcome, Step
 
@@ -60,7 +60,7 @@ def _labels(ids: tuple[str, ...], found: Steadiness) -> list[str]:
 
 
 def _label(id_: str, found: Steadiness) -> str:
-    return f"{title_of(id_, found.best.question.catalogue)} [{id_}]"
+    return titled(id_, found.best.question.catalogue)
 
 
 def _from(step: Step) -> str:

@@ -90,11 +90,16 @@ def title_of(id_: str, catalogue: Catalogue) -> str:
     return id_
 
 
+def titled(id_: str, catalogue: Catalogue) -> str:
+    """Write a title and the id it is known by: `Joinery [joinery]`."""
+    return f"{title_of(id_, catalogue)} [{id_}]"
+
+
 def name_of(id_: str, catalogue: Catalogue) -> str:
     """Give a title, and the id with it where another item has the same: `Award [award-b]`."""
     title = title_of(id_, catalogue)
     same = any(i.title == title and i.id != id_ for i in catalogue.items.values())
-    return f"{title} [{id_}]" if same and id_ in catalogue.items else title
+    return titled(id_, catalogue) if same and id_ in catalogue.items else title
 
 
 def inside(title: str) -> str:
