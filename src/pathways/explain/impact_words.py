@@ -37,12 +37,23 @@ def became(impact: Impact) -> str:
         case Effect.BETTER_KNOWN:
             text = f"more of its figures are known ({was} -> {now})"
         case Effect.OTHER_STEPS:
-            text = f"the same value ({now}), but {_steps(before, after)}"
+            value = _other_currency(before, after) or f"the same value ({now})"
+            text = f"{value}, but {_steps(before, after)}"
+        case Effect.OTHER_FIGURES if other := _other_currency(before, after):
+            text = "; ".join([f"the same steps, {other}", *_otherwise(before, after)])
         case Effect.OTHER_FIGURES:
             text = f"the same steps and value ({now}), but {_rest(before, after)}"
         case _:
             text = f"{_much(before, after)} ({was} -> {now})"
     return text
+
+
+def _other_currency(before: Answer, after: Answer) -> str:
+    """Say that two prices cannot be set side by side; nothing where they can be."""
+    currencies = {a.route.totals.cost.currency for a in (before, after) if a.route}
+    if after.question.measure is not Measure.COST or len(currencies) == 1:
+        return ""
+    return f"in another currency ({value_words(before)} -> {value_words(after)})"
 
 
 def _came_or_went(before: Answer | None, after: Answer | None) -> str:

@@ -114,6 +114,18 @@ def test_other_measures(measure: Measure, value: int, words: str, more: str) -> 
     assert became(impact) == f"{more} ({words} -> {value_words(after)})"
 
 
+def test_prices_in_two_currencies_are_not_called_the_same() -> None:
+    before = answer(1000, by=Measure.COST, steps=costing(1000))
+    euros = replace(PLANK.totals, cost=Money(Hundredths(1200), "EUR"))
+    after = answer(1200, by=Measure.COST, steps=replace(PLANK, totals=euros))
+    asked = Asked(Coach("", Profile(), Profile()), "hand", ASKED, ASKED)
+    impact = Impact(asked, effect_of(before, after), before, after)
+    assert became(impact) == "the same steps, in another currency (£10 -> €12)"
+    saw = answer(1200, by=Measure.COST, steps=replace(SAW, totals=euros))
+    impact = Impact(asked, effect_of(before, saw), before, saw)
+    assert became(impact).startswith("in another currency (£10 -> €12), but with Saw [saw]")
+
+
 @pytest.mark.parametrize(
     ("after", "words"),
     [
