@@ -153,7 +153,7 @@ def test_skipping_to_the_content_keeps_what_is_compared(browser: Browser, site: 
     opened(page, site, "compare.html#yard-hand-xa,shipwright-xa")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'main'")
+    page.wait_for_function("document.activeElement.id === '_main'")
     assert page.locator("#_chosen table").count() == 1
     assert page.url.endswith("#yard-hand-xa,shipwright-xa")
     page.close()

@@ -25,7 +25,7 @@ function answersView() {
     content: [
       wrong.length ? warning(make("h2", {}, say("problem.title")),
         list(wrong.filter((one) => !one.without).map((one) => linkTo(`#${one.view}/change`, one.text))),
-        removable(wrong.filter((one) => one.without).map(({ text, without }) => [text, text, changing(without)]))) : null,
+        removable(wrong.filter((one) => one.without).map(({ text, without }) => [text, text, thatMakes(without)]))) : null,
       part(say("part.have"), answerRows(askedQuestions().filter((one) => HAVE.includes(one.id)))),
       part(say("part.want"), answerRows(askedQuestions().filter((one) => !HAVE.includes(one.id))), avoided(), fromFile()),
       buttons(
@@ -50,7 +50,7 @@ function rowsOf(questions) {
 }
 
 // Makes a change, and shows the answers anew.
-function changing(changes) {
+function thatMakes(changes) {
   return () => { change(changes); show(); };
 }
 
@@ -58,7 +58,7 @@ function changing(changes) {
 function avoided() {
   if (!state.avoid.length) return null;
   return [make("h3", {}, say("avoid.title")), removable(state.avoid.map((id) =>
-    [named(id), titleOf(id), changing({ avoid: without(state.avoid, id) })]), say("avoid.back"))];
+    [named(id), titleOf(id), thatMakes({ avoid: without(state.avoid, id) })]), say("avoid.back"))];
 }
 
 // What an opened file asks of a route beyond the questions here.
@@ -68,6 +68,6 @@ function fromFile() {
   return [make("h3", {}, say("rest.title")), removable(wants.map(([key, value]) => {
     const name = say(`rest.${key}`);
     return [[name, ": ", make("bdi", {}, [value].flat(2).map(titleOf).join(", "))], name,
-      changing({ rest: { ...state.rest, wants: without(state.rest.wants, key) } })];
+      thatMakes({ rest: { ...state.rest, wants: without(state.rest.wants, key) } })];
   }))];
 }

@@ -19,8 +19,12 @@ function learningQuestion() {
     ticked,
     picker({ name: "learning", items: catalogue.items, kinds: ["all", "module", "qualification", "role"], label: say("learning.label"),
       hint: say("learning.hint"), type: "checkbox", isPicked: holds,
-      pick: (id, yes) => { setHeld(id, yes); draw(); announce(say(yes ? "learning.added" : "learning.removed", { title: titleOf(id) })); } }),
+      pick: (id, yes) => { setHeld(id, yes); draw(); announceHeld(id, yes); } }),
   ];
+}
+
+function announceHeld(id, yes) {
+  announce(say(yes ? "learning.added" : "learning.removed", { title: titleOf(id) }));
 }
 
 function tickedList(redraw) {
@@ -30,7 +34,7 @@ function tickedList(redraw) {
     setHeld(id, false);
     redraw();
     (elementOf("ticked-title") || document.querySelector("h1")).focus();
-    announce(say("learning.removed", { title: titleOf(id) }));
+    announceHeld(id, false);
   }]))];
 }
 

@@ -3,6 +3,7 @@
 
 let note = "";
 let current = "";
+let behind = false;
 
 function viewNamed(name) {
   const [id, mode] = name.split("/");
@@ -55,6 +56,7 @@ function show(first) {
   if (name !== current && partOfADay().length) note = note || say("day.left");
   if (name !== current) shown = new Map(name.endsWith("/change") ? problemsOf(name.split("/")[0]) : []);
   current = name;
+  behind = false;
   const view = viewNamed(name);
   const title = make("h1", { tabindex: "-1" }, view.title);
   const said = note ? notice(paragraph(note)) : null;
@@ -77,8 +79,13 @@ window.addEventListener("hashchange", () => {
 function takeOver(answers) {
   state = answers;
   stored(() => sessionStorage.setItem(STORE, JSON.stringify(state)));
-  if (!["route", "shorter", "other"].includes(current)) show(true);
+  behind = ["route", "shorter", "other"].includes(current);
+  if (!behind) show(true);
 }
+
+window.addEventListener("focus", () => {
+  if (behind) show(true);
+});
 
 openState();
 show(true);

@@ -79,7 +79,7 @@ function partOfADay() {
 }
 
 function linksTo(ids) {
-  return ids.length ? list(ids.map((id) => named(id))) : say("answers.none");
+  return list(ids.map((id) => named(id))) || say("answers.none");
 }
 
 function datesAnswer() {
@@ -87,24 +87,25 @@ function datesAnswer() {
     one.on ? dayInWords(one.on) : say("answers.no-date"), one.by === "rpl" ? `, ${say("dates.rpl")}` : ""]));
 }
 
+function hoursInWords(text) {
+  return isNumber(text) ? sayNumber("hours", numberIn(text)) : text;
+}
+
 function hoursAnswer() {
-  const done = state.hours.filter((one) => one.amount);
-  return done.length ? list(done.map((one) => [make("bdi", {}, titleOf(one.kind)), ": ",
-    isNumber(one.amount) ? sayNumber("hours", numberIn(one.amount)) : one.amount])) : say("answers.none");
+  return list(state.hours.filter((one) => one.amount).map((one) => [make("bdi", {}, titleOf(one.kind)), ": ", hoursInWords(one.amount)]))
+    || say("answers.none");
 }
 
 function levelsAnswer() {
-  const reached = Object.entries(state.levels).filter(([, one]) => one.level);
-  return reached.length ? list(reached.map(([id, one]) => [make("bdi", {}, titleOf(id)), ": ",
-    (domainsById.get(id) || { levels: [] }).levels[Number(one.level)] || one.level])) : say("answers.none");
+  return list(Object.entries(state.levels).filter(([, one]) => one.level).map(([id, one]) =>
+    [make("bdi", {}, titleOf(id)), ": ", domainsById.get(id)?.levels[one.level] || one.level])) || say("answers.none");
 }
 
 function creditsAnswer() {
-  const claims = state.credits.filter((one) => one.amount || one.at);
-  return claims.length ? list(claims.map(({ amount, at }) => {
+  return list(state.credits.filter((one) => one.amount || one.at).map(({ amount, at }) => {
     const level = rungsById.get(at)?.title ?? at;
     return isNumber(amount) ? sayNumber("answers.credits", numberIn(amount), { level }) : [amount, " ", level];
-  })) : say("answers.none");
+  })) || say("answers.none");
 }
 
 function whenAnswer() {
@@ -115,11 +116,11 @@ function whenAnswer() {
 }
 
 function weekAnswer() {
-  const hours = (text) => (text ? (isNumber(text) ? sayNumber("hours", numberIn(text)) : text) : say("week.any"));
+  const hours = (text) => (text ? hoursInWords(text) : say("week.any"));
   return list([say("answers.study", { hours: hours(state.study) }), say("answers.practice", { hours: hours(state.practice) })]);
 }
 
 function checksAnswer() {
-  const said = Object.entries(state.attests);
-  return said.length ? list(said.map(([id, one]) => [make("bdi", {}, titleOf(id)), ": ", say(one.is)])) : say("answers.not-sure");
+  return list(Object.entries(state.attests).map(([id, one]) => [make("bdi", {}, titleOf(id)), ": ", say(one.is)]))
+    || say("answers.not-sure");
 }

@@ -136,8 +136,7 @@ function withWhy(one) {
 }
 
 function heldPart(said) {
-  return said.held.length ? make("ul", { class: "rows held" }, said.held.map((one) => make("li", {},
-    make("span", { class: "tag good" }, say("status.have")), " ", withWhy(one)))) : null;
+  return list(said.held.map((one) => [make("span", { class: "tag good" }, say("status.have")), " ", withWhy(one)]), { class: "rows held" });
 }
 
 function stepsPart(said) {
@@ -161,13 +160,12 @@ function stepRow(step, steps) {
     make("h3", {}, make("span", { class: "number" }, `${step.number}. `), named(step.id, step.title)),
     step.after && statusOf(step, steps),
     make("p", { lang: step.language || ENGLISH }, [step.when, step.size].filter(Boolean).join(" · ")),
-    step.notes.length ? step.notes.map((one) => inEnglish(paragraph(one, "quiet"))) : null,
+    step.notes.map((one) => inEnglish(paragraph(one, "quiet"))),
     whyOf(step),
-    itemsById.has(step.id) && step.id !== state.to ? make("p", { class: "no-print" },
-      button([say("avoid.step"), unseen(step.title)], () => {
-        change({ avoid: [...state.avoid, step.id] });
-        show();
-      }, "link")) : null);
+    itemsById.has(step.id) && step.id !== state.to ? paragraph(button([say("avoid.step"), unseen(step.title)], () => {
+      change({ avoid: [...state.avoid, step.id] });
+      show();
+    }, "link"), "no-print") : null);
 }
 
 // Reasons come a moment after the route.
@@ -210,11 +208,11 @@ function actions() {
   return make("section", { class: "no-print", "aria-labelledby": "part-next" }, make("h2", { id: "part-next" }, say("route.next")),
     buttons(button(say("route.print"), print), solved.said.said.steps.length ? button(say("route.calendar"), saveCalendar, "second") : null,
       button(say("file.save"), saveFile, "second")),
-    make("ul", { class: "rows" },
-      make("li", {}, linkTo("#shorter", say("shorter.title"))),
-      make("li", {}, linkTo("#other", say("other.title"))),
-      review && make("li", {}, linkTo(`${review.getAttribute("href")}#to=${state.to}`, say("route.plan"))),
-      make("li", {}, linkTo("#answers", say("route.change")))));
+    list([
+      linkTo("#shorter", say("shorter.title")), linkTo("#other", say("other.title")),
+      ...(review ? [linkTo(`${review.getAttribute("href")}#to=${state.to}`, say("route.plan"))] : []),
+      linkTo("#answers", say("route.change")),
+    ], { class: "rows" }));
 }
 
 // Each rule that asks for a step, with the page that shows its source and how sure it is.

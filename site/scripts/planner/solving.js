@@ -4,6 +4,7 @@
 const engine = window.pathwaysEngine;
 const SOON = 10;
 const LONG = 60;
+const MOST_KEPT = 30;
 const answered = new Map();
 let run = 0;
 let waiting = 0;
@@ -21,7 +22,7 @@ function isOpen(said) {
   return said.outcome === "gave-up";
 }
 
-// An answer that is settled is kept for the visit, so that going back does not ask again.
+// An answer that is settled is kept for a while, so that going back does not ask again.
 async function ask(request, heard) {
   const { limit, ...question } = request;
   const key = JSON.stringify(question);
@@ -29,6 +30,7 @@ async function ask(request, heard) {
   waiting += 1;
   const said = await engine.ask(request, heard).finally(() => { waiting -= 1; });
   if (!isOpen(said)) answered.set(key, said);
+  if (answered.size > MOST_KEPT) answered.delete(answered.keys().next().value);
   return said;
 }
 

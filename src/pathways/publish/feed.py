@@ -13,7 +13,7 @@ from pathways.publish.xml_text import escaped
 
 FEED = "feed.xml"
 MOST = 100
-"""Entries of a feed; the page of changes tells all."""
+"""Entries of a feed; the document for programs tells all."""
 _LEADS = {What.NEW: "Added", What.CHANGED: "Changed", What.GONE: "Gone"}
 
 

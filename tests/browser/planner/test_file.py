@@ -241,6 +241,24 @@ def test_what_is_answered_in_one_tab_is_not_written_over_by_another(
     ]
 
 
+def test_a_route_of_answers_that_changed_in_another_tab_is_found_anew(
+    context: BrowserContext, page: Page, near: str
+) -> None:
+    with_answers(page, near, "file")
+    page.get_by_label("Yes").check()
+    other = context.new_page()
+    other.goto(f"{near}planner.html#route")
+    expect(other.locator("#planner")).to_contain_text("proved.")
+    page.goto(f"{near}planner.html#week")
+    page.get_by_label("Study").fill("9")
+    other.wait_for_timeout(100)
+    assert (stored(other) or {})["study"] == "9"
+    other.evaluate("window.dispatchEvent(new Event('focus'))")
+    other.wait_for_timeout(100)
+    wants = other.evaluate("window.asked.at(-1).profile.wants")
+    assert wants["study_hours_per_week"] == 9
+
+
 def test_a_list_of_one_may_be_a_word(page: Page, near: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     wants = {"delivery": "online", "avoid": "cpcab-csk-l2"}
