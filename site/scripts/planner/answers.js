@@ -25,7 +25,7 @@ function answersView() {
     content: [
       wrong.length ? warning(make("h2", {}, say("problem.title")),
         list(wrong.filter((one) => !one.without).map((one) => linkTo(`#${one.view}/change`, one.text))),
-        removable(wrong.filter((one) => one.without).map(({ text, without }) => [text, text, thatMakes(without)]))) : null,
+        removable(wrong.filter((one) => one.without).map(({ id, text, without }) => [text, id, thatMakes(without)]))) : null,
       part(say("part.have"), answerRows(askedQuestions().filter((one) => HAVE.includes(one.id)))),
       part(say("part.want"), answerRows(askedQuestions().filter((one) => !HAVE.includes(one.id))), avoided(), fromFile()),
       buttons(

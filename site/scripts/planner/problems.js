@@ -14,7 +14,7 @@ function unlistedProblems(answers) {
   const listed = { where: countriesById, holds: things, hours: hoursById, levels: domainsById, credits: rungsById, to: things, avoid: things, attests: attestsById };
   return Object.entries(listed).flatMap(([key, known]) =>
     idsIn(answers[key]).filter((id) => id && !known.has(id)).map((id) =>
-      ({ ...problem("answers", "", say("problem.unlisted", { id })), without: { [key]: without(answers[key], id) } })));
+      ({ ...problem("answers", "", say("problem.unlisted", { id })), id, without: { [key]: without(answers[key], id) } })));
 }
 
 function idsIn(answer) {
