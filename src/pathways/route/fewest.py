@@ -16,8 +16,8 @@ def fewest(wiring: Wiring, others: frozenset[int], most: int) -> list[tuple[froz
     """Give the sets with the fewest options besides `others` that reach the goal, with times.
 
     Every route with no more than so many lies in one of them. Exclusions and limits are left
-    out. Nothing where more than `most` sets would be looked at, or where it is a matter of weeks.
-    Not for problems with a `when`, in which more options may make a route later.
+    out, and either side of a `when` is open: then a set need not hold a route, and the times are
+    bounds. Nothing where more than `most` sets would be looked at, or it is a matter of weeks.
     """
     layer = [others]
     looked = 0

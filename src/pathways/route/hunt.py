@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
@@ -98,6 +98,7 @@ class Hunt:
         self.whens = any(isinstance(n, Branch) for n in self.problem.nodes)
         self.fixed: list[Limit] = []
         self.unknown: list[Limit] = []
+        self._allowed: Times | None = None
         self.refused = Refusals(wiring)
         self._easy: Relaxed | None = None
         if self.problem.budget is not None:
@@ -105,29 +106,35 @@ class Hunt:
             self.fixed.append((self.problem.budget, prices))
         self.fixed += [limit_of(most, self.problem.options) for most in self.problem.at_most]
 
-    def allow_unknown_as_in(self, found: Found) -> None:
-        """Let at most as many options of unknown length into the route as another has."""
+    def allow_unknown_as_in(self, found: Found, fewest: Sequence[frozenset[int]] = ()) -> None:
+        """Let at most as many options of unknown length into the route as another has.
+
+        `fewest` are sets, all with so many of them that any route with no more lies in one.
+        """
         marks = {i: int(o.weeks is None) for i, o in enumerate(self.problem.options)}
-        self.unknown = [(sum(marks[i] for i in found.taken or ()), marks)]
+        most = sum(marks[i] for i in found.taken or ())
+        self.unknown = [(most, marks)]
         self.refused.clear()
+        known = frozenset(i for i, unknown in marks.items() if not unknown)
+        sets = fewest if most else [known]
+        enough = all(len(one - known) >= most for one in sets)
+        within = frozenset().union(*sets) if enough else frozenset()
+        fewer = 0 < len(within) < len(marks)
+        self._allowed = earliest(self.wiring, within) if fewer else None
 
     def allow_any_unknown(self) -> None:
         """Let unknown lengths count as they may."""
-        self.unknown = []
+        self.unknown, self._allowed = [], None
         self.refused.clear()
+
+    def allowed(self, everything: Times) -> Times:
+        """Give when all happens that a route may take with no more unknown lengths than it may."""
+        return self._allowed or everything
 
     @property
     def limits(self) -> list[Limit]:
         """Give what sums over the options taken may come to."""
         return [*self.fixed, *self.unknown]
-
-    def finish_of_allowed(self, everything: Times) -> int:
-        """A lower bound on the finish once unknown lengths are limited."""
-        allowed_unknown = self.unknown[0][0]
-        if allowed_unknown:
-            return everything.node[self.problem.goal]
-        known = {i for i, o in enumerate(self.problem.options) if o.weeks is not None}
-        return earliest(self.wiring, known).node[self.problem.goal]
 
     def fewest_unknown(self, everything: Times) -> Found:
         """Find a route with the fewest steps of unknown length."""

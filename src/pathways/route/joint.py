@@ -67,10 +67,10 @@ def _by_time(hunt: Hunt, everything: Times, some: Found) -> Found:
 
     `some` has a schedule, if one was found, and what is proved of the finish so far.
     """
-    problem = hunt.problem
-    low, some = _with_enough_time(hunt, everything, some)
+    problem, allowed = hunt.problem, hunt.allowed(everything)
+    low, some = _with_enough_time(hunt, allowed, some)
     if some.finish == low <= problem.deadline:
-        best = hunt.best(everything, low)
+        best = hunt.best(allowed, low)
         if best.taken is not None and best.proved:
             times = _schedule(hunt, best.taken)
             if times.finish <= low:
@@ -78,11 +78,12 @@ def _by_time(hunt: Hunt, everything: Times, some: Found) -> Found:
     horizon = min(some.finish, problem.deadline)
     if some.finish > problem.deadline:
         hunt.allow_any_unknown()
+        allowed = everything
         low, some = _with_enough_time(hunt, everything, Found(None))
         horizon = min(problem.deadline, farthest(problem))
     if low > problem.deadline:
         return NOTHING_FOUND
-    return _exact(hunt, everything, some, Asked(horizon, low))
+    return _exact(hunt, allowed, some, Asked(horizon, low))
 
 
 def _with_enough_time(hunt: Hunt, everything: Times, some: Found) -> tuple[int, Found]:
@@ -140,7 +141,7 @@ def _with_lapses(hunt: Hunt, everything: Times, relaxed: Found) -> Found:
     horizon, more = min(relaxed.finish, last), _FIRST_STEP
     while True:
         asked = Asked(horizon, low if by_time else 0)
-        found = _exact(hunt, everything, nothing, asked, finish=by_time)
+        found = _exact(hunt, hunt.allowed(everything), nothing, asked, finish=by_time)
         if found.taken is not None:
             sure = horizon == hunt.problem.deadline or _none_better(hunt, relaxed, found)
             return replace(found, proved=found.proved and sure, value_bound=relaxed.value_bound)

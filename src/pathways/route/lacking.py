@@ -29,8 +29,8 @@ from pathways.route.wiring import Wiring, wire
 def lacking(wiring: Wiring, within: Collection[int], times: Times) -> tuple[int, ...] | None:
     """Give options outside a set at least one of which every route has; None where it is unclear.
 
-    `times` are those of a run of the set, in which the goal is not reached. Not for problems
-    with a `when`, in which more options may make a route later.
+    `times` are those of a run of the set, in which the goal is not reached; where there is a
+    `when`, of one in which either side is open.
     """
     goal = wiring.problem.goal
     if times.node[goal] < NEVER:

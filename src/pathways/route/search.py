@@ -9,6 +9,7 @@ from pathways.route.fewest import fewest
 from pathways.route.hunt import NOTHING_FOUND, Found, Goal, Hunt
 from pathways.route.joint import at_pace
 from pathways.route.paced import is_limited
+from pathways.route.problem import Problem
 from pathways.route.question import Measure
 from pathways.route.reduce import reduce_problem
 from pathways.route.soonest import soonest
@@ -36,11 +37,12 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
     from everything running at once; when no route ends by then, the weeks after it are searched.
     """
     problem = hunt.wiring.problem
-    first = _soonest(hunt, everything)
+    sets = _with_fewest_unknown(hunt, everything)
+    first = _soonest(hunt, sets)
     if first.taken is not None:
         hunt.show(first)
-        hunt.allow_unknown_as_in(first)
-        found = hunt.best(everything, first.finish)
+        hunt.allow_unknown_as_in(first, [within for within, _ in sets])
+        found = hunt.best(hunt.allowed(everything), first.finish)
         return _bounded(first if found.taken is None else found, first.finish)
     low = everything.node[problem.goal]
     least = NOTHING_FOUND
@@ -49,8 +51,9 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
         if least.taken is None or not least.proved:
             return least
         hunt.show(least)
-        hunt.allow_unknown_as_in(least)
-        low = hunt.finish_of_allowed(everything)
+        hunt.allow_unknown_as_in(least, [within for within, _ in sets])
+        everything = hunt.allowed(everything)
+        low = everything.node[problem.goal]
     found = hunt.best(everything, low)
     if found.taken is not None:
         return _bounded(found, low)
@@ -62,26 +65,38 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
     return _halved(hunt, everything, found.finish_bound, some)
 
 
-def _soonest(hunt: Hunt, everything: Times) -> Found:
-    """Find a route of the fewest unknown lengths before which none ends, where that is quick.
-
-    It need not be the best of those that end then.
-    """
+def _with_fewest_unknown(hunt: Hunt, everything: Times) -> list[tuple[frozenset[int], Times]]:
+    """Give sets in one of which each route of the fewest unknown lengths lies, if that is quick."""
     problem = hunt.problem
-    if hunt.whens:
-        return _UNSURE
     options = range(len(problem.options))
     unknown = {i for i in options if problem.options[i].weeks is None}
     forced = reduce_problem(hunt.wiring, everything, problem.deadline).forced
-    runs = _RUN // max(1, len(options))
-    sets = fewest(hunt.wiring, frozenset(options) - (unknown - forced), runs)
-    route = soonest(hunt.wiring, sets, problem.excluded, runs)
+    return fewest(hunt.wiring, frozenset(options) - (unknown - forced), _runs(problem))
+
+
+def _soonest(hunt: Hunt, sets: list[tuple[frozenset[int], Times]]) -> Found:
+    """Find a route inside some sets before which none of them ends, where that is quick.
+
+    It need not be the best of those that end then.
+    """
+    if hunt.whens:
+        return _UNSURE
+    route = soonest(hunt.wiring, sets, hunt.problem.excluded, _runs(hunt.problem))
     if route is None or hunt.clashes(route[0]):
         return _UNSURE
     return Found(*route, proved=False)
 
 
-_RUN = 20_000
+def _runs(problem: Problem) -> int:
+    """Give how often all options may run forward while the earliest finish is looked for so.
+
+    More often at a coach's pace, where the search that it makes smaller takes much longer.
+    """
+    most = _PACED_RUN if is_limited(problem) else _RUN
+    return most // max(1, len(problem.options))
+
+
+_RUN, _PACED_RUN = 20_000, 100_000
 """How many options may run forward in all while the earliest finish is looked for so."""
 _UNSURE = Found(None, proved=False)
 

@@ -283,6 +283,19 @@ def test_a_way_with_more_unknown_lengths_lowers_no_bound(monkeypatch: pytest.Mon
     assert finished(plan(question)) == (Outcome.OPTIMAL, 158)
 
 
+@pytest.mark.parametrize("goal", ["exam", "(when fit then knots otherwise exam)"])
+def test_nor_does_it_where_one_is_allowed(goal: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a way with more of them opens early is not open to routes with the fewest."""
+    monkeypatch.setattr(joint, "MOST_POINTS", 0)  # so it must be proved without the exact model
+    exam, degree = (module(name, hours=0, weeks=None) for name in ("exam", "degree"))
+    courses = (module(name, requires="40 hours of deck or degree") for name in ("knots", "sails"))
+    rule = f"exam and {goal} and knots and sails"
+    question = asked(rule, exam, degree, module("fit"), *courses, study_per_week=hundredths(10))
+    answer = plan(question)
+    assert finished(answer) == (Outcome.OPTIMAL, 12)
+    assert answer.unknown == 1
+
+
 def test_what_is_too_much_to_practise_is_not_refused_week_by_week(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
