@@ -28,6 +28,8 @@ class Limit:
 
 MOST_NODES = 20_000
 """Choices looked at before the question is left open."""
+MOST_LOOKED = 3_000_000
+"""Things of cuts looked at before it is: a choice of very many cuts takes long by itself."""
 
 
 class LeftOpenError(Exception):
@@ -54,13 +56,23 @@ class _Choosing:
         self.things = things
         number = {thing: n for n, thing in enumerate(things)}
         self.cuts = sorted({tuple(number[t] for t in _least(cut)) for cut in cuts}, key=_by_size)
-        places = range(len(things))
-        self.below = [[m for m in places if _brings(thing, things[m])] for thing in things]
-        self.above = [[m for m in places if n in self.below[m]] for n in places]
-        self.barred = [[m for m in places if _clash(t, things[m], clashes)] for t in things]
+        by_id: dict[str, list[int]] = {}
+        for thing, n in number.items():
+            by_id.setdefault(thing.id, []).append(n)
+        self.below = [[m for m in by_id[t.id] if _brings(t, things[m])] for t in things]
+        self.above = [[m for m in by_id[t.id] if _brings(things[m], t)] for t in things]
+        self.barred = [
+            [
+                m
+                for id_ in (t.id, *clashes.get(t.id, ()))
+                for m in by_id.get(id_, ())
+                if _clash(t, things[m])
+            ]
+            for t in things
+        ]
         self.most = [limit.most for limit in limits]
         self.more = [self.steps(limit) for limit in limits]
-        self.nodes = 0
+        self.nodes = self.looked = 0
 
     def steps(self, limit: Limit) -> list[int]:
         """Give what each thing weighs more than what it brings with it."""
@@ -71,27 +83,37 @@ class _Choosing:
         ]
 
     def first(self) -> frozenset[Thing] | None:
-        found = self.search(frozenset(), frozenset())
-        return None if found is None else frozenset(self.things[n] for n in found)
+        waiting = [(frozenset[int](), frozenset[int]())]
+        while waiting:
+            taken, out = waiting.pop()
+            open_ = [cut for cut in self.cuts if taken.isdisjoint(cut)]
+            if not open_:
+                return frozenset(self.things[n] for n in taken)
+            self.count(open_)
+            way = self.narrowest(open_, taken, out)
+            waiting += [
+                (taken.union(self.below[n]), out_.union(self.barred[n]))
+                for n, out_ in reversed([*self.branches(way, out)])
+            ]
+        return None
 
-    def search(self, taken: frozenset[int], out: frozenset[int]) -> frozenset[int] | None:
-        """Give a choice that has all that is taken and nothing that is left out."""
+    def count(self, open_: Sequence[Sequence[int]]) -> None:
+        """Count a choice that is looked at, and all that is looked at for it."""
         self.nodes += 1
-        if self.nodes > MOST_NODES:
+        self.looked += sum(map(len, open_))
+        if self.nodes > MOST_NODES or self.looked > MOST_LOOKED:
             raise LeftOpenError
+
+    def narrowest(
+        self, open_: Sequence[Sequence[int]], taken: frozenset[int], out: frozenset[int]
+    ) -> list[int]:
+        """Give the ways to meet the open cut that has the fewest; none where a cut has none."""
         limits = zip(self.most, self.more, strict=True)
         spare = [most - sum(more[n] for n in taken) for most, more in limits]
-        open_ = [cut for cut in self.cuts if taken.isdisjoint(cut)]
-        if not open_:
-            return taken
         ways = [[n for n in cut if n not in out and self.fits(n, taken, spare)] for cut in open_]
         if not all(ways) or self.too_much(taken, ways, spare):
-            return None
-        for n, out_ in self.branches(min(ways, key=len), out):
-            found = self.search(taken.union(self.below[n]), out_.union(self.barred[n]))
-            if found is not None:
-                return found
-        return None
+            return []
+        return min(ways, key=len)
 
     def branches(self, way: list[int], out: frozenset[int]) -> Iterator[tuple[int, frozenset[int]]]:
         for n in way:
@@ -143,8 +165,6 @@ def _least(cut: Cut) -> Cut:
     return tuple(sorted(t for t in cut if t.sort is not Sort.HOURS or least[t.id] == t))
 
 
-def _clash(thing: Thing, other: Thing, clashes: Mapping[str, Sequence[str]]) -> bool:
-    """Say whether two things may not both be taken: they exclude each other, or are one item."""
-    if thing == other or thing.sort is not Sort.ITEM or other.sort is not Sort.ITEM:
-        return False
-    return thing.id == other.id or other.id in clashes.get(thing.id, ())
+def _clash(thing: Thing, other: Thing) -> bool:
+    """Say whether of two things whose ids clash, or are one, not both may be taken."""
+    return thing != other and thing.sort is Sort.ITEM and other.sort is Sort.ITEM

@@ -79,3 +79,18 @@ def test_too_many_choices_are_left_open(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(proof_sets, "MOST_NODES", 1)
     with pytest.raises(LeftOpenError):
         choice([(A, B), (C, D)], [at_most(99)], {})
+
+
+def test_very_many_cuts_are_met_or_left_open() -> None:
+    """A file made by hand may hold them; a step into each was deeper than Python goes."""
+    things = [Thing(Sort.ITEM, f"m{n:04}") for n in range(2020)]
+    apart = [*zip(things[::2], things[1::2], strict=True)]
+    found = choice(apart, [], {})
+    assert found is not None
+    assert len(found) == 1010
+
+
+def test_much_looked_at_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof_sets, "MOST_LOOKED", 3)
+    with pytest.raises(LeftOpenError):
+        choice([(A, B), (C, D)], [at_most(99)], {})
