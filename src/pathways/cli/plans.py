@@ -11,6 +11,7 @@ import click
 
 from pathways.cli.messages import misuse
 from pathways.cli.question_options import Asked
+from pathways.cli.words import Whole
 
 if TYPE_CHECKING:
     from pathways.advice.alternatives import Alternatives
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 _OPTIONS = (
     click.option(
         "--alternatives",
-        type=click.IntRange(1, 20),
+        type=Whole(1, 20),
         metavar="N",
-        help="Show the N next best ways too, each without something all before it take.",
+        help="Show the N next best ways too (1 to 20), each without something all before it take.",
     ),
     click.option(
         "--trade-off",

@@ -9,7 +9,7 @@ import click
 
 from pathways.cli.messages import misuse
 from pathways.cli.recording import Recording, fingerprint, levels_of, recording_options
-from pathways.cli.words import Amount, Day
+from pathways.cli.words import Amount, Day, Whole
 from pathways.develop import records as made
 from pathways.develop.records import Criterion, EvidenceType, Relation, Ruling, Setting
 from pathways.model.quantities import Hundredths
@@ -67,12 +67,12 @@ def command() -> None:
 @click.option("--expires", type=Day(), metavar="DATE", help="The last day by its own words.")
 @click.option(
     "--people",
-    type=click.IntRange(0, 10_000),
+    type=Whole(0, 10_000),
     default=0,
     help="How many people a feedback is from.",
 )
 @click.option(
-    "--grew", type=click.IntRange(0, 10_000), default=0, help="How many coaches you helped to grow."
+    "--grew", type=Whole(0, 10_000), default=0, help="How many coaches you helped to grow."
 )
 @click.option("--changed-service", is_flag=True, help="It tells of a change to the service.")
 @click.option("--draft", is_flag=True, help="Do not claim anything with it yet.")
@@ -179,10 +179,10 @@ def appeal(recording: Recording, evidence: str, note: str) -> None:
 @command.command()
 @recording_options()
 @click.argument("domain")
-@click.argument("level", type=click.IntRange(1, 4))
+@click.argument("level", type=Whole(1, 4))
 @click.option("--due", type=Day(), metavar="DATE", help="By when.")
 def goal(recording: Recording, domain: str, level: int, due: date | None) -> None:
-    """Set yourself a goal: a level of a domain in what you build in others."""
+    """Set yourself a goal: a level, from 1 to 4, of a domain in what you build in others."""
     recording.known([domain])
     new = made.Goal(recording.new_id("goal"), recording.day, domain, level, due)
     recording.add(new)
@@ -226,7 +226,7 @@ def own_goal_ended(recording: Recording, goal: str, met: bool) -> None:
 
 @command.command()
 @recording_options()
-@click.option("--minutes", type=click.IntRange(1, 1440), required=True, help="How long.")
+@click.option("--minutes", type=Whole(1, 1440), required=True, help="How long: 1 to 1440.")
 @click.option("--setting", type=_choice(Setting), required=True, help="How it was held.")
 @click.option(
     "--theme",

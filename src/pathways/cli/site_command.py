@@ -26,6 +26,7 @@ from pathways.cli.options import (
     today,
 )
 from pathways.cli.terminal import note
+from pathways.cli.words import Whole
 
 if TYPE_CHECKING:
     from pathways.publish.file import File
@@ -145,7 +146,7 @@ def _say(done: Done, out: str, changes: int, form: str) -> None:
             }
         )
     else:
-        gone = f" {done.gone} are gone." if done.gone else ""
+        gone = f" {done.gone} {'is' if done.gone == 1 else 'are'} gone." if done.gone else ""
         click.echo(f"{done.files} files in {out}, {done.written} of them new or changed.{gone}")
 
 
@@ -194,7 +195,7 @@ def _telling(files: Iterable[File]) -> Iterator[File]:
 @command.command()
 @click.option(
     "--port",
-    type=click.IntRange(0, HIGHEST_PORT),
+    type=Whole(0, HIGHEST_PORT),
     default=PORT,
     show_default=True,
     help="Where on this computer; 0 for any that is free.",

@@ -13,6 +13,7 @@ from pathways.cli.options import format_option, print_json
 from pathways.cli.question_options import Asked, question_options
 from pathways.cli.route_command import EXIT
 from pathways.cli.terminal import note
+from pathways.cli.words import Whole
 
 if TYPE_CHECKING:
     from pathways.route.question import Question
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--most",
-    type=click.IntRange(1, 1000),
+    type=Whole(1, 1000),
     default=5,
     metavar="N",
     help="How many changes to show. Default: 5.",

@@ -84,6 +84,25 @@ class Amount(click.ParamType[Hundredths]):
         return amount
 
 
+class Whole(click.ParamType[int]):
+    """A whole number from `least` to `most`."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        text = str(value)
+        readable = text.isdecimal() and len(text) <= len(str(self.most))
+        if not readable or not self.least <= int(text) <= self.most:
+            told = f"'{value}' is not a whole number from {self.least} to {self.most:,}."
+            self.fail(told, param, ctx)
+        return int(text)
+
+
 class Ids(click.ParamType[tuple[str, ...]]):
     """Ids with commas between them, two or more."""
 

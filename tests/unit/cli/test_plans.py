@@ -128,8 +128,9 @@ def test_no_route_any_more(boats: Cli, earlier: Path) -> None:
         (("--by", "cost", "--trade-off", "COST"), 2,
          "--trade-off needs another measure than --by: both say cost."),
         (("--trade-off", "speed"), 2, "Invalid value for '--trade-off': 'speed' is not one of"),
-        (("--alternatives", "0"), 2, "Invalid value for '--alternatives': 0 is not in the range"),
-        (("--alternatives", "x"), 2, "Invalid value for '--alternatives': 'x' is not a valid"),
+        (("--alternatives", "0"), 2, "'--alternatives': '0' is not a whole number from 1 to 20."),
+        (("--alternatives", "x"), 2, "'--alternatives': 'x' is not a whole number from 1 to 20."),
+        (("--alternatives", "²"), 2, "'--alternatives': '²' is not a whole number from 1 to 20."),
         (("--keep", "no-such-file.json"), 2, "no-such-file.json: "),
     ],
 )  # fmt: skip
