@@ -99,7 +99,7 @@ def command(
     need_statistics()
     named = Named(file, course, answers, attendance, instrument, audience)
     named.check()
-    sorts = [_sort(name) for name in outs]
+    sorts = [_sort(name, (file, answers, attendance)) for name in outs]
     day, here = on or today(), catalogue_root(root)
     catalogue = open_catalogue(root, no_cache=no_cache)
     gathered, asked = named.gathered(catalogue, here)
@@ -154,12 +154,12 @@ def _keep(record: Path | None, kept: Kept, found: Report) -> None:
         raise Trouble(problem.problem(str(record)).text()) from None
 
 
-def _sort(name: str) -> str:
+def _sort(name: str, read: tuple[str | None, ...]) -> str:
     """Give the sort of a report by its name; stop before the work where it cannot be written."""
     suffix = Path(name).suffix.lower()
     if suffix not in WRITTEN:
         misuse(f"--out {name}: end its name with {', '.join(WRITTEN)}.")
-    place_for("--out", name)
+    place_for("--out", name, *read)
     return WRITTEN[suffix]
 
 

@@ -158,9 +158,14 @@ def _flags(have: tuple[str, ...], hours: tuple[str, ...], catalogue: Catalogue) 
     return loaded.profile
 
 
-def place_for(option: str, path: str) -> Path:
-    """Give where to write a file; misuse, before any work, where none can be in that place."""
+def place_for(option: str, path: str, *read: str | None) -> Path:
+    """Give where to write a file; misuse, before any work, where none can be in that place.
+
+    Nor may it take the place of what is read.
+    """
     place = Path(path)
+    if os.path.realpath(path) in {os.path.realpath(one) for one in read if one}:
+        misuse(f"{option} {path}: what is read stands there. Give another name.")
     # Not asked of the path, which raises where nobody may look.
     if os.path.isdir(place):  # noqa: PTH112
         misuse(f"{option} {path}: this is a folder. Give the name of a file in it.")

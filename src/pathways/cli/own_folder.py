@@ -74,14 +74,14 @@ def opened(folder: Path, passphrase: str | None) -> Store:
     return store
 
 
-def spared(option: str, path: str, folder: Path | None) -> Path:
+def spared(option: str, path: str, folder: Path | None, *read: str | None) -> Path:
     """Give where to write a file; misuse where it is one of the files of the folder itself."""
     from pathways.files.own_files import OURS
 
     ours = {os.path.realpath(folder / name) for name in OURS} if folder is not None else set()
     if os.path.realpath(path) in ours:
         misuse(f"{path} is one of your own files and is not to be written over.")
-    return place_for(option, path)
+    return place_for(option, path, *read)
 
 
 def say(problems: tuple[Problem, ...]) -> None:

@@ -89,7 +89,7 @@ def command(
     from pathways.develop.plan import Asking, plan_of
 
     if page is not None:
-        spared("--page", page, Path(mine) if mine else None)
+        spared("--page", page, Path(mine) if mine else None, profile)
     catalogue = open_catalogue(root, no_cache=no_cache)
     day = on or today()
     for wish in wishes:

@@ -25,6 +25,7 @@ from pathways.cli.options import (
 from pathways.cli.own_folder import opened, passphrase_of, say, spared, there, told
 from pathways.cli.review_series import World, draw, series_in, show_chart, tracks_picture
 from pathways.cli.terminal import width
+from pathways.explain.words import count
 
 if TYPE_CHECKING:
     from pathways.files.problems import Problem
@@ -84,7 +85,7 @@ def command(
     if mark is not None:
         _mark(mine, mark, day)
         return
-    folder = _folder(mine, past or chart is not None, svg)
+    folder = _folder(mine, past or chart is not None, svg, table)
     instruments = instruments_of(root, packs)
     instrument = _own(name, instruments)
     catalogue, rules = open_catalogue(root, no_cache=no_cache), _rules(root, folder, instruments)
@@ -107,11 +108,11 @@ def command(
         click.echo("Nothing was kept. To keep a review: --mine FOLDER.", err=True)
 
 
-def _folder(mine: str | None, looks_back: bool, svg: str | None) -> Path | None:
+def _folder(mine: str | None, looks_back: bool, svg: str | None, table: str | None) -> Path | None:
     """Give the coach's own folder, if any; what looks back needs one that is there."""
     folder = (there(mine) if looks_back else folder_of(mine)) if mine or looks_back else None
     if svg is not None:
-        spared("--svg", svg, folder)
+        spared("--svg", svg, folder, table)
     return folder
 
 
@@ -225,10 +226,14 @@ def _say_when_last(instrument: Instrument, form: str, on: date, store: Store | N
     least = instrument.interval_days
     if last is not None and least is not None and last < least:
         click.echo(
-            f"You last answered these {last} days ago; every {least} days is enough. "
+            f"You last answered these {_ago(last)}; every {count(least, 'day')} is enough. "
             "You may go on all the same.",
             err=True,
         )
+
+
+def _ago(days: int) -> str:
+    return f"{count(days, 'day')} ago" if days else "earlier today"
 
 
 def _stop_at_table(problems: tuple[Problem, ...]) -> None:

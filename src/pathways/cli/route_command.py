@@ -53,7 +53,7 @@ def command(
 
     for option, path in (("--calendar", calendar), ("--proof", proof)):
         if path is not None:
-            place_for(option, path)
+            place_for(option, path, asked.profile, plans.keep)
     question, earlier = plans.posed(asked)
     with note("Looking for the shortest route..."):
         answer = with_latest_starts(plan(question))

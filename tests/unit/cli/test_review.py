@@ -337,6 +337,9 @@ def test_who_answers_again_soon_is_told_that_once_is_enough(cli: Cli, mine: Path
     assert "is enough" not in other.stderr
     late = cli("review", "--mine", str(mine), "--on", "2026-02-08", text=SHORT)
     assert "is enough" not in late.stderr
+    for on, when in (("2026-02-08", "earlier today"), ("2026-02-09", "1 day ago")):
+        again = cli("review", "--mine", str(mine), "--on", on, text=SHORT)
+        assert f"You last answered these {when}; every 28 days" in again.stderr
 
 
 def test_private_answers_in_the_shared_file_are_told(cli: Cli, mine: Path) -> None:

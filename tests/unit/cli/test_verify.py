@@ -110,6 +110,17 @@ def test_what_is_no_proof(boats: Cli, tmp_path: Path, content: str, message: str
     assert f"{path}: {message}" in result.stderr
 
 
+@pytest.mark.parametrize("option", ["--calendar", "--proof"])
+def test_what_is_read_is_never_written_over(boats: Cli, tmp_path: Path, option: str) -> None:
+    profile = tmp_path / "me.yaml"
+    profile.write_text(BUILDER.read_text())
+    words = ["route", "--to", "yard-hand-xa", "--on", DAY, "--profile", str(profile)]
+    result = boats(*words, option, str(profile))
+    said = f"{option} {profile}: what is read stands there. Give another name.\n"
+    assert (result.exit_code, result.output) == (2, said)
+    assert profile.read_text() == BUILDER.read_text()
+
+
 def test_a_proof_that_cannot_be_written(boats: Cli, tmp_path: Path) -> None:
     result = boats("route", "--to", "hand-tools", "--on", DAY, "--proof", str(tmp_path))
     said = f"--proof {tmp_path}: this is a folder. Give the name of a file in it.\n"

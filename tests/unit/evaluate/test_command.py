@@ -193,6 +193,7 @@ def test_a_course_and_its_answers_are_enough(run: Cli, tmp_path: Path) -> None:
         (("--course", "ccar", "--answers", "none.csv"), "There is no item 'ccar'"),
         (("--course", "peer-mentor-gb", "--answers", "n.csv"), "is a role: a course is a module"),
         (("--course", COURSE, "--answers", "n.csv", "--instrument", "x"), "no instrument 'x'"),
+        (("--course", COURSE, "--answers", "a.csv", "--out", "a.csv"), "what is read stands there"),
         (("x.yaml", "--out", "report.pdf"), "end its name with .html, .json, .csv, .txt"),
     ],
 )
