@@ -63,7 +63,7 @@ def command(
     if again is not None and {one.wave for one in first} == {again}:
         misuse(f"--again {again} is the same time: name a second one.")
     if len(first) < LEAST:
-        misuse(f"There are {len(first)} answers; figures need at least {LEAST} people.")
+        misuse(f"Figures need at least {LEAST} people; answers are here of {len(first)}.")
     found = qualities(instrument, first, second)
     if form == "json":
         print_json(group_document(instrument, found, len(first)))

@@ -153,9 +153,9 @@ def _summary(groups: list[Group], found: Sources) -> Iterator[str]:
     if len(groups) < len(found.groups):
         of_all = count(len(found.groups), "source")
         yield f"{len(groups)} of {of_all} shown. Of the whole catalogue:"
+    figures = count(support.figures, "figure or rule", "figures and rules")
     yield from filled(
-        f"{count(support.pages, 'page')} and {count(support.figures, 'figure')} and rules that "
-        f"are known. Sorted by {ORDER}."
+        f"{count(support.pages, 'page')} and {figures} that are known. Sorted by {ORDER}."
     )
     lone = [f"{number} {standing}" for standing, number in support.alone if number]
     total = sum(number for _, number in support.alone)
@@ -164,8 +164,8 @@ def _summary(groups: list[Group], found: Sources) -> Iterator[str]:
         f"{f' ({joined(lone)})' if lone else ''}."
     )
     yield from filled(
-        f"{support.judged} are readings of our own, {support.worked_out} are worked out from "
-        f"other figures, {support.unsourced} have no source."
+        f"Readings of our own: {support.judged}; worked out from other figures: "
+        f"{support.worked_out}; without a source: {support.unsourced}."
     )
     yield from filled(_doubts(support))
 

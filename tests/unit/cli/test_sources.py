@@ -63,7 +63,7 @@ def test_text(cited: Path, cli: Cli) -> None:
         "\n"
         "3 pages and 7 figures and rules that are known. Sorted by figures, most first; then url.\n"
         "1 rests on one source only, and not on a page that was seen (1 known).\n"
-        "0 are readings of our own, 0 are worked out from other figures, 0 have no source.\n"
+        "Readings of our own: 0; worked out from other figures: 0; without a source: 0.\n"
         "Doubtful pages (1 a mirror or a copy) hold up 1, 1 of them with nothing firmer beside.\n"
     )
 
