@@ -46,6 +46,8 @@ def command(
         leave = Leave(leave_by, on or today(), leave_where)
         packs = written_packs(one, leave).items()
         files |= {f"{one.id}-{language}-words.yaml": pack for language, pack in packs}
+        if not packs:
+            click.echo("Note: no text pack: no language has all the words of others.", err=True)
     for name in files:
         if _is_there(folder / name):
             misuse(f"{folder / name} is there already, and is left as it is.")
@@ -93,6 +95,6 @@ def _write(folder: Path, files: Mapping[str, Mapping[str, object]]) -> None:
             write_text(folder / name, yaml_of(content))
             click.echo(f"Wrote {folder / name}.")
     except OSError as error:
-        misuse(f"--into {folder}: {error.strerror}.")
+        misuse(f"--into {folder}: {error.strerror}. Give a folder that can be written to.")
     except Refusal as refusal:
         raise Trouble(refusal.problem(str(folder)).text()) from None

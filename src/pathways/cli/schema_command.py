@@ -63,7 +63,7 @@ def _write_all(folder: Path, schemas: dict[str, Schema]) -> None:
             write_text(folder / _file(name), _text(schema))
         write_text(folder / SETTINGS, _text(settings))
     except OSError as error:
-        misuse(f"--out {folder}: {error.strerror}.")
+        misuse(f"--out {folder}: {error.strerror}. Give a folder that can be written to.")
     except Refusal as refusal:
         raise Trouble(refusal.problem(str(folder)).text()) from refusal
     click.echo(

@@ -175,7 +175,7 @@ def _written(files: Iterable[File], out: str) -> Done:
             "Give a new or empty folder, or take that out."
         )
     except OSError as error:
-        misuse(f"--out {out}: {error.strerror or error}.")
+        misuse(f"--out {out}: {error.strerror or error}. Give a folder that can be written to.")
 
 
 def _telling(files: Iterable[File]) -> Iterator[File]:

@@ -206,6 +206,9 @@ def test_import_brings_an_instrument_and_its_words_apart(run: Run, tmp_path: Pat
     again = run(import_, source, "--into", into)
     assert again.exit_code == 2
     assert "is there already" in again.output
+    source.write_text(json.dumps(document | {"translations": {"en": {}}}), "utf-8")
+    bare = run(import_, source, "--into", tmp_path / "bare", *leave)
+    assert "Note: no text pack: no language has all the words of others.\n" in bare.output
 
 
 @pytest.mark.parametrize(
@@ -238,6 +241,7 @@ def test_import_says_where_it_cannot_write(run: Run, tmp_path: Path) -> None:
     found = run(import_, source, "--into", into / "below")
     assert found.exit_code == 2
     assert "--into" in found.output
+    assert "Give a folder that can be written to." in found.output
     found = run(import_, source, "--into", "a" * 5_000)
     assert found.exit_code == 2
     assert "--into aaa" in found.output
