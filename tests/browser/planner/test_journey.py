@@ -148,7 +148,7 @@ def test_a_day_that_is_not_whole_takes_the_place_of_none_on_the_way_back(
     assert page.get_by_label("Start").evaluate("one => one.validity.badInput")
     page.get_by_role("link", name="Back").click()
     arrives(page, "What is your goal?")
-    expect(page.locator(".notice")).to_contain_text("A day was not whole")
+    expect(page.locator(".notice")).to_contain_text("A day you began to type was not saved")
     assert (stored(page) or ANSWERS)["start"] == ANSWERS["start"]
     page.go_back()
     arrives(page, "When do you want to start?")
