@@ -77,7 +77,7 @@ window.addEventListener("hashchange", () => {
 
 // The answers of another tab. A view that asks the engine waits until it is looked at again.
 function takeOver(answers) {
-  state = answers;
+  state = { ...blank(), ...answers };
   stored(() => sessionStorage.setItem(STORE, JSON.stringify(state)));
   behind = ["route", "shorter", "other"].includes(current);
   if (!behind) show(true);

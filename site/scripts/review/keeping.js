@@ -53,7 +53,7 @@ function change(changes) {
 
 // The answers of another tab.
 function takeOver(answers) {
-  state = answers;
+  state = { ...blank(), ...answers };
 }
 
 function notSaved() {
