@@ -68,6 +68,7 @@ def _by_time(hunt: Hunt, everything: Times, some: Found) -> Found:
     `some` has a schedule, if one was found, and what is proved of the finish so far.
     """
     problem, allowed = hunt.problem, hunt.allowed(everything)
+    some = _with_later_figures(hunt, some)
     low, some = _with_enough_time(hunt, allowed, some)
     if some.finish == low <= problem.deadline:
         best = hunt.best(allowed, low)
@@ -84,6 +85,25 @@ def _by_time(hunt: Hunt, everything: Times, some: Found) -> Found:
     if low > problem.deadline:
         return NOTHING_FOUND
     return _exact(hunt, allowed, some, Asked(horizon, low))
+
+
+def _with_later_figures(hunt: Hunt, some: Found) -> Found:
+    """Take by the last figures of its item what cannot be begun before its own change.
+
+    Tried for what a schedule leaves out, and for all that changes: waiting may be sooner.
+    """
+    options, taken, times = hunt.problem.options, some.taken, some.times
+    if taken is None or times is None:
+        return some
+    changing = frozenset(i for i in taken if options[i].closes < NEVER)
+    last = {options[i].id: i for i in sorted(range(len(options)), key=lambda i: options[i].closes)}
+    for early in (frozenset(i for i in changing if times.start[i] == NEVER), changing):
+        later = taken - early | {last[options[i].id] for i in early}
+        if later != taken and not hunt.clashes(later):
+            again = _schedule(hunt, later)
+            if again.finish < some.finish:
+                some = replace(some, taken=later, times=again)
+    return some
 
 
 def _with_enough_time(hunt: Hunt, everything: Times, some: Found) -> tuple[int, Found]:

@@ -33,7 +33,8 @@ def schedules(
 ) -> Iterator[Times]:
     """Give schedules in which exactly the allowed options are lived, by several rules of rank.
 
-    What leads to the most still to come goes first; then what takes most; then by key.
+    What leads to the most still to come goes first; or what takes most; or what opens first; or
+    what can soon be had no more.
     """
     options = wiring.problem.options
     tails = tails_of(wiring, allowed)
@@ -41,6 +42,7 @@ def schedules(
         lambda o: (-tails[o], options[o].key),
         lambda o: (-options[o].study - options[o].term_credits, -tails[o], options[o].key),
         lambda o: (options[o].opens, options[o].lasts, options[o].key),
+        lambda o: (options[o].closes, -tails[o], options[o].key),
     ):
         order = {o: place for place, o in enumerate(sorted(allowed, key=rank))}
         yield _PacedRun(wiring, allowed, branches, order).times()

@@ -323,3 +323,15 @@ def test_no_route_begins_before_the_day_asked() -> None:
     )
     assert finished(now) == finished(past)
     assert now.route == past.route
+
+
+def test_what_cannot_be_begun_before_its_price_changes_is_planned_at_the_new_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A course fills a coach's weeks, so only one of three can be had at the old price."""
+    new = DatedFigures(ON + timedelta(weeks=1), Figures(hundredths(300), 30, FREE))
+    crafts = [module(f"craft-{n}", 300, 30, values=(new,)) for n in range(3)]
+    question = asked("craft-0 and craft-1 and craft-2", *crafts, study_per_week=hundredths(10))
+    assert finished(plan(question)) == (Outcome.OPTIMAL, 90)
+    monkeypatch.setattr(joint, "MOST_POINTS", 0)  # no solver is needed to see a route
+    assert finished(plan(question)) == (Outcome.GAVE_UP, 90)
