@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from unicodedata import combining, normalize
 
 import click
 
@@ -28,7 +29,7 @@ def command(words: tuple[str, ...], root: str | None, no_cache: bool, form: str)
     if not asked:
         misuse("Say which words to look for.")
     catalogue = open_catalogue(root, no_cache=no_cache)
-    found = _best_first(asked, catalogue.items.values())
+    found = _best_first([_folded(w) for w in asked], catalogue.items.values())
     if form == "json":
         print_json({"items": [{"id": i.id, "title": i.title, "kind": str(i.kind)} for i in found]})
         return
@@ -47,7 +48,7 @@ def _best_first(asked: list[str], items: Iterable[Item]) -> list[Item]:
 
 def _rank(asked: list[str], item: Item) -> int | None:
     """Rank how well an item fits all words: 0 exact words, 1 parts, 2 near spellings."""
-    text = f"{item.title} {item.id} {' '.join(item.tags)}".lower()
+    text = _folded(f"{item.title} {item.id} {' '.join(item.tags)}")
     known = text.replace("-", " ").replace("(", " ").replace(")", " ").split()
     ranks = []
     for word in asked:
@@ -60,3 +61,8 @@ def _rank(asked: list[str], item: Item) -> int | None:
         else:
             return None
     return max(ranks)
+
+
+def _folded(text: str) -> str:
+    """Write in small letters without accents, as the search of the site does."""
+    return "".join(c for c in normalize("NFD", text) if not combining(c)).lower()

@@ -104,6 +104,15 @@ def test_search_puts_whole_words_first(boats: Cli) -> None:
     assert lines[0] == "Work with the Adze [adze-work], module"
 
 
+@pytest.mark.parametrize("word", ["bad", "BÅD", "ba\u030ad", "båd"])
+def test_search_does_not_mind_accents(cli: Cli, tmp_path: Path, word: str) -> None:
+    path = tmp_path / "modules" / "yard" / "boats.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("id: boats\ntitle: Båd og sejl\n", encoding="utf-8")
+    found = cli("search", word, "--catalogue", str(tmp_path)).stdout
+    assert found == "Båd og sejl [boats], module\n"
+
+
 def test_show_text_and_json(boats: Cli, golden: Golden) -> None:
     golden("boats-show-rope-and-rig.txt", boats("show", "rope-and-rig").stdout)
     shown = json.loads(boats("show", "hand-tools", "--format", "json").stdout)
