@@ -7,13 +7,24 @@ from collections.abc import Hashable
 from msgspec import Struct, field
 
 from pathways.explain.links import RENEWAL, rules_of
-from pathways.explain.words import clause, title_of
+from pathways.explain.words import clause, hours, title_of
 from pathways.model.catalogue import Catalogue
 from pathways.model.items import Combination, Group, Item
 from pathways.publish.address import item_address
 from pathways.publish.picture_parts import Look, Part, Sketch
 from pathways.rules.format import format_rule
-from pathways.rules.syntax import Ask, AtLeast, Every, Holds, Hours, Reaches, Rule, When, children
+from pathways.rules.syntax import (
+    Ask,
+    AtLeast,
+    Every,
+    Holds,
+    Hours,
+    HoursAmong,
+    Reaches,
+    Rule,
+    When,
+    children,
+)
 from pathways.rules.text import rule_of
 
 DEPENDS = -1
@@ -115,6 +126,8 @@ class _Sketching(Struct):
                 part = Part(Look.HOURS, clause(rule, self.catalogue), f"hours/{rule.kind}.html")
                 if rule not in self.parts:
                     self.waiting.append(rule.kind)
+            case HoursAmong(amount):
+                part = Part(Look.HOURS, f"{hours(amount)} of training of several kinds")
             case Reaches(domain, level):
                 title = f"{title_of(domain, self.catalogue)} at level {level}"
                 part = Part(Look.LEVEL, title, f"domains/{domain}.html")

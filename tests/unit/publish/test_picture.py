@@ -85,6 +85,13 @@ def test_what_depends_leads_through_a_knot_that_says_so() -> None:
     }
 
 
+def test_a_sum_of_hours_is_said_in_words() -> None:
+    goal = item("goal", requires="30 hours of (knots, ropes at most 10)")
+    sketch = sketch_of(goal, catalogue_of(goal), MOST, MOST)
+    assert sketch is not None
+    assert "30 hours of training of several kinds" in [part.title for part in sketch.parts]
+
+
 def test_leaves_of_every_sort_are_told() -> None:
     rule = (
         '20 hours of bench and hope >= 2 and ask "a letter" and 10 credits from (aa, bb) '
