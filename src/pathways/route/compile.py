@@ -182,7 +182,7 @@ class _Compiler(RuleNodes):
         if item.kind is Kind.ROLE and not self.question.formal_only:
             start = self.net.all_of((start, self.rule(rule_of(item.usual), system)))
         if item.within:
-            entries = [self.entry_of(q.id) for q in self.catalogue.hosts(item)]
+            entries = [self.entry_to(host) for host in self.catalogue.hosts(item)]
             start = self.net.all_of((start, self.net.any_of(entries)))
         return start, award
 
@@ -197,13 +197,9 @@ class _Compiler(RuleNodes):
         start = self.rule(rule_of(practice[option.level]), None)
         return Option(option.key, option.id, StepKind.LEVEL, start=start, level=option.level)
 
-    def entry_of(self, id_: str) -> int:
-        """Node for being allowed into a qualification: its entry, or holding it already."""
-        item = self.catalogue.items.get(id_)
-        if item is None:
-            return FALSE
-        system = self.catalogue.credit_system(item.level)
-        return self.rule(rule_of(item.entry), system)
+    def entry_to(self, item: Item) -> int:
+        """Node for being allowed into a qualification."""
+        return self.rule(rule_of(item.entry), self.catalogue.credit_system(item.level))
 
     def combination(self, item: Item) -> int:
         within = item.rpl.within if item.rpl else None
