@@ -68,12 +68,14 @@ def metrics(edges: Edges) -> dict[str, Metrics]:
     order = tuple(TopologicalSorter(before).static_order())
     down = _chains(before, order)
     up = _chains(after, order[::-1])
-    reach: dict[str, frozenset[str]] = {}
+    bits = {node: 1 << place for place, node in enumerate(order)}
+    reach = dict.fromkeys(before, 0)  # as bits, as a set for each would take too much memory
     for node in reversed(order):
-        reach[node] = frozenset(after[node]).union(*(reach[n] for n in after[node]))
+        for other in after[node]:
+            reach[node] |= bits[other] | reach[other]
     return {
         node: Metrics(
-            len(reach[node]),
+            reach[node].bit_count(),
             down[node].longest + up[node].longest - 1,
             _through(down[node], up[node]) if before[node] and after[node] else 0,
         )
