@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, combinations
 
 from pathways.route.item_nodes import ItemNodes
 from pathways.route.problem import FALSE, TRUE
@@ -25,6 +25,7 @@ from pathways.rules.syntax import (
     Reaches,
     Rule,
     When,
+    walk,
 )
 
 
@@ -73,15 +74,33 @@ class RuleNodes(ItemNodes):
         clauses = competing(rule, at)
         if not clauses:
             return self.part(rule, at, {}, started)
+        return self.net.any_of(list(self.pooled(rule, clauses, at, started)))
+
+    def pooled(
+        self, rule: Rule, clauses: tuple[Credits, ...], at: Situation, started: bool
+    ) -> Iterator[int]:
+        """Nodes for the ways to meet a rule, by sets of its pools, the smaller sets first.
+
+        A set that leaves no more to ask than all pools together is not made larger: that
+        would ask for more credit and spare nothing.
+        """
         sure = tuple(c for c in clauses if isinstance(rule, Every) and c in rule.parts)
         free = [c for c in clauses if c not in sure]
-        ways = []
-        for some in chain.from_iterable(combinations(free, n) for n in range(len(free) + 1)):
-            met = {c: TRUE if c in some or c in sure else FALSE for c in clauses}
-            rest = self.part(rule, at, met, started)
-            if rest != FALSE:
-                ways.append(self.net.all_of((self.allotted((*sure, *some), at, started), rest)))
-        return self.net.any_of(ways)
+        least = self.part(rule, at, dict.fromkeys(clauses, TRUE), started)
+        more_is_less = not any(isinstance(r, When) for r in walk(rule))
+        layer: list[tuple[int, ...]] = [()]
+        while layer:
+            larger: list[tuple[int, ...]] = []
+            for places in layer:
+                some = (*sure, *(free[n] for n in places))
+                met = {c: TRUE if c in some else FALSE for c in clauses}
+                rest = self.part(rule, at, met, started)
+                if rest != FALSE:
+                    yield self.net.all_of((self.allotted(some, at, started), rest))
+                if rest != least or not more_is_less:
+                    first = places[-1] + 1 if places else 0
+                    larger += [(*places, n) for n in range(first, len(free))]
+            layer = larger
 
     def allotted(self, clauses: tuple[Credits, ...], at: Situation, started: bool) -> int:
         """Node for several pooled amounts met at once, each entry's credit used once.

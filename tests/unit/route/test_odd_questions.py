@@ -166,6 +166,15 @@ def test_pools_that_share_their_modules_are_told_apart(count: int) -> None:
     assert len(steps(answer)) == count
 
 
+def test_of_many_pools_of_which_one_is_enough_each_is_looked_at_once() -> None:
+    ten = Figures(Hundredths(1000), 1, Money(Hundredths(0), "GBP"), Hundredths(1000))
+    items = [Item(f"m{n}", Kind.MODULE, f"M{n}", figures=ten) for n in range(21)]
+    pools = (f"20 credits from (m{n}, m{n + 1})" for n in range(20))
+    pose = ask(shop(*items), " or ".join(pools))
+    assert len(compile_question(pose).nodes) < 100
+    assert len(steps(plan(pose))) == 2
+
+
 # The limit of time is one for all that is done.
 
 
