@@ -65,7 +65,7 @@ def explain_impossible(answer: Answer) -> Impossible:
     each = (trials.route(without(question, (f,))) for f in conflict.facts)
     any_one_opens = all(route is not None for route in each)
     changes = _singles(_moves(question, conflict.facts), question, trials)
-    if not changes:
+    if not changes and not trials.over():
         changes = _pairs(question, trials)
     decided = trials.undecided == before
     return Impossible(answer, conflict, tuple(changes), any_one_opens, decided)
@@ -95,8 +95,11 @@ def _singles(moves: Sequence[Move], question: Question, trials: Trials) -> list[
         lighter = trials.undecided == started
         found: list[Change] = []
         for move in alike:
-            if len(found) < MOST:
+            if len(found) < MOST and not trials.over():
                 found += _opening((move,), question, trials, sure=lighter)
+        if trials.over():
+            trials.undecided += 1
+            return found
         if found:
             return found
     return []

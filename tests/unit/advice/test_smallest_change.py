@@ -129,6 +129,15 @@ def test_without_time_nothing_is_claimed() -> None:
     assert not hasty.tried_all
 
 
+def test_once_time_is_over_no_change_is_made_to_be_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large catalogue making thousands of changed questions takes longer than the limit."""
+    made = list[object]()
+    monkeypatch.setattr("pathways.advice.smallest_change._loosened", lambda *_: made.append(_))
+    question = ask(shop(GONE, course("saw", requires="axe")), "saw", budget=hundredths(5))
+    explain_impossible(replace(plan(question), question=replace(question, limit=1e-9)))
+    assert made == []
+
+
 def test_a_change_that_is_not_seen_to_open_a_route_is_made_as_a_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
