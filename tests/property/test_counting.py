@@ -76,7 +76,10 @@ def ways(sums: Counting, true: set[str]) -> Iterator[list[int]]:
 @examples(1000)
 @given(SEEDS)
 def test_the_best_count_is_the_best_of_all_ways(most_states: int, seed: int) -> None:
-    with patch.object(counting, "MOST_STATES", most_states):
+    with (
+        patch.object(counting, "MOST_STATES", most_states),
+        patch.object(counting, "ENOUGH_STATES", most_states),
+    ):
         judge_best_count(seed)
 
 

@@ -10,6 +10,8 @@ from pathways.rules.filling import Thing, fills, greatest
 
 MOST_STATES = 5_000
 """Sums that are followed side by side; where there are more it is asked what can be filled."""
+ENOUGH_STATES = 200
+"""The same where only one thing is asked: whether all can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def best_count(sums: Counting, true: Container[str]) -> tuple[int, ...] | None:
     counted = _counted(sums, true)
     if counted is None:
         return None
-    states = _states(sums, counted)
+    states = _states(sums, counted, MOST_STATES)
     if states is None:
         return _best_filled(sums, counted)
     if not states:
@@ -83,9 +85,9 @@ def best_count(sums: Counting, true: Container[str]) -> tuple[int, ...] | None:
 def meets(sums: Counting, true: Container[str]) -> bool:
     """Say whether some way to count the true candidates reaches every need."""
     counted = _counted(sums, true)
-    if counted is None or not all(n.known for n in sums.needs):
+    if counted is None or not all(n.known for n in sums.needs) or _lacks(sums, counted):
         return False
-    states = _states(sums, counted)
+    states = _states(sums, counted, ENOUGH_STATES)
     wanted = tuple(n.amount for n in sums.needs)
     if states is None:
         return fills(_things(counted), wanted, sums.caps)
@@ -99,7 +101,20 @@ def _counted(sums: Counting, true: Container[str]) -> list[Candidate] | None:
     return there if sum(c.required for c in there) == required else None
 
 
-def _states(sums: Counting, counted: Sequence[Candidate]) -> set[State] | None:
+def _lacks(sums: Counting, counted: Sequence[Candidate]) -> bool:
+    """Say whether some need is not reached even by all that could count for it."""
+    most = [0] * len(sums.needs)
+    for candidate in counted:
+        best: dict[int, int] = {}
+        for choice in candidate.choices:
+            for n, more in choice.needs:
+                best[n] = max(more, best.get(n, 0))
+        for n, more in best.items():
+            most[n] += more
+    return any(have < need.amount for have, need in zip(most, sums.needs, strict=True))
+
+
+def _states(sums: Counting, counted: Sequence[Candidate], most: int) -> set[State] | None:
     """Follow every way to count; None when there are too many."""
     states = {(0,) * (len(sums.needs) + len(sums.caps))}
     for candidate in counted:
@@ -111,7 +126,7 @@ def _states(sums: Counting, counted: Sequence[Candidate]) -> set[State] | None:
                 if counted_in is not None:
                     kept.add(counted_in)
         states = kept
-        if len(states) > MOST_STATES:
+        if len(states) > most:
             return None
     return states
 
