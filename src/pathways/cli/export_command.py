@@ -49,6 +49,8 @@ def command(
     With --review, your own latest answers of the practice track come as a FHIR bundle; what
     is yours alone is never in it.
     """
+    if review and (standard == "redcap" or asked is not None):
+        misuse("A review is written as fhir, whole: leave --as and --form out.")
     if out is not None:
         spared("--out", out, Path(mine) if mine else None)
     instrument = instrument_named(name, root)

@@ -98,7 +98,7 @@ class Whole(click.ParamType[int]):
         text = str(value)
         readable = text.isdecimal() and len(text) <= len(str(self.most))
         if not readable or not self.least <= int(text) <= self.most:
-            told = f"'{value}' is not a whole number from {self.least} to {self.most:,}."
+            told = f"'{value}' is not a whole number from {self.least} to {self.most}."
             self.fail(told, param, ctx)
         return int(text)
 

@@ -137,6 +137,7 @@ def test_export_writes_an_instrument(run: Run, tmp_path: Path, standard: str) ->
         (["rec-cap"], 2, "only totals"),
         (["who-5", "--as", "fhir", "--form", "brief"], 2, "no form 'brief'"),
         (["who-5", "--as", "redcap", "--language", "cy"], 2, "no language 'cy'"),
+        (["--review", "--as", "redcap"], 2, "leave --as and --form out"),
         (["who-5", "--out", "/nowhere/at/all"], 2, "there is no folder /nowhere/at."),
     ],
 )
