@@ -1,20 +1,21 @@
 // The questions in their order, and the page that shows one of them.
 
+// Each with its name, the answers it asks for, its fields, its answer in words, and when to skip it.
 const QUESTIONS = [
-  { id: "where", keys: ["where"], ask: whereQuestion, answer: () => (state.where ? countriesById.get(state.where)?.title || state.where : say("where.any")) },
-  { id: "learning", keys: ["holds"], ask: learningQuestion, answer: () => linksTo(state.holds.map((one) => one.id)) },
-  { id: "dates", keys: ["holds"], ask: datesQuestion, skip: () => !state.holds.length, answer: datesAnswer },
-  { id: "hours", keys: ["hours"], ask: hoursQuestion, answer: hoursAnswer },
-  { id: "levels", keys: ["levels"], ask: levelsQuestion, answer: levelsAnswer },
-  { id: "credits", keys: ["credits"], ask: creditsQuestion, answer: creditsAnswer },
-  { id: "target", keys: ["to"], ask: targetQuestion, answer: () => (state.to ? named(state.to) : say("answers.none")) },
-  { id: "when", keys: ["start", "deadline"], ask: whenQuestion, answer: whenAnswer },
-  { id: "week", keys: ["study", "practice"], ask: weekQuestion, answer: weekAnswer },
-  { id: "money", keys: ["budget"], ask: moneyQuestion, answer: () => (state.budget ? `${state.budget} ${currencyOf(state.where)}` : say("money.any")) },
-  { id: "how", keys: ["delivery"], ask: howQuestion, answer: () => (state.delivery.length ? joined(state.delivery.map((one) => say(`how.${one}`))) : say("how.any")) },
-  { id: "matters", keys: ["by", "formalOnly"], ask: mattersQuestion, answer: () => [say(`by.${state.by}`), state.formalOnly ? `. ${say("formal.label")}` : ""] },
-  { id: "checks", keys: ["attests"], ask: checksQuestion, answer: checksAnswer },
-];
+  ["where", ["where"], whereQuestion, () => (state.where ? countriesById.get(state.where)?.title || state.where : say("where.any"))],
+  ["learning", ["holds"], learningQuestion, () => linksTo(state.holds.map((one) => one.id))],
+  ["dates", ["holds"], datesQuestion, datesAnswer, () => !state.holds.length],
+  ["hours", ["hours"], hoursQuestion, hoursAnswer],
+  ["levels", ["levels"], levelsQuestion, levelsAnswer],
+  ["credits", ["credits"], creditsQuestion, creditsAnswer],
+  ["target", ["to"], targetQuestion, () => (state.to ? named(state.to) : say("answers.none"))],
+  ["when", ["start", "deadline"], whenQuestion, whenAnswer],
+  ["week", ["study", "practice"], weekQuestion, weekAnswer],
+  ["money", ["budget"], moneyQuestion, () => (state.budget ? `${state.budget} ${currencyOf(state.where)}` : say("money.any"))],
+  ["how", ["delivery"], howQuestion, () => (state.delivery.length ? joined(state.delivery.map((one) => say(`how.${one}`))) : say("how.any"))],
+  ["matters", ["by", "formalOnly"], mattersQuestion, () => [say(`by.${state.by}`), state.formalOnly ? `. ${say("formal.label")}` : ""]],
+  ["checks", ["attests"], checksQuestion, checksAnswer],
+].map(([id, keys, ask, answer, skip]) => ({ id, keys, ask, answer, skip }));
 
 function isAnswered(question) {
   const mine = Object.fromEntries(question.keys.map((key) => [key, state[key]]));

@@ -66,6 +66,10 @@ def script() -> str:
     return "".join(shipped_sources().text(f"scripts/planner/{name}.js") for name in PARTS)
 
 
+def questions() -> list[str]:
+    return re.findall(r'^  \["(\w+)", \["', script(), re.MULTILINE)
+
+
 def test_the_files_of_the_planner() -> None:
     places = list(files_of("boats"))
     assert places[:6] == [
@@ -108,7 +112,7 @@ def test_the_script_never_leaves_the_page() -> None:
 
 def keys_made() -> set[str]:
     """Give the keys that the script puts together from parts."""
-    of_questions = re.findall(r'\{ id: "(\w+)", keys', script())
+    of_questions = questions()
     found = {f"{first}.{last}" for first, names in SETS.items() for last in names}
     asked = {f"{id_}.{last}" for id_ in of_questions for last in ("title", "short")}
     return found | asked | {"shorter.title", "other.title"}
@@ -125,7 +129,7 @@ def test_every_word_that_the_script_says_is_there() -> None:
 def test_every_word_is_used() -> None:
     found = words_in(files_of("boats")["assets/strings.en.js"])
     written = set(re.findall(r'"([a-z.-]+)"', script())) | keys_made()
-    of_questions = {f"{id_}.say" for id_ in re.findall(r'\{ id: "(\w+)", keys', script())}
+    of_questions = {f"{id_}.say" for id_ in questions()}
     assert {*found["texts"], *found["plurals"]} - written - of_questions == set()
 
 
