@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from pathways.cli import schema_command
+from pathways.files.schema import PLACES
 from tests.running import Cli
+
+
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be two sorts of files: making the schemas of all takes seconds."""
+    places = {name: PLACES[name] for name in ("hours", "module")}
+    monkeypatch.setattr(schema_command, "PLACES", places)
 
 
 def test_without_a_name_the_names_are_listed(boats: Cli) -> None:
@@ -31,6 +40,7 @@ def test_all_schemas_and_the_settings_for_editors(boats: Cli, tmp_path: Path) ->
     assert settings["yaml.schemas"][here] == "frameworks/hours.yaml"
 
 
+@pytest.mark.usefixtures("two")
 @pytest.mark.parametrize(
     ("out", "named"),
     [
@@ -58,6 +68,7 @@ def test_words_that_are_mistyped(boats: Cli, tmp_path: Path) -> None:
     assert "not both" in both.stderr or "either" in both.stderr
 
 
+@pytest.mark.usefixtures("two")
 def test_a_file_that_cannot_be_written(boats: Cli, tmp_path: Path) -> None:
     (tmp_path / "module.schema.json").mkdir()
     result = boats("schema", "--out", str(tmp_path))
@@ -65,6 +76,7 @@ def test_a_file_that_cannot_be_written(boats: Cli, tmp_path: Path) -> None:
     assert str(tmp_path) in result.stderr
 
 
+@pytest.mark.usefixtures("two")
 def test_a_folder_that_cannot_be_made(boats: Cli, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = boats("schema", "--out", str(tmp_path / "file"))
