@@ -103,6 +103,10 @@ def command(
     day, here = on or today(), catalogue_root(root)
     catalogue = open_catalogue(root, no_cache=no_cache)
     gathered, asked = named.gathered(catalogue, here)
+    if file is not None:
+        tables = [str(Path(file).parent / one.name) for one in gathered.sources]
+        for name in outs:
+            place_for("--out", name, *tables)
     _enough(gathered)
     record = _record(outs, cuts)
     with _alone(record):

@@ -203,6 +203,15 @@ def test_misuse_is_told(run: Cli, words: tuple[str, ...], said: str) -> None:
     assert said in found.output
 
 
+def test_no_report_is_written_over_a_table_of_the_file(run: Cli, folder: Path) -> None:
+    table = folder / "answers.csv"
+    before = table.read_bytes()
+    found = run("evaluate", str(folder / "evaluation.yaml"), "--out", str(table))
+    assert found.exit_code == 2
+    assert "what is read stands there" in found.stderr
+    assert table.read_bytes() == before
+
+
 def test_every_problem_of_the_file_and_its_tables_is_told(run: Cli, folder: Path) -> None:
     path = folder / "evaluation.yaml"
     edit(path, "courses: [ccar-recovery-coach-academy]", "courses: [ccar-recovery-coach-acadmy]")
