@@ -37,6 +37,8 @@ def _earliest_finish(hunt: Hunt, everything: Times) -> Found:
     from everything running at once; when no route ends by then, the weeks after it are searched.
     """
     problem = hunt.wiring.problem
+    if hunt.seen is not None and is_limited(problem):
+        hunt.show(hunt.easy_route(everything))  # what follows may take a second on a phone
     sets = _with_fewest_unknown(hunt, everything)
     first = _soonest(hunt, sets)
     if first.taken is not None:

@@ -12,9 +12,12 @@ from pathways.model.catalogue import Catalogue, HourKind
 from pathways.model.holdings import Held, Holdings, Profile, Wishes
 from pathways.model.items import Equivalence, Figures, Item, Kind, Window
 from pathways.model.quantities import Hundredths, Money, Span, hundredths
-from pathways.route.plan import UntrueRouteError, plan
+from pathways.route import search
+from pathways.route.fewest import fewest
+from pathways.route.plan import Posed, UntrueRouteError, plan
 from pathways.route.question import Measure, Outcome, Question, StepKind
 from pathways.route.verify import faults_of
+from pathways.route.wiring import Wiring
 from pathways.rules.parse import parse
 
 ON = date(2026, 11, 24)
@@ -54,6 +57,23 @@ def test_what_is_given_up_claims_no_more_than_it_knows(measure: Measure) -> None
         assert answer.reasons
         assert answer.value is None or answer.bound is None or answer.bound <= answer.value
     assert faults_of(answer) == ()
+
+
+def test_at_a_pace_a_route_is_told_of_before_what_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    happened: list[str] = []
+
+    def noted(wiring: Wiring, others: frozenset[int], most: int) -> object:
+        happened.append("runs")
+        return fewest(wiring, others, most)
+
+    monkeypatch.setattr(search, "fewest", noted)
+    items = (sized("saw", 30), sized("plane", 20), sized("oar", requires="saw and plane"))
+    profile = Profile(wishes=Wishes(study_per_week=hundredths(5)))
+    question = Question(catalogue(*items), profile, parse("oar"), ON)
+    Posed(question).best(seen=lambda _: happened.append("told"))
+    assert happened[:2] == ["told", "runs"]
 
 
 def test_with_unknown_lengths_too() -> None:
