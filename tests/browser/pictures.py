@@ -56,7 +56,7 @@ def on_a_phone(page: Page, home: str) -> None:
     with_answers(page, home, "route", **volunteer())
     expect(page.locator(".summary")).to_contain_text("proved.", timeout=PATIENCE)
     take(page, "route-phone", "h1")
-    take(page, "steps-phone", "h2:has-text('What to do this week')")
+    take(page, "steps-phone", "h2:has-text('What to do first')")
 
 
 def on_a_desk(page: Page, home: str, report: str) -> None:

@@ -50,7 +50,7 @@ def test_a_route_is_shown_before_its_reasons(page: Page, near: str) -> None:
     early = page.evaluate("window.early")
     assert "A shorter one is still looked for." in early
     assert "Still checking for a shorter one" in early
-    assert "Ready now" not in early, "nobody knows yet what a step waits for"
+    assert "Ready to start" not in early, "nobody knows yet what a step waits for"
     assert "A better route was found" not in page.locator("#planner-live").inner_text()
 
 
@@ -77,7 +77,7 @@ def test_a_step_says_whether_it_can_be_started(page: Page, near: str) -> None:
     expect(page.locator("#planner")).to_contain_text("proved.")
     tags = [one.inner_text() for one in page.locator(".task > li .tag").all()]
     assert tags == [
-        "Ready now",
+        "Ready to start",
         "Not yet: needs step 1",
         "Not yet: needs step 2",
         "Not yet: needs steps 1, 2 and 3",
