@@ -45,9 +45,10 @@ What the figures say and do not say:
 - Machines of one kind differ: on 28 November 2026 an empty Python process took 15 ms, on the
   24th 8 ms, and everything else two to three times as long as then. All tables are of the night
   to the 29th, when it took 13 ms. Building the site is the mean of two runs, each with all peers:
-  7.0 and 6.1 s for 10,000 modules, 21.6 and 19.1 s for Eleventy with pages and documents as ours,
-  30.0 and 31.3 s for MkDocs, 38.2 and 38.7 s with its search; the shipped catalogue took 3.2 and
-  3.3 s of clock with nothing kept, and 1.7 and 1.2 s again.
+  7.2 and 7.4 s for 10,000 modules, 23.0 and 22.4 s for Eleventy with pages and documents as ours,
+  38.6 and 31.8 s for MkDocs, 38.1 and 36.9 s with its search; the shipped catalogue took 3.7 and
+  3.6 s of clock with nothing kept, and 1.5 s twice again. All else is one run: the same 10,000
+  modules took 8.0 s in the table of large sites.
 - The folders of the tables of sites are in memory (`TMPDIR=/dev/shm`): on this machine's disk
   making 20,000 files takes 0.3 to 13 s of the system's time, whoever makes them.
 - The outside catalogue and the balanced curricula lie beside the project (`PATHWAYS_BENCH`, else
