@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -15,6 +16,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from uuid import uuid4
 
 import click
 
@@ -60,7 +62,6 @@ class Serving:
         self.languages = languages
         self.sources = shipped_sources()
         self.shown = Shown(self.sources.text("serve/reload.js"))
-        self._stack = ExitStack()
         self._port = port
         self._built_of: Seen = {}
 
@@ -70,13 +71,18 @@ class Serving:
         except OSError as error:
             misuse(f"--port {self._port}: {error.strerror}. Give another port.")
         self._server.daemon_threads = True
-        folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="pathways-site-"))
-        self.shown.folder = Path(folder) / "site"
-        self.build()
-        thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        thread.start()
-        self._stack.callback(self._server.server_close)
-        self._stack.callback(self._server.shutdown)
+        with ExitStack() as stack:
+            # Named before it is made: whenever the program is stopped, its folder goes.
+            folder = Path(tempfile.gettempdir()) / f"pathways-site-{uuid4().hex}"
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            folder.mkdir(mode=0o700)
+            self.shown.folder = folder / "site"
+            self.build()
+            thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+            thread.start()
+            stack.callback(self._server.server_close)
+            stack.callback(self._server.shutdown)
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(
