@@ -103,23 +103,18 @@ def command(
     day, here = on or today(), catalogue_root(root)
     catalogue = open_catalogue(root, no_cache=no_cache)
     gathered, asked = named.gathered(catalogue, here)
-    if file is not None:
-        tables = [str(Path(file).parent / one.name) for one in gathered.sources]
-        for name in outs:
-            place_for("--out", name, *tables)
+    _spare_tables(outs, file, gathered)
     _enough(gathered)
     record = _record(outs, cuts)
     with _alone(record):
         kept, gathered = _beside_earlier(gathered, record)
-        told = gathered.evaluation
         with note("Planning routes with the course and without it..."):
-            links = joined(told, catalogue, here, day, routes=not no_routes)
+            links = joined(gathered.evaluation, catalogue, here, day, routes=not no_routes)
         with note("Working out what changed..."):
             from pathways.evaluate.report import report
 
-            domains = tuple(catalogue.domains)
-            shown = kept.of(_scope(told))
-            found = report(gathered, asked, domains, links, shown_before=shown)
+            shown = kept.of(_scope(gathered.evaluation))
+            found = report(gathered, asked, tuple(catalogue.domains), links, shown_before=shown)
         _keep(record, kept, found)
     for name, sort in zip(outs, sorts, strict=True):
         _save(Path(name), _written(sort, found, catalogue, day))
@@ -165,6 +160,15 @@ def _sort(name: str, read: tuple[str | None, ...]) -> str:
         misuse(f"--out {name}: end its name with {', '.join(WRITTEN)}.")
     place_for("--out", name, *read)
     return WRITTEN[suffix]
+
+
+def _spare_tables(outs: tuple[str, ...], file: str | None, gathered: Gathered) -> None:
+    """Stop where a report would stand in the place of a table that the file names."""
+    if file is None:
+        return  # then each table is named by an option
+    tables = [str(Path(file).parent / one.name) for one in gathered.sources]
+    for name in outs:
+        place_for("--out", name, *tables)
 
 
 def _record(outs: tuple[str, ...], cuts: str | None) -> Path | None:

@@ -12,12 +12,17 @@ from tests.browser.planner.steps import stored, with_answers
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def test_what_is_deleted_in_one_tab_is_not_kept_again_by_another(
-    context: BrowserContext, page: Page, near: str
-) -> None:
+@pytest.fixture
+def other(context: BrowserContext, page: Page, near: str) -> Page:
+    """Keep answers on the device in one tab, and give another that is not open yet."""
     with_answers(page, near, "file")
     page.get_by_label("Yes").check()
-    other = context.new_page()
+    return context.new_page()
+
+
+def test_what_is_deleted_in_one_tab_is_not_kept_again_by_another(
+    other: Page, page: Page, near: str
+) -> None:
     other.goto(f"{near}planner.html#money")
     page.get_by_role("button", name="Delete everything").click()
     page.get_by_role("button", name="Yes, delete everything").click()
@@ -29,11 +34,8 @@ def test_what_is_deleted_in_one_tab_is_not_kept_again_by_another(
 
 
 def test_what_is_answered_in_one_tab_is_not_written_over_by_another(
-    context: BrowserContext, page: Page, near: str
+    other: Page, page: Page, near: str
 ) -> None:
-    with_answers(page, near, "file")
-    page.get_by_label("Yes").check()
-    other = context.new_page()
     other.goto(f"{near}planner.html#dates")
     page.goto(f"{near}planner.html#week")
     page.get_by_label("Study").fill("9")
@@ -52,11 +54,8 @@ def test_what_is_answered_in_one_tab_is_not_written_over_by_another(
 
 
 def test_a_route_of_answers_that_changed_in_another_tab_is_found_anew(
-    context: BrowserContext, page: Page, near: str
+    other: Page, page: Page, near: str
 ) -> None:
-    with_answers(page, near, "file")
-    page.get_by_label("Yes").check()
-    other = context.new_page()
     other.goto(f"{near}planner.html#route")
     expect(other.locator("#planner")).to_contain_text("proved.")
     page.goto(f"{near}planner.html#week")
